@@ -105,7 +105,8 @@ class StepRecord:
     """One step taken, or left out, in an episode. Times are UTC.
 
     `offered` is False for a rung that an account given afterwards says was left out: it is kept
-    with its `reason` and counts nowhere as taken. `refused` is a Time In that was offered and refused.
+    with its `reason` and counts nowhere as taken. `refused` is a Time In that was offered and
+    refused.
     """
 
     id: int | None

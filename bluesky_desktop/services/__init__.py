@@ -1,1 +1,1 @@
-"""What staff do: one keyword-only function for each act, one transaction each, roles checked here."""
+"""What staff do: one keyword-only function for each act, one transaction each, roles checked."""

@@ -1,0 +1,145 @@
+"""The rules of steps 1 to 6: what may come next, and what the policy leaves no room for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum, auto
+
+from bluesky_desktop.domain.episode import (
+    ATTUNEMENT,
+    LAST_STEP_THAT_RE_ENGAGING_ENDS,
+    REPAIR,
+    Episode,
+    StepRecord,
+)
+
+
+class Standing(StrEnum):
+    """Why a step may be taken now, or may not."""
+
+    FIRST = auto()
+    AGAIN = auto()
+    NEXT = auto()
+    LOWER = auto()
+    TOO_FAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Whether a step may be taken now. `after` is the last step taken; 0 before the first."""
+
+    step: int
+    standing: Standing
+    after: int
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the step is offered."""
+        return self.standing is not Standing.TOO_FAR
+
+
+def offer(step: int, after: int) -> Offer:
+    """Whether `step` may follow the step taken last (0: none yet).
+
+    Design rule 1; policy, Classroom/teaching space: "It is not possible to leap or accelerate
+    steps".
+    """
+    if after == 0:
+        standing = Standing.FIRST if step == ATTUNEMENT else Standing.TOO_FAR
+    elif step == after:
+        standing = Standing.AGAIN
+    elif step < after:
+        standing = Standing.LOWER
+    else:
+        standing = Standing.NEXT if step == after + 1 else Standing.TOO_FAR
+    return Offer(step, standing, after)
+
+
+def last_step(episode: Episode | None) -> int:
+    """The number of the step taken last, not the highest; 0 where none was."""
+    if episode is None or episode.last is None:
+        return 0
+    return episode.last.step
+
+
+def offers(episode: Episode | None) -> tuple[Offer, ...]:
+    """For each of steps 1 to 6 whether it may be taken now, in this order."""
+    after = last_step(episode)
+    return tuple(offer(step, after) for step in range(ATTUNEMENT, REPAIR + 1))
+
+
+def re_engaging_ends(episode: Episode) -> bool:
+    """Whether a pupil who re-engages thereby ends the episode.
+
+    Design rule 1 and section 3: up to step 4 it does; once step 5 was reached, only repair ends it.
+    """
+    return episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS
+
+
+def asks_for_time(step: int, last: StepRecord | None, now: datetime, take_up: timedelta) -> bool:
+    """Whether climbing to `step` should first ask if the child has had time.
+
+    True sooner than `take_up` after the last step, and where the clock went back. Exactly `take_up`
+    is enough. Design rule 2; policy: "All children must be given time in between steps to make good
+    choices". It asks; it never blocks.
+    """
+    if last is None or step <= last.step:
+        return False
+    return not last.taken_at + take_up <= now
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFault:
+    """What is wrong with an account given afterwards: `index` is the place in it, from 0."""
+
+    index: int
+    step: int
+    after: int
+    reason: str
+
+
+SKIPPED = "skipped"
+NO_REASON = "no_reason"
+OUT_OF_ORDER = "out_of_order"
+
+
+def faults_of_account(told: Sequence[StepRecord], after: int = 0) -> tuple[AccountFault, ...]:
+    """What in an account of several steps the rules do not allow, first fault first.
+
+    A rung may be left out only where the account says so: that rung stands in it as not offered,
+    with the reason. Times must not run backwards. Design rule 1, "Records tell the truth".
+    """
+    faults = []
+    reached = after
+    previous: datetime | None = None
+    for index, record in enumerate(told):
+        if record.step > reached + 1:
+            faults.append(AccountFault(index, record.step, reached, SKIPPED))
+        if not record.offered and not record.reason.strip():
+            faults.append(AccountFault(index, record.step, reached, NO_REASON))
+        if previous is not None and record.taken_at < previous:
+            faults.append(AccountFault(index, record.step, reached, OUT_OF_ORDER))
+        previous = record.taken_at
+        reached = record.step if record.offered else max(reached, record.step)
+    return tuple(faults)
+
+
+def open_with(episodes: Iterable[Episode], lead_id: int) -> Episode | None:
+    """The pupil's open episode with this lead adult, if there is one (there is one at most)."""
+    return next((one for one in episodes if one.is_open and one.lead_id == lead_id), None)
+
+
+def plan_comes_first(
+    thrive_stage: str, stages: Sequence[str], threshold: str, regulation_plan: str
+) -> bool:
+    """Whether the ladder should show the pupil's own regulation plan before its steps.
+
+    For a pupil below `threshold`, or with a plan of their own. An unknown stage counts as the
+    threshold. Design rule 4; policy: the steps "are appropriate for children who are at 'thinking'
+    or above".
+    """
+    if regulation_plan.strip():
+        return True
+    if thrive_stage not in stages:
+        return False
+    return stages.index(thrive_stage) < stages.index(threshold)

@@ -1,0 +1,267 @@
+"""What the policy says is now to do for a pupil: computed from the records, never stored.
+
+Times are UTC; days are the setting's local days.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum, auto
+from zoneinfo import ZoneInfo
+
+from bluesky_desktop.domain.episode import LAST_STEP_THAT_RE_ENGAGING_ENDS, Episode
+from bluesky_desktop.domain.monitoring import TimeInCount
+from bluesky_desktop.domain.repair import (
+    ConversationState,
+    Rupture,
+    children_to_repair_with,
+    lead_has_held,
+    repairs_to_make,
+)
+from bluesky_desktop.domain.term_calendar import TermCalendar
+
+
+class Duty(StrEnum):
+    """A kind of thing to do."""
+
+    RETURN = auto()
+    ZONE_6 = auto()
+    CALL_HOME = auto()
+    CPOMS = auto()
+    CONVERSATION = auto()
+    AGREED_REPAIR = auto()
+    REPAIR_WITH_CHILD = auto()
+    HOW_DID_IT_END = auto()
+    DECIDE_STEP_7 = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """Something to do for a pupil.
+
+    `due_at` is the moment where one was agreed; `due_day` the school day on which it belongs.
+    `since` is when it arose, `subject_id` the record that it is about (a step, a conversation, an
+    agreed repair, a hurt child, or the episode itself), `adult_id` whose act it is.
+    """
+
+    duty: Duty
+    pupil_id: int
+    since: datetime
+    due_day: date
+    due_at: datetime | None = None
+    episode_id: int | None = None
+    subject_id: int | None = None
+    adult_id: int | None = None
+    about: str = ""
+    count: int = 0
+
+    def is_late(self, today: date) -> bool:
+        """Whether the school day on which it belonged has gone by."""
+        return self.due_day < today
+
+    def age_in_days(self, today: date, zone: ZoneInfo) -> int:
+        """Calendar days since it arose."""
+        return (today - self.since.astimezone(zone).date()).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromisedReturn:
+    """The coming-back that ended a script, not yet recorded."""
+
+    step_id: int
+    pupil_id: int
+    episode_id: int
+    adult_id: int
+    promised_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone6Referral:
+    """A referral to Zone 6, and which of its three things are done."""
+
+    step_id: int
+    pupil_id: int
+    episode_id: int
+    adult_id: int
+    recorded_at: datetime
+    agreed_at: datetime
+    brought_by: str = ""
+    met_by: str = ""
+    attended: bool = False
+    called_home: bool = False
+    on_cpoms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The school day by which something is judged."""
+
+    now: datetime
+    calendar: TermCalendar
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """The setting's local day."""
+        return self.day_of(self.now)
+
+    def day_of(self, moment: datetime) -> date:
+        """The local day of a moment."""
+        return moment.astimezone(self.zone).date()
+
+
+def from_return(promise: PromisedReturn, day: Day) -> Obligation:
+    """The return after a script, to do until it is recorded. Design rule 5; policy, Step 3."""
+    return Obligation(
+        duty=Duty.RETURN,
+        pupil_id=promise.pupil_id,
+        since=promise.promised_at,
+        due_at=promise.due_at,
+        due_day=day.day_of(promise.due_at),
+        episode_id=promise.episode_id,
+        subject_id=promise.step_id,
+        adult_id=promise.adult_id,
+    )
+
+
+def from_zone6(referral: Zone6Referral, day: Day, uses_cpoms: bool) -> tuple[Obligation, ...]:
+    """Attendance, a phone call home and a CPOMS entry, whatever becomes of the episode.
+
+    Design rules 7 and 15; policy, Step 5: "A phone call home will be made to inform the parents",
+    "This step must be recorded on CPOMs".
+    """
+    same_day = day.day_of(referral.recorded_at)
+
+    def owed(duty: Duty, due_day: date, due_at: datetime | None = None) -> Obligation:
+        return Obligation(
+            duty=duty,
+            pupil_id=referral.pupil_id,
+            since=referral.recorded_at,
+            due_at=due_at,
+            due_day=due_day,
+            episode_id=referral.episode_id,
+            subject_id=referral.step_id,
+            adult_id=referral.adult_id,
+            about=referral.brought_by,
+        )
+
+    found = []
+    if not referral.attended:
+        agreed = referral.agreed_at
+        found.append(owed(Duty.ZONE_6, day.day_of(agreed), agreed))
+    if not referral.called_home:
+        found.append(owed(Duty.CALL_HOME, same_day))
+    if uses_cpoms and not referral.on_cpoms:
+        found.append(owed(Duty.CPOMS, same_day))
+    return tuple(found)
+
+
+def from_rupture(episode: Episode, rupture: Rupture, day: Day) -> tuple[Obligation, ...]:
+    """What an episode that reached step 5 still needs before it is repaired.
+
+    Owed at once, late from the next school day, its age counted from the rupture. Design rule 9;
+    policy, Repair: "before the next lesson where possible but as soon as possible".
+    """
+    if not episode.is_open or episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS:
+        return ()
+    owed = Obligation(
+        duty=Duty.CONVERSATION,
+        pupil_id=episode.pupil_id,
+        since=episode.opened_at,
+        due_day=day.day_of(episode.opened_at),
+        episode_id=episode.id,
+        adult_id=rupture.repairer_id,
+    )
+    found = []
+    if not lead_has_held(rupture):
+        waiting = [
+            one
+            for one in rupture.conversations
+            if one.state is not ConversationState.HELD and not one.undone
+        ]
+        latest = waiting[-1] if waiting else None
+        found.append(
+            replace(
+                owed,
+                subject_id=latest.id if latest else None,
+                due_at=latest.next_at if latest else None,
+            )
+        )
+    found += [
+        replace(
+            owed,
+            duty=Duty.AGREED_REPAIR,
+            subject_id=one.id,
+            about=one.what,
+            due_day=one.by_when or owed.due_day,
+        )
+        for one in repairs_to_make(rupture)
+    ]
+    agreed_with = {one.hurt_child_id for one in repairs_to_make(rupture)}
+    found += [
+        replace(owed, duty=Duty.REPAIR_WITH_CHILD, subject_id=child.id, about=child.name)
+        for child in children_to_repair_with(rupture)
+        if child.id not in agreed_with
+    ]
+    return tuple(found)
+
+
+def from_open_end(episode: Episode, day: Day) -> tuple[Obligation, ...]:
+    """The question how it ended: for steps 1 to 4, left open at the end of that school day.
+
+    Nothing closes by itself. Design rule 3.
+    """
+    if not episode.is_open or not 0 < episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS:
+        return ()
+    last = episode.last
+    assert last is not None
+    opened_on = day.day_of(last.taken_at)
+    if day.now < day.calendar.end_of_school_day(opened_on, day.zone):
+        return ()
+    return (
+        Obligation(
+            duty=Duty.HOW_DID_IT_END,
+            pupil_id=episode.pupil_id,
+            since=last.taken_at,
+            due_day=opened_on,
+            episode_id=episode.id,
+            subject_id=episode.id,
+            adult_id=episode.lead_id,
+            count=last.step,
+        ),
+    )
+
+
+def from_time_in(pupil_id: int, count: TimeInCount, day: Day) -> tuple[Obligation, ...]:
+    """A decision by SLT about step 7, once there are enough moves to Time In. Design rule 10."""
+    if not count.prompts:
+        return ()
+    last = count.moves[-1]
+    return (
+        Obligation(
+            duty=Duty.DECIDE_STEP_7,
+            pupil_id=pupil_id,
+            since=last.taken_at,
+            due_day=day.today,
+            subject_id=last.id,
+            count=len(count.moves),
+        ),
+    )
+
+
+def in_order(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
+    """By urgency: the day it belongs to, then the agreed moment, then age."""
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                one.due_day,
+                one.due_at is None,
+                one.due_at or one.since,
+                one.since,
+                one.pupil_id,
+                one.duty,
+            ),
+        )
+    )

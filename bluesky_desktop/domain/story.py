@@ -1,0 +1,72 @@
+"""Entries of a pupil's story, as the timeline and the pages read them. Times are UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """What kind of thing happened."""
+
+    STEP = "step"
+    CALL_HOME = "call_home"
+    CONVERSATION = "conversation"
+    REPAIR = "repair"
+    RECOGNITION = "recognition"
+    OBSERVATION = "observation"
+
+
+class CallOutcome(StrEnum):
+    """How a phone call home went."""
+
+    SPOKE = "spoke"
+    MESSAGE = "message"
+    NO_ANSWER = "no_answer"
+
+
+class Attendance(StrEnum):
+    """Whether the pupil came to Zone 6 at the agreed time."""
+
+    ATTENDED = "attended"
+    CAME_LATER = "came_later"
+    REFUSED = "refused"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryEntry:
+    """One line of the timeline: what happened, when, with whom, who wrote it down.
+
+    `title` and `line` are ready to be shown; `quote` holds the pupil's own
+    words.
+    """
+
+    id: int
+    kind: EntryKind
+    pupil_id: int
+    episode_id: int | None
+    happened_at: datetime
+    title: str
+    line: str
+    adult_id: int
+    adult_name: str
+    recorded_by_id: int
+    recorded_by_name: str
+    icon: str = ""
+    quote: str = ""
+    amended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """Something good that was seen; `recognition` is a key of the pack's recognition kinds."""
+
+    id: int | None
+    pupil_id: int
+    recognition: str
+    words: str
+    happened_at: datetime
+    adult_id: int
+    recorded_by_id: int
+    value: str = ""
+    count: int = 1
