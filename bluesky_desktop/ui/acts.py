@@ -1,0 +1,140 @@
+"""Running acts: off the window's thread, one after the other, with the answer brought back to it."""
+
+import traceback
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
+
+from bluesky_desktop.domain.errors import BlueSkyError
+
+T = TypeVar("T")
+Then = Callable[[Any], None]
+Failed = Callable[[BlueSkyError], None]
+
+
+class _Answer(QObject):
+    """Lives in the window's thread and hands one outcome to whoever asked."""
+
+    arrived = Signal(object, object)
+
+    def __init__(self, acts: "Acts", owner: QObject, then: Then | None, failed: Failed | None):
+        super().__init__(acts)
+        self._acts = acts
+        self._owner = owner
+        self._then = then
+        self._failed = failed
+        self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object, object)
+    def _deliver(self, value: object, error: BaseException | None) -> None:
+        self.deleteLater()
+        self._acts.answered(self, value, error)
+
+    def hand_over(self, value: object) -> None:
+        """Gives the value to the asker, unless its page is gone by now."""
+        if self._then is not None and isValid(self._owner):
+            self._then(value)
+
+    def refuse(self, error: BlueSkyError) -> bool:
+        """Gives the error to the asker; False where nobody takes it."""
+        if self._failed is None or not isValid(self._owner):
+            return False
+        self._failed(error)
+        return True
+
+
+class _Run(QRunnable):
+    """One act on the worker's thread."""
+
+    def __init__(self, work: Callable[[], object], answer: _Answer):
+        super().__init__()
+        self._work = work
+        self._answer = answer
+
+    def run(self) -> None:
+        value: object = None
+        error: BaseException | None = None
+        try:
+            value = self._work()
+        except BaseException as caught:
+            error = caught
+        self._answer.arrived.emit(value, error)
+
+
+class Acts(QObject):
+    """Runs services one at a time on the database thread.
+
+    `changed` carries the `Changes` of an act to every page; `failed` an error for people that the
+    asker did not take; `broke` any other exception with its traceback, for the crash page; `busy`
+    whether acts are under way.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    broke = Signal(object)
+    busy = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._pool.setExpiryTimeout(-1)
+        self._waiting = 0
+
+    def run(
+        self,
+        work: Callable[[], object],
+        *,
+        owner: QObject,
+        then: Then | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Runs `work` and gives its value to `then`, in the window's thread.
+
+        Where `work` answers with `Done`, `then` is given its value, and `changed` carries what
+        changed. After `owner` is deleted neither `then` nor `failed` is called.
+        """
+        answer = _Answer(self, owner, then, failed)
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy.emit(True)
+        self._pool.start(_Run(work, answer))
+
+    @property
+    def idle(self) -> bool:
+        """Whether no act is under way and every answer has been handed over."""
+        return self._waiting == 0
+
+    def finish(self) -> None:
+        """Waits until the acts under way are done; for closing the window only."""
+        self._pool.waitForDone()
+
+    def answered(self, answer: _Answer, value: object, error: BaseException | None) -> None:
+        """Hands one outcome over; called by the answer itself, in the window's thread."""
+        self._waiting -= 1
+        try:
+            if error is None:
+                self._succeed(answer, value)
+            elif isinstance(error, BlueSkyError):
+                if not answer.refuse(error):
+                    self.failed.emit(error)
+            else:
+                self.broke.emit(error)
+        finally:
+            if self._waiting == 0:
+                self.busy.emit(False)
+
+    def _succeed(self, answer: _Answer, value: object) -> None:
+        changes = getattr(value, "changes", None)
+        if changes is None:
+            answer.hand_over(value)
+            return
+        answer.hand_over(value.value)  # type: ignore[attr-defined]
+        self.changed.emit(changes)
+
+
+def describe(error: BaseException) -> str:
+    """The traceback of an error, for the crash page's seam; never shown as it is."""
+    return "".join(traceback.format_exception(error))

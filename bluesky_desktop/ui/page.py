@@ -1,0 +1,49 @@
+"""What every page is: a widget for one place, which reads again when what it shows has changed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bluesky_desktop.services.context import Changes
+
+
+class Page(QWidget):
+    """A page of the main window.
+
+    Subclasses read in `refresh` (through `workspace.acts`) and say in `touched_by` which changes
+    make them read again. `whole_window` pages (the guided conversations) hide the sidebar.
+    """
+
+    whole_window = False
+
+    def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.workspace = workspace
+        self.place = place
+
+    @property
+    def title(self) -> str:
+        """The page's name, for the window's title and a screen reader."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Reads what the page shows, and shows it. Called when the page is first shown."""
+
+    def touched_by(self, changes: "Changes") -> bool:
+        """Whether what the page shows may have changed."""
+        return bool(changes.kinds)
+
+    def first_focus(self) -> QWidget | None:
+        """The widget that should have the focus when the page is shown."""
+        return None
+
+    def pupil_in_view(self) -> int | None:
+        """The pupil whom the page is about; the finder offers acts for them first."""
+        return getattr(self.place, "pupil_id", None)
+
+    def keep(self) -> None:
+        """Keeps at once what is being written; called before the page, or the window, goes."""

@@ -1,0 +1,225 @@
+"""Everywhere that one can go in the application, as plain values; the window keeps their history."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today(Place):
+    """What there is to do now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pupils(Place):
+    """The list of pupils."""
+
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PupilPage(Place):
+    """One pupil: the ladder and the story. `entry_id` opens that entry of the story."""
+
+    pupil_id: int
+    entry_id: int | None = None
+    time_in_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditPupil(Place):
+    """The pupil editor; a new pupil without an id. `section` is scrolled to."""
+
+    pupil_id: int | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage(Place):
+    """One entry of a story, whole, with its amendments; amended and undone from here."""
+
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodePage(Place):
+    """One episode, whole, with its paper."""
+
+    episode_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plans(Place):
+    """Who is on, or near, formal monitoring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms(Place):
+    """The Appendix forms and the forms begun for pupils."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormEditor(Place):
+    """One form for one pupil."""
+
+    form: str
+    pupil_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormPreview(Place):
+    """The paper of one form; blank where no pupil is named."""
+
+    form: str
+    pupil_id: int | None = None
+    mode: str = "filled"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPreview(Place):
+    """The paper of a record: `paper` is a script card, a conversation or an episode."""
+
+    paper: str
+    subject_id: int
+    pupil_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Policy(Place):
+    """The policy, to read."""
+
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Place):
+    """The setting's own choices, accounts and the person's password."""
+
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStep(Place):
+    """Steps 1 and 2 in one act. `lead_id` is the lead adult (None: the person signed in)."""
+
+    pupil_id: int
+    step: int
+    lead_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TellAccount(Place):
+    """Several steps entered together, afterwards."""
+
+    pupil_id: int
+    lead_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptWizard(Place):
+    """The 30 second script, guided, or told on one page."""
+
+    pupil_id: int
+    lead_id: int | None = None
+    told: bool = False
+    draft_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptCard(Place):
+    """The whole script, large, with its return counting down. `step_id` is the script's record."""
+
+    pupil_id: int
+    step_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReturn(Place):
+    """What was seen on return."""
+
+    pupil_id: int
+    step_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeInWizard(Place):
+    """Time In, guided, or told on one page."""
+
+    pupil_id: int
+    lead_id: int | None = None
+    told: bool = False
+    draft_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone6Wizard(Place):
+    """Zone 6: the agreed time, who brings and who meets the child."""
+
+    pupil_id: int
+    lead_id: int | None = None
+    told: bool = False
+    draft_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAttendance(Place):
+    """Whether the pupil came to Zone 6."""
+
+    pupil_id: int
+    step_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallHome(Place):
+    """The phone call home, for a referral to Zone 6 where `step_id` names one."""
+
+    pupil_id: int
+    step_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CpomsEntry(Place):
+    """The drafted text for CPOMS, for one pupil and day (ISO date)."""
+
+    pupil_id: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestorativeWizard(Place):
+    """The restorative conversation, guided, taken up again, or told on one page."""
+
+    pupil_id: int
+    episode_id: int
+    conversation_id: int | None = None
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs(Place):
+    """The repairs that an episode agreed, and marking them as made."""
+
+    pupil_id: int
+    episode_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HowDidItEnd(Place):
+    """Episodes left open at steps 1 to 4, answered together."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddRecognition(Place):
+    """A recognition, in one act; the pupil is chosen there where none is named."""
+
+    pupil_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddObservation(Place):
+    """A neutral observation."""
+
+    pupil_id: int | None = None

@@ -1,0 +1,78 @@
+"""What every page is given: the desk, the acts, the way to go elsewhere, and what ticks."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from bluesky_desktop.ui.acts import Acts
+from bluesky_desktop.ui.places import Place
+
+if TYPE_CHECKING:
+    from bluesky_desktop.services.context import Desk
+
+Undo = Callable[[], None]
+
+
+class Ticker(QObject):
+    """Ticks once a second, so that countdowns need no timer of their own."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QObject):
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.ticked)
+        self._timer.start()
+
+
+class Workspace(QObject):
+    """Somebody signed in, at work. Made at sign-in, gone at sign-out or lock.
+
+    `went` asks the window to show a place, `went_back` to show the one before, `noticed` to say
+    something in passing (text, and an undo or None), `desk_changed` that the desk was replaced.
+    """
+
+    went = Signal(object)
+    replaced = Signal(object)
+    went_back = Signal()
+    noticed = Signal(str, object)
+    desk_changed = Signal()
+
+    def __init__(self, desk: "Desk", acts: Acts, parent: QObject):
+        super().__init__(parent)
+        self._desk = desk
+        self.acts = acts
+        self.ticker = Ticker(self)
+
+    @property
+    def desk(self) -> "Desk":
+        """The desk as it is now; read it anew for each act."""
+        return self._desk
+
+    def replace_desk(self, desk: "Desk") -> None:
+        """Takes a desk with newer settings."""
+        self._desk = desk
+        self.desk_changed.emit()
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return self._desk.now()
+
+    def go(self, place: Place) -> None:
+        """Shows a place; the present one can be gone back to."""
+        self.went.emit(place)
+
+    def go_instead(self, place: Place) -> None:
+        """Shows a place in the stead of the present one, which is not gone back to."""
+        self.replaced.emit(place)
+
+    def back(self) -> None:
+        """Shows the place before, or Today."""
+        self.went_back.emit()
+
+    def notice(self, text: str, undo: Undo | None = None) -> None:
+        """Says in passing that something is done, with an undo where there is one."""
+        self.noticed.emit(text, undo)
