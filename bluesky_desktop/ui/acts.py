@@ -1,4 +1,4 @@
-"""Running acts: off the window's thread, one after the other, with the answer brought back to it."""
+"""Running acts: off the window's thread, one at a time, with the answer brought back to it."""
 
 import traceback
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Everywhere that one can go in the application, as plain values; the window keeps their history."""
+"""Everywhere that one can go, as plain values; the window keeps their history."""
 
 from dataclasses import dataclass
 
