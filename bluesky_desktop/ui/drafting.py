@@ -1,0 +1,98 @@
+"""Keeping what is being written: a debounced write of the whole draft after each change."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.ui.workspace import Workspace
+
+PAUSE_MS = 600
+"""How long typing must pause before the draft is written."""
+
+LONGEST_WAIT_MS = 1000
+"""How long typing without a pause may go on before the draft is written all the same."""
+
+
+class DraftKeeper(QObject):
+    """Keeps one draft of the person signed in.
+
+    `body` is asked for the draft as it stands, a JSON-like mapping. `kept` says when it was
+    committed (UTC); `not_kept` brings the error of a write that failed.
+    """
+
+    kept = Signal(object)
+    not_kept = Signal(object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        kind: str,
+        pupil_id: int | None,
+        subject: str = "",
+        body: Callable[[], dict[str, Any]],
+        parent: QObject,
+    ):
+        super().__init__(parent)
+        self._workspace = workspace
+        self._place = {"kind": kind, "pupil_id": pupil_id, "subject": subject}
+        self._body = body
+        self._dirty = False
+        self.draft_id: int | None = None
+        self._pause = self._timer(PAUSE_MS)
+        self._longest = self._timer(LONGEST_WAIT_MS)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.keep_now)
+        return timer
+
+    def changed(self, *_: object) -> None:
+        """Says that something was typed or chosen; connect the widgets' signals to it."""
+        self._dirty = True
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def keep_now(self) -> None:
+        """Writes at once what is not written yet."""
+        self._pause.stop()
+        self._longest.stop()
+        if not self._dirty:
+            return
+        self._dirty = False
+        from bluesky_desktop.services.drafts import keep_draft
+
+        self._workspace.acts.run(
+            partial(keep_draft, self._workspace.desk, body=self._body(), **self._place),
+            owner=self,
+            then=self._was_kept,
+            failed=self._was_not_kept,
+        )
+
+    def _was_kept(self, draft_id: int) -> None:
+        self.draft_id = draft_id
+        self.kept.emit(self._workspace.now())
+
+    def _was_not_kept(self, error: BlueSkyError) -> None:
+        self._dirty = True
+        self.not_kept.emit(error)
+
+    def stop(self) -> None:
+        """Writes no more: the act is recorded, or the draft was thrown away."""
+        self._dirty = False
+        self._pause.stop()
+        self._longest.stop()
+
+
+def kept_text(moment: datetime) -> str:
+    """The words that say when a draft was kept, in local time."""
+    from bluesky_desktop.domain.school_time import show_time
+
+    return f"Kept at {show_time(moment)}"
