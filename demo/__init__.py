@@ -1,0 +1,1 @@
+"""Plays a day in the real windows, by clicks and keys, and takes the pictures."""
