@@ -1,0 +1,1 @@
+"""The policy as data: steps, lines, questions, limits, wording, and a setting's changes to them."""
