@@ -61,7 +61,9 @@ class CrashWatch:
 
     def _note(self, details: str) -> Crash:
         crash = self._reports.keep(details)
-        _say(crash.text)
+        # The windowed build has no standard error.
+        if sys.stderr:
+            sys.stderr.write(f"{crash.text}\n")
         return crash
 
     def _uncaught(
@@ -98,11 +100,8 @@ class CrashWatch:
         grave = (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 
         def handle(kind: "QtMsgType", _context: "QMessageLogContext", message: str | None) -> None:
-            details = f"Qt {kind.name}: {_origin(message or '')}"
             if kind in grave:
-                self._note(details)
-            else:
-                _say(details)
+                self._note(f"Qt {kind.name}: {_origin(message or '')}")
 
         qInstallMessageHandler(handle)
 
@@ -111,9 +110,3 @@ def _origin(message: str) -> str:
     """The function of Qt's that a message begins with; the rest of it may quote what was typed."""
     found = _QT_FUNCTION.match(message)
     return found.group() if found else "(not said)"
-
-
-def _say(text: str) -> None:
-    # The windowed build has no standard error.
-    if sys.stderr:
-        sys.stderr.write(f"{text}\n")
