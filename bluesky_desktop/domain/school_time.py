@@ -1,4 +1,4 @@
-"""Times as a school reads them. Moments are aware UTC; days and clock times are the setting's own."""
+"""Times as a school reads them. Moments are aware UTC; days are the setting's."""
 
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
@@ -112,7 +113,7 @@ def faults_of(calendar: TermCalendar) -> tuple[CalendarFault, ...]:
         if one.last_day < one.first_day:
             faults.append(CalendarFault(row, "The last day is before the first day."))
     ordered = sorted(enumerate(calendar.half_terms), key=lambda pair: pair[1].first_day)
-    for (_, earlier), (row, later) in zip(ordered, ordered[1:], strict=False):
+    for (_, earlier), (row, later) in pairwise(ordered):
         if later.first_day <= earlier.last_day:
             faults.append(CalendarFault(row, f"It overlaps with {earlier.name or 'another one'}."))
     offset = len(calendar.half_terms)

@@ -6,12 +6,12 @@ from datetime import date, time, timedelta
 EXAMPLES = "Type a time such as 10:05, 10.5, 1005 or 5 past 10."
 DAY_EXAMPLES = "Type a day such as 24 Nov, 24/11 or yesterday."
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
-    )
-} | {"twenty": 20, "twenty five": 25, "twenty-five": 25}
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {word: number for number, word in enumerate((*_ONES, "eleven", "twelve"), start=1)} | {
+    "twenty": 20,
+    "twenty five": 25,
+    "twenty-five": 25,
+}
 
 _FIRST_SCHOOL_HOUR = 7
 """A bare hour before this one means the afternoon: nobody records a step at 2 in the morning."""

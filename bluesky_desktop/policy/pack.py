@@ -57,7 +57,7 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the seven questions; `short` is for the rail, `hint` the policy's words in brackets."""
+    """One of the seven questions; `short` is for the rail, `hint` the words in brackets."""
 
     text: str
     short: str
