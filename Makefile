@@ -35,8 +35,9 @@ check: setup ## check style, types and layers
 bench: setup ## measure the budgets, as ratios
 	@$(offscreen) $(python) -m bench
 
-build: setup ## make the one-folder application in dist/, and try it
-	@$(bin)/pyinstaller --noconfirm --log-level WARN build.spec
+build: ## make the one-folder application in dist/, and try it
+	@tools/set_up.sh build
+	@$(bin)/pyinstaller --noconfirm --log-level ERROR build.spec
 	@$(python) tools/try_build.py
 
 wheel: setup ## make the wheel and the source archive in dist/

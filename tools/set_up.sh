@@ -1,11 +1,14 @@
 #!/bin/sh
 # Sets up all that the other targets of the Makefile need: the system's libraries, the virtual
 # environment, the pinned packages. Run again, it sees that all is there and does nothing.
+# With the word `build`, also what making the one-folder application needs.
 set -eu
 cd "$(dirname "$0")/.."
 
 environment=.venv
 stamp=$environment/.set-up
+
+purpose=${1:-work}
 
 say() { printf 'set-up: %s\n' "$*"; }
 stop() { say "$*" >&2; exit 1; }
@@ -37,12 +40,27 @@ find_python() {
     done
 }
 
+# A built application carries the library of the Python that it was built with.
+system_python_library() {
+    [ -z "$python" ] || "$python" -c '
+import sys
+if sys.base_prefix == "/usr":
+    name = "libpython%d.%d" % sys.version_info[:2]
+    print("\n%s.so.1.0 %s" % (name, name))'
+}
+
 missing_packages() {
     [ -n "$python" ] || echo python3
     [ -n "$python" ] && "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     command -v pdftoppm >/dev/null || echo poppler-utils
     libraries=$offscreen_libraries
-    [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || libraries=$libraries$display_libraries
+    if [ "$purpose" = build ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        libraries=$libraries$display_libraries
+    fi
+    if [ "$purpose" = build ]; then
+        command -v objdump >/dev/null || echo binutils
+        libraries=$libraries$(system_python_library)
+    fi
     present=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p)
     echo "$libraries" | while read -r library package; do
         case $present in *"${library}"*) ;; *) echo "$package" ;; esac
