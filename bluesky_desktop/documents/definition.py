@@ -74,7 +74,7 @@ class _Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A value of a form file: a misspelt word in the file is an error, not ignored."""
 
 
-class FormField(_Value):
+class FormField(_Value, frozen=True):
     """One thing to fill in.
 
     `label` is printed; `name` names the field where the label alone doesn't (a tool tip, a screen
@@ -103,27 +103,27 @@ class FormField(_Value):
         return self.name or self.label.rstrip().rstrip(":")
 
 
-class Heading(_Value, tag_field="type", tag="heading"):
+class Heading(_Value, frozen=True, tag_field="type", tag="heading"):
     """A heading inside the form."""
 
     text: str
     page_break: bool = False
 
 
-class StaticText(_Value, tag_field="type", tag="text"):
+class StaticText(_Value, frozen=True, tag_field="type", tag="text"):
     """Paragraphs that the policy prints; `bulleted` puts a bullet before each."""
 
     paragraphs: tuple[str, ...]
     bulleted: bool = False
 
 
-class LabelledLines(_Value, tag_field="type", tag="lines"):
+class LabelledLines(_Value, frozen=True, tag_field="type", tag="lines"):
     """Labels with their values on a line each, without a border."""
 
     fields: tuple[FormField, ...]
 
 
-class Cell(_Value):
+class Cell(_Value, frozen=True):
     """One bordered box: a heading of its own if it has one, then its fields."""
 
     text: str = ""
@@ -132,7 +132,7 @@ class Cell(_Value):
     """Share of the row's width."""
 
 
-class GridRow(_Value):
+class GridRow(_Value, frozen=True):
     """Boxes side by side. `height` is the least on any form, `pen_height` on a blank one."""
 
     cells: tuple[Cell, ...]
@@ -143,7 +143,7 @@ class GridRow(_Value):
     keep_with_next: bool = False
 
 
-class Grid(_Value, tag_field="type", tag="grid"):
+class Grid(_Value, frozen=True, tag_field="type", tag="grid"):
     """Bordered rows. `joined` continues the borders of the section above, without a gap."""
 
     rows: tuple[GridRow, ...]
@@ -151,7 +151,7 @@ class Grid(_Value, tag_field="type", tag="grid"):
     page_break: bool = False
 
 
-class Column(_Value):
+class Column(_Value, frozen=True):
     """One column of an entry table: its heading, and the kind of what is written below it."""
 
     key: str
@@ -160,7 +160,7 @@ class Column(_Value):
     width: float = 1
 
 
-class EntryRow(_Value):
+class EntryRow(_Value, frozen=True):
     """One row to fill in. `label` is printed in the first column; `name` is said in words."""
 
     key: str
@@ -169,7 +169,7 @@ class EntryRow(_Value):
     optional: bool = False
 
 
-class EntryTable(_Value, tag_field="type", tag="entries"):
+class EntryTable(_Value, frozen=True, tag_field="type", tag="entries"):
     """A table to write in: one field for each row and column; its headings repeat on each page."""
 
     columns: tuple[Column, ...]
@@ -189,7 +189,7 @@ class EntryTable(_Value, tag_field="type", tag="entries"):
         )
 
 
-class TextTable(_Value, tag_field="type", tag="text_table"):
+class TextTable(_Value, frozen=True, tag_field="type", tag="text_table"):
     """A table that the policy prints. `widths` are shares of the width."""
 
     columns: tuple[str, ...]
@@ -205,7 +205,7 @@ class TextTable(_Value, tag_field="type", tag="text_table"):
 Section = Heading | StaticText | LabelledLines | Grid | EntryTable | TextTable
 
 
-class FormDefinition(_Value):
+class FormDefinition(_Value, frozen=True):
     """One form. `number` is the appendix as printed in the policy; `title` its printed title.
 
     `list_title` tells forms with the same title apart. `header` is the field that every page's
@@ -238,8 +238,12 @@ class FormDefinition(_Value):
         """Every field once, in reading order; the header's first if the form has it nowhere."""
         return tuple({field.key: field for field in self._all_fields()}.values())
 
+    def has_in_body(self, field: FormField) -> bool:
+        """Whether a section of the form asks for `field`."""
+        return any(field.key == other.key for other in self._body_fields())
+
     def _all_fields(self) -> Iterator[FormField]:
-        if self.header and not any(self.header.key == f.key for f in self._body_fields()):
+        if self.header and not self.has_in_body(self.header):
             yield self.header
         yield from self._body_fields()
 

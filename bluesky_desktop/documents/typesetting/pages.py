@@ -1,0 +1,79 @@
+"""Spreading blocks over pages."""
+
+from collections.abc import Sequence
+
+from bluesky_desktop.documents.typesetting.block import Block, PageBreak
+from bluesky_desktop.documents.typesetting.fragments import Span
+from bluesky_desktop.documents.typesetting.text import Style, Text
+
+Page = list[tuple[Block, float]]
+"""The blocks of a page, each with its distance from the page's head."""
+
+_BEGINNING = 60
+_TINY = 0.01
+_LONGEST_IN_SHORT = 1000
+
+
+def paginate(blocks: Sequence[Block | PageBreak], width: float, height: float) -> list[Page]:
+    """The pages that the blocks fill. What fits on no page whole is cut, and goes on."""
+    pages: list[Page] = [[]]
+    used = 0.0
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        page = pages[-1]
+        rest: Block | None = None
+        if not isinstance(block, PageBreak):
+            gap = block.space_before if page else 0.0
+            room = height - used - gap
+            placed, rest = _placed(block, width, room - _kept_with(block, waiting, width))
+            if placed is None and not page:
+                placed, rest = block, None
+            if placed is not None:
+                page.append((placed, used + gap))
+                used += gap + placed.height(width)
+            if rest is None:
+                continue
+            waiting.append(rest)
+        if page:
+            pages.append([])
+            used = 0.0
+    return pages if pages[-1] or len(pages) == 1 else pages[:-1]
+
+
+def _placed(block: Block, width: float, room: float) -> tuple[Block | None, Block | None]:
+    """What stands on this page, and what goes on the next."""
+    if block.height(width) <= room + _TINY:
+        return block, None
+    whole = block.squeezed(width, room)
+    if whole is not None:
+        return whole, None
+    return block.cut(width, room) or (None, block)
+
+
+def _kept_with(block: Block, waiting: list[Block | PageBreak], width: float) -> float:
+    """Room for the beginning of what must stand on the same page."""
+    following = waiting[-1] if waiting else None
+    if not block.keep_with_next or following is None or isinstance(following, PageBreak):
+        return 0.0
+    return following.space_before + min(following.height(width), _BEGINNING)
+
+
+def shortened(text: str, style: Style, width: float, lines: int) -> str:
+    """As much of `text` as fits into so many lines, with an ellipsis if that is not all."""
+    text = " ".join(text.split())
+    head = text[:_LONGEST_IN_SHORT]
+    if head == text and _line_count(text, style, width) <= lines:
+        return text
+    low, high = 0, len(head)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _line_count(f"{head[:middle]}…", style, width) <= lines:
+            low = middle
+        else:
+            high = middle - 1
+    return f"{head[:low].rstrip()}…"
+
+
+def _line_count(text: str, style: Style, width: float) -> int:
+    return len(Text((Span(text),), style).lines(width))

@@ -1,0 +1,102 @@
+"""Drawing on a page: text that can be copied again, lines, and what they mean."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from bluesky_desktop.documents.typesetting.fragments import Fragment
+from bluesky_desktop.documents.typesetting.structure import Structure
+
+_SQUARE = 2
+"""Line ends that close the corners of a box."""
+
+
+class Pen:
+    """Draws on the current page of a PDF. `y` counts upwards from the foot of the page."""
+
+    def __init__(self, canvas: Any):
+        self.canvas = canvas
+        self.structure = Structure(canvas)
+
+    def next_page(self) -> None:
+        """Go on with a new page."""
+        self.canvas.showPage()
+        self.structure.next_page()
+
+    def line_of_text(self, fragments: Sequence[Fragment], x: float, y: float, size: float) -> None:
+        """Draw the parts of a line one after another, their base line at `y`."""
+        for group in _alike(fragments):
+            width = sum(fragment.width for fragment in group) * size
+            first = group[0]
+            if first.glyphs is None:
+                self._plain(first, "".join(fragment.text for fragment in group), x, y, size)
+            else:
+                self._shaped(first, x, y, size)
+            if first.span.underlined:
+                self.rule(x, y - size * 0.14, width, colour=first.span.colour, weight=size / 18)
+            x += width
+
+    def _plain(self, look: Fragment, text: str, x: float, y: float, size: float) -> None:
+        out = self.canvas.beginText(x, y)
+        out.setFont(look.face.name, size)
+        out.setFillColor(_colour(look.span.colour))
+        out.textOut(text)
+        self.canvas.drawText(out)
+
+    def _shaped(self, fragment: Fragment, x: float, y: float, size: float) -> None:
+        said = fragment.text.encode("utf-16-be", "replace").hex().upper()
+        self.canvas.addLiteral(f"/Span <</ActualText <FEFF{said}>>> BDC")
+        out = self.canvas.beginText(x, y)
+        out.setFont(fragment.face.name, size)
+        out.setFillColor(_colour(fragment.span.colour))
+        for glyph in fragment.glyphs or ():
+            out.setTextOrigin(x + glyph.x * size, y + glyph.y * size)
+            out.textOut(glyph.char)
+            x += glyph.advance * size
+        self.canvas.drawText(out)
+        self.canvas.addLiteral("EMC")
+
+    def rule(self, x: float, y: float, width: float, *, colour: str, weight: float) -> None:
+        """A level line."""
+        self.line(x, y, x + width, y, colour=colour, weight=weight)
+
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, *, colour: str, weight: float
+    ) -> None:
+        """A straight line."""
+        self.canvas.setStrokeColor(_colour(colour))
+        self.canvas.setLineWidth(weight)
+        self.canvas.setLineCap(_SQUARE)
+        self.canvas.line(x1, y1, x2, y2)
+
+    def fill(self, x: float, y: float, width: float, height: float, *, colour: str) -> None:
+        """A filled area; `y` is its foot."""
+        self.canvas.setFillColor(_colour(colour))
+        self.canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+    @contextmanager
+    def decoration(self) -> Iterator[None]:
+        """What is drawn now means nothing to a screen reader."""
+        with self.structure.decoration():
+            yield
+
+
+def _colour(value: str) -> Any:
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(value)
+
+
+def _alike(fragments: Sequence[Fragment]) -> Iterator[list[Fragment]]:
+    """Neighbours that one piece of text can print: copying gives whole words back."""
+    group: list[Fragment] = []
+    for fragment in fragments:
+        fits = group and fragment.glyphs is None and group[-1].glyphs is None
+        if fits and (fragment.face, fragment.span) == (group[-1].face, group[-1].span):
+            group.append(fragment)
+            continue
+        if group:
+            yield group
+        group = [fragment]
+    if group:
+        yield group

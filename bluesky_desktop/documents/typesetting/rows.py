@@ -1,0 +1,252 @@
+"""Rows of boxes: bordered as on the paper, growing with what is written, with room for the pen."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+
+from bluesky_desktop.documents.typesetting.entries import Entry, draw_entry
+from bluesky_desktop.documents.typesetting.pen import Pen
+from bluesky_desktop.documents.typesetting.structure import Element
+from bluesky_desktop.documents.typesetting.text import Text
+
+BORDER = "#444444"
+SHADE = "#F1EFEA"
+PEN_LINE = "#8A8A8A"
+_GAP = 5
+_MOST_SQUEEZED = 0.4
+_KEPT_WHOLE = 200
+"""Rows up to this height move to the next page rather than being cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A text, with room to write beside it or below it.
+
+    `entry` puts a field into that room, `ruled` a line for the pen. A slot that `grows` shares
+    what is left of its box.
+    """
+
+    text: Text | None
+    room: float = 0
+    beside: bool = False
+    entry: Entry | None = None
+    ruled: bool = False
+    grows: bool = False
+
+    def height(self, width: float) -> float:
+        text = self._text_height(width)
+        return max(text, self.room) if self.beside else text + self.room
+
+    def cut(self, width: float, room: float) -> "tuple[Slot, Slot] | None":
+        parts = self.text.cut(width, room) if self.text and not self.entry else None
+        if parts is None:
+            return None
+        return replace(self, text=parts[0], room=0), replace(self, text=parts[1])
+
+    def draw(self, pen: Pen, x: float, top: float, width: float, height: float) -> None:
+        text_height = self._text_height(width)
+        text_top = top - (height - text_height) / 2 if self.beside else top
+        left = 0.0
+        if self.text:
+            self.text.draw(pen, x, text_top, width)
+            left = self.text.natural_width() + _GAP if self.beside else 0.0
+        if self.entry and self.beside:
+            draw_entry(pen, self.entry, x + left, top - height + 1.5, width - left, height - 3)
+        elif self.entry:
+            foot = top - height + _GAP
+            draw_entry(pen, self.entry, x, foot, width, height - text_height - _GAP)
+        elif self.ruled:
+            with pen.decoration():
+                y = text_top - text_height + 3
+                pen.rule(x + left, y, width - left, colour=PEN_LINE, weight=0.5)
+
+    def _text_height(self, width: float) -> float:
+        return self.text.height(width) if self.text else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One cell. `share` is its share of the row's width."""
+
+    slots: tuple[Slot, ...]
+    share: float = 1
+    element: Element = field(default_factory=lambda: Element("TD"))
+
+    def height(self, width: float) -> float:
+        return sum(slot.height(width) for slot in self.slots)
+
+    def cut(self, width: float, room: float) -> "tuple[Box, Box]":
+        for index, slot in enumerate(self.slots):
+            needed = slot.height(width)
+            if needed <= room:
+                room -= needed
+                continue
+            before, after = self.slots[:index], self.slots[index:]
+            parts = slot.cut(width, room)
+            if parts:
+                before, after = (*before, parts[0]), (parts[1], *self.slots[index + 1 :])
+            return replace(self, slots=before), replace(self, slots=after)
+        return self, replace(self, slots=())
+
+    def draw(self, pen: Pen, x: float, top: float, width: float, height: float) -> None:
+        spare = max(0.0, height - self.height(width))
+        growing = sum(slot.grows for slot in self.slots)
+        for slot in self.slots:
+            tall = slot.height(width) + (spare / growing if slot.grows else 0)
+            slot.draw(pen, x, top, width, tall)
+            top -= tall
+
+
+@dataclass(frozen=True, slots=True)
+class Padding:
+    """Room between a border and what stands inside it."""
+
+    across: float
+    down: float
+
+
+BORDERED = Padding(9, 6.5)
+PLAIN = Padding(0, 1.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Boxes side by side, at least `least` high. `headings` stand again above it on a new page."""
+
+    boxes: tuple[Box, ...]
+    least: float = 0
+    bordered: bool = True
+    shaded: bool = False
+    keep_with_next: bool = False
+    headings: "Row | None" = None
+    repeated: bool = False
+    padding: Padding = BORDERED
+    element: Element = field(default_factory=lambda: Element("TR"))
+
+    def widths(self, width: float) -> list[float]:
+        """The outer width of each box."""
+        whole = sum(box.share for box in self.boxes)
+        return [width * box.share / whole for box in self.boxes]
+
+    def _inner(self, width: float) -> list[tuple[Box, float]]:
+        across = 2 * self.padding.across
+        return [(b, w - across) for b, w in zip(self.boxes, self.widths(width), strict=True)]
+
+    def height(self, width: float) -> float:
+        return max(self.least, self.needed(width))
+
+    def needed(self, width: float) -> float:
+        """The height of what stands in it, without room for the pen."""
+        tallest = max(box.height(inner) for box, inner in self._inner(width))
+        return tallest + 2 * self.padding.down
+
+    def squeezed(self, width: float, share: float) -> "Row":
+        """The row without this share of its room for the pen."""
+        needed = self.needed(width)
+        return replace(self, least=needed + (self.height(width) - needed) * (1 - share))
+
+    def cut(self, width: float, room: float) -> "tuple[Row, Row] | None":
+        if self.height(width) <= _KEPT_WHOLE:
+            return None
+        inside = room - 2 * self.padding.down
+        parts = [box.cut(inner, inside) for box, inner in self._inner(width)]
+        if not any(before.slots for before, _after in parts):
+            return None
+        first = replace(self, boxes=tuple(before for before, _after in parts), least=room)
+        rest = replace(self, boxes=tuple(after for _before, after in parts), least=0)
+        return first, rest
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        with pen.decoration() if self.repeated else pen.structure.inside(self.element):
+            self._draw(pen, x, top, width)
+
+    def _draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        if self.bordered:
+            with pen.decoration():
+                self._draw_borders(pen, x, top, width, height)
+        left = x + self.padding.across
+        for (box, inner), outer in zip(self._inner(width), self.widths(width), strict=True):
+            with nullcontext() if self.repeated else pen.structure.inside(box.element):
+                inside = height - 2 * self.padding.down
+                box.draw(pen, left, top - self.padding.down, inner, inside)
+            left += outer
+
+    def _draw_borders(self, pen: Pen, x: float, top: float, width: float, height: float) -> None:
+        foot = top - height
+        if self.shaded:
+            pen.fill(x, foot, width, height, colour=SHADE)
+        pen.rule(x, top, width, colour=BORDER, weight=0.75)
+        pen.rule(x, foot, width, colour=BORDER, weight=0.75)
+        edge = x
+        for outer in [0.0, *self.widths(width)]:
+            edge += outer
+            pen.line(edge, top, edge, foot, colour=BORDER, weight=0.75)
+
+    def unprintable(self) -> frozenset[str]:
+        slots = [slot for box in self.boxes for slot in box.slots]
+        return frozenset[str]().union(*(slot.text.unprintable() for slot in slots if slot.text))
+
+
+class Rows:
+    """A block of rows that continues on further pages, its headings repeated."""
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        *,
+        space_before: float = 0,
+        keep_with_next: bool = False,
+        element: Element | None = None,
+    ):
+        self.rows = tuple(rows)
+        self.space_before = space_before
+        self.keep_with_next = keep_with_next
+        self._element = element or Element("Table")
+
+    def height(self, width: float) -> float:
+        return sum(row.height(width) for row in self.rows)
+
+    def squeezed(self, width: float, room: float) -> "Rows | None":
+        """The same rows with a little less room for the pen, if that makes them fit."""
+        too_much = self.height(width) - room
+        spare = sum(row.height(width) - row.needed(width) for row in self.rows)
+        if too_much > spare * _MOST_SQUEEZED:
+            return None
+        rows = [row.squeezed(width, too_much / spare) for row in self.rows]
+        return self._part(rows, self.space_before)
+
+    def cut(self, width: float, room: float) -> "tuple[Rows, Rows] | None":
+        before: list[Row] = []
+        after = list(self.rows)
+        while after and (needed := after[0].height(width)) <= room + 0.01:
+            before.append(after.pop(0))
+            room -= needed
+        parts = after[0].cut(width, room) if after else None
+        if parts:
+            before.append(parts[0])
+            after[0] = parts[1]
+        while before and before[-1].keep_with_next:
+            after.insert(0, before.pop())
+        if not before or not after:
+            return None
+        if after[0].headings:
+            after.insert(0, replace(after[0].headings, repeated=True))
+        return self._part(before, self.space_before), self._part(after, 0)
+
+    def _part(self, rows: list[Row], space_before: float) -> "Rows":
+        return Rows(
+            rows,
+            space_before=space_before,
+            keep_with_next=self.keep_with_next,
+            element=self._element,
+        )
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        with pen.structure.inside(self._element):
+            for row in self.rows:
+                row.draw(pen, x, top, width)
+                top -= row.height(width)
+
+    def unprintable(self) -> frozenset[str]:
+        return frozenset[str]().union(*(row.unprintable() for row in self.rows))
