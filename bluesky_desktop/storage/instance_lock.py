@@ -1,0 +1,45 @@
+"""Keeping a second copy of the application away from the same records."""
+
+import os
+from pathlib import Path
+from typing import IO
+
+from bluesky_desktop.storage.errors import AlreadyRunning
+
+
+class InstanceLock:
+    """A lock of the operating system on a file; it goes with the process, however that ends."""
+
+    def __init__(self, folder: Path):
+        self._path = folder / "in-use.lock"
+        self._file: IO[bytes] | None = None
+
+    def acquire(self) -> None:
+        """Takes the lock. Raises AlreadyRunning."""
+        file = self._path.open("a+b")
+        try:
+            _lock(file)
+        except OSError as error:
+            file.close()
+            raise AlreadyRunning from error
+        self._file = file
+
+    def release(self) -> None:
+        """Gives the lock back."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
