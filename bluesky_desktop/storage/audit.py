@@ -1,5 +1,6 @@
 """The audit trail: one entry for each change, in the transaction of the change itself."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -17,7 +18,7 @@ def record(
     subject: str = "",
     subject_id: int | None = None,
     pupil_id: int | None = None,
-    **detail: object,
+    detail: Mapping[str, object] | None = None,
 ) -> None:
     """Writes who did what to which record. `detail` holds plain values, kept as JSON."""
     session.add(
@@ -28,6 +29,6 @@ def record(
             subject=subject,
             subject_id=subject_id,
             pupil_id=pupil_id,
-            detail=msgspec.json.encode(detail).decode(),
+            detail=msgspec.json.encode(dict(detail or {})).decode(),
         )
     )

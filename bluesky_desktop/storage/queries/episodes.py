@@ -1,0 +1,232 @@
+"""Episodes and the steps taken in them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bluesky_desktop.domain.episode import (
+    DETAIL_OF_STEP,
+    TIME_IN,
+    Context,
+    Ending,
+    Episode,
+    Response,
+    StepDetail,
+    StepRecord,
+)
+from bluesky_desktop.storage.tables.episode import EpisodeRow, HurtChildRow
+from bluesky_desktop.storage.tables.story import StepRow
+
+
+def open_episodes(session: Session, pupil_id: int) -> tuple[Episode, ...]:
+    """The pupil's open episodes, each with its steps, the earliest first."""
+    return _episodes(
+        session,
+        select(EpisodeRow)
+        .where(EpisodeRow.pupil_id == pupil_id, EpisodeRow.ended_at.is_(None))
+        .order_by(EpisodeRow.opened_at, EpisodeRow.id),
+    )
+
+
+def all_open_episodes(session: Session) -> tuple[Episode, ...]:
+    """Every pupil's open episodes, each with its steps."""
+    return _episodes(
+        session,
+        select(EpisodeRow).where(EpisodeRow.ended_at.is_(None)).order_by(EpisodeRow.opened_at),
+    )
+
+
+def read_episode(session: Session, episode_id: int) -> Episode | None:
+    """One episode with its steps, undone ones too."""
+    found = _episodes(session, select(EpisodeRow).where(EpisodeRow.id == episode_id))
+    return found[0] if found else None
+
+
+def open_episode_with(session: Session, pupil_id: int, lead_id: int) -> Episode | None:
+    """The pupil's open episode with this lead adult."""
+    found = _episodes(
+        session,
+        select(EpisodeRow).where(
+            EpisodeRow.pupil_id == pupil_id,
+            EpisodeRow.lead_id == lead_id,
+            EpisodeRow.ended_at.is_(None),
+        ),
+    )
+    return found[0] if found else None
+
+
+def _episodes(session: Session, statement: Any) -> tuple[Episode, ...]:
+    rows: Sequence[EpisodeRow] = session.scalars(statement).all()
+    steps = _steps_of(session, [row.id for row in rows])
+    return tuple(episode_value(row, steps.get(row.id, ())) for row in rows)
+
+
+def _steps_of(session: Session, episode_ids: list[int]) -> dict[int, tuple[StepRecord, ...]]:
+    found: dict[int, list[StepRecord]] = {}
+    rows = session.scalars(
+        select(StepRow)
+        .where(StepRow.episode_id.in_(episode_ids))
+        .order_by(StepRow.happened_at, StepRow.id)
+    )
+    for row in rows:
+        found.setdefault(row.episode_id or 0, []).append(step_value(row))
+    return {episode_id: tuple(steps) for episode_id, steps in found.items()}
+
+
+def episode_value(row: EpisodeRow, steps: Iterable[StepRecord]) -> Episode:
+    """The plain value of an episode's row."""
+    return Episode(
+        id=row.id,
+        pupil_id=row.pupil_id,
+        lead_id=row.lead_id,
+        opened_at=row.opened_at,
+        steps=tuple(steps),
+        context=Context(place=row.place, activity=row.activity, before=row.before),
+        ended_at=row.ended_at,
+        ending=Ending(row.ending) if row.ending else None,
+    )
+
+
+def step_value(row: StepRow) -> StepRecord:
+    """The plain value of a step's row."""
+    return StepRecord(
+        id=row.id,
+        step=row.step,
+        taken_at=row.happened_at,
+        adult_id=row.adult_id,
+        recorded_by_id=row.recorded_by_id,
+        response=Response(row.response) if row.response else None,
+        offered=row.offered,
+        refused=row.refused,
+        reason=row.reason,
+        note=row.note,
+        detail=decode_detail(row.step, row.detail),
+        undone=row.undone_at is not None,
+    )
+
+
+def decode_detail(step: int, text: str) -> StepDetail | None:
+    """The typed detail of a step from its JSON."""
+    kind = DETAIL_OF_STEP.get(step)
+    return None if kind is None else msgspec.json.decode(text, type=kind)
+
+
+def encode_detail(detail: StepDetail | None) -> str:
+    """The JSON of a step's detail."""
+    return "{}" if detail is None else msgspec.json.encode(detail).decode()
+
+
+def add_episode(
+    session: Session, *, pupil_id: int, lead_id: int, opened_at: datetime, context: Context
+) -> int:
+    """Opens an episode; returns its id."""
+    row = EpisodeRow(
+        pupil_id=pupil_id,
+        lead_id=lead_id,
+        opened_at=opened_at,
+        place=context.place,
+        activity=context.activity,
+        before=context.before,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def add_step(
+    session: Session, *, pupil_id: int, episode_id: int, record: StepRecord, recorded_at: datetime
+) -> int:
+    """Adds a step to an episode; returns its id."""
+    row = StepRow(
+        pupil_id=pupil_id,
+        episode_id=episode_id,
+        happened_at=record.taken_at,
+        adult_id=record.adult_id,
+        recorded_by_id=record.recorded_by_id,
+        recorded_at=recorded_at,
+        note=record.note,
+        step=record.step,
+        response=record.response.value if record.response else None,
+        offered=record.offered,
+        refused=record.refused,
+        reason=record.reason,
+        detail=encode_detail(record.detail),
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def end_episode(session: Session, episode_id: int, ending: Ending, at: datetime) -> None:
+    """Ends an episode."""
+    row = session.get_one(EpisodeRow, episode_id)
+    row.ending, row.ended_at = ending.value, at
+
+
+def reopen_episode(session: Session, episode_id: int) -> None:
+    """Opens an episode again, after what ended it was undone or amended."""
+    row = session.get_one(EpisodeRow, episode_id)
+    row.ending = row.ended_at = None
+
+
+def set_repairer(session: Session, episode_id: int, staff_id: int, reason: str) -> None:
+    """Names another adult for the repair; the lead adult stays on record."""
+    row = session.get_one(EpisodeRow, episode_id)
+    row.repair_by_id, row.repair_by_reason = staff_id, reason
+
+
+def add_hurt_child(session: Session, episode_id: int, name: str, pupil_id: int | None) -> int:
+    """Adds a child who was hurt in an episode; returns its id."""
+    row = HurtChildRow(episode_id=episode_id, name=name, pupil_id=pupil_id)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def undo_step(session: Session, step_id: int, at: datetime) -> None:
+    """Marks a step as undone; it stays on record and counts nowhere."""
+    session.get_one(StepRow, step_id).undone_at = at
+
+
+def time_in_records(
+    session: Session, *, since: datetime, until: datetime, pupil_id: int | None = None
+) -> dict[int, tuple[StepRecord, ...]]:
+    """The records of Time In within a time, by pupil; undone and refused ones too."""
+    statement = (
+        select(StepRow)
+        .where(
+            StepRow.kind == "step",
+            StepRow.step == TIME_IN,
+            StepRow.happened_at >= since,
+            StepRow.happened_at < until,
+        )
+        .order_by(StepRow.happened_at, StepRow.id)
+    )
+    if pupil_id is not None:
+        statement = statement.where(StepRow.pupil_id == pupil_id)
+    found: dict[int, list[StepRecord]] = {}
+    for row in session.scalars(statement):
+        found.setdefault(row.pupil_id, []).append(step_value(row))
+    return {pupil: tuple(records) for pupil, records in found.items()}
+
+
+def count_steps(session: Session, pupil_id: int, since: datetime) -> int:
+    """How many steps were taken with the pupil since a moment."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(StepRow)
+            .where(
+                StepRow.pupil_id == pupil_id,
+                StepRow.kind == "step",
+                StepRow.happened_at >= since,
+                StepRow.undone_at.is_(None),
+                StepRow.offered.is_(True),
+            )
+        )
+        or 0
+    )

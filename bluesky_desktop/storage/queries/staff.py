@@ -1,0 +1,72 @@
+"""Members of staff."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bluesky_desktop.domain.staff import Role, StaffMember
+from bluesky_desktop.storage.tables.staff import StaffRow
+
+
+def member(row: StaffRow) -> StaffMember:
+    """The plain value of a row."""
+    return StaffMember(row.id, row.name, Role(row.role), row.disabled_at is None, row.job)
+
+
+def all_staff(session: Session) -> tuple[StaffMember, ...]:
+    """Everybody, also who has left, by name."""
+    rows = session.scalars(select(StaffRow).order_by(func.lower(StaffRow.name), StaffRow.id))
+    return tuple(member(row) for row in rows)
+
+
+def accounts(session: Session) -> dict[str, StaffMember]:
+    """Everybody by the account in the key file."""
+    return {row.account: member(row) for row in session.scalars(select(StaffRow))}
+
+
+def account_of(session: Session, staff_id: int) -> str:
+    """The account in the key file of this member of staff."""
+    return session.scalars(select(StaffRow.account).where(StaffRow.id == staff_id)).one()
+
+
+def by_account(session: Session, account: str) -> StaffMember | None:
+    """Whose account it is."""
+    row = session.scalars(select(StaffRow).where(StaffRow.account == account)).one_or_none()
+    return None if row is None else member(row)
+
+
+def by_id(session: Session, staff_id: int) -> StaffMember | None:
+    """The member of staff with this id."""
+    row = session.get(StaffRow, staff_id)
+    return None if row is None else member(row)
+
+
+def add(session: Session, *, account: str, name: str, role: Role, job: str, at: datetime) -> int:
+    """Adds a member of staff; returns the id."""
+    row = StaffRow(account=account, name=name, role=role.value, job=job, created_at=at)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def change(session: Session, staff_id: int, *, name: str, role: Role, job: str) -> None:
+    """Changes name, role and job."""
+    row = session.get_one(StaffRow, staff_id)
+    row.name, row.role, row.job = name, role.value, job
+
+
+def set_disabled(session: Session, staff_id: int, at: datetime | None) -> None:
+    """Disables an account from `at`, or enables it again."""
+    session.get_one(StaffRow, staff_id).disabled_at = at
+
+
+def active_leaders(session: Session) -> tuple[int, ...]:
+    """The ids of the senior leaders whose accounts are not disabled."""
+    return tuple(
+        session.scalars(
+            select(StaffRow.id).where(
+                StaffRow.role == Role.SLT.value, StaffRow.disabled_at.is_(None)
+            )
+        )
+    )
