@@ -1,0 +1,61 @@
+"""The ring that goes with the keyboard focus, on everything reachable."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+HOLDS_RING_PROPERTY = "holdsRing"
+"""The dynamic property of a frame round which the ring goes when a child has the focus."""
+
+_TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit)
+
+
+class FocusRing(QObject):
+    """Follows the focus with a ring; after a press of the mouse only where one types."""
+
+    def __init__(self, application: QApplication):
+        super().__init__(application)
+        self._frame: QFocusFrame | None = None
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._drop()
+        if now is None or not _deserves_ring(now):
+            return
+        target = ring_target(now)
+        frame = QFocusFrame(target.window())
+        frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        frame.setWidget(target)
+        self._frame = frame
+
+    def _drop(self) -> None:
+        frame, self._frame = self._frame, None
+        if frame is not None:
+            from shiboken6 import isValid
+
+            if isValid(frame):
+                frame.setWidget(None)
+                frame.deleteLater()
+
+
+def ring_target(widget: QWidget) -> QWidget:
+    """The widget that the ring goes round: the frame of a field, else the widget itself."""
+    around: QWidget | None = widget
+    while around is not None and not around.isWindow():
+        if around.property(HOLDS_RING_PROPERTY):
+            return around
+        around = around.parentWidget()
+    return widget
+
+
+def _deserves_ring(widget: QWidget) -> bool:
+    if widget.isWindow():
+        return False
+    by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    return not by_mouse or isinstance(widget, _TYPED_INTO)

@@ -1,0 +1,46 @@
+"""The style sheet, for the parts of Qt's own widgets that a palette can't reach."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor
+
+from bluesky_desktop.ui.theme.tokens import Tokens, mixed
+
+
+def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
+    """Scroll bars, menus, lists and tool tips in the theme's colours and sizes."""
+
+    def name(colour: QColor) -> str:
+        return colour.name()
+
+    thumb = mixed(tokens.edge, tokens.ground, 0.5)
+    return f"""
+QScrollBar:vertical {{ background: transparent; width: {px(14)}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(14)}px; margin: 0; }}
+QScrollBar::handle {{ background: {name(thumb)}; border-radius: {px(3)}px; margin: {px(4)}px; }}
+QScrollBar::handle:vertical {{ min-height: {px(40)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px(40)}px; }}
+QScrollBar::handle:hover {{ background: {name(tokens.edge)}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QMenu {{
+  background: {name(tokens.card)}; color: {name(tokens.ink)};
+  border: 1px solid {name(tokens.edge)}; border-radius: {px(8)}px; padding: {px(6)}px;
+}}
+QMenu::item {{ padding: {px(8)}px {px(14)}px; border-radius: {px(6)}px; }}
+QMenu::item:selected {{ background: {name(tokens.sky)}; color: {name(tokens.on_sky)}; }}
+QMenu::item:disabled {{ color: {name(tokens.ink_soft)}; }}
+QMenu::separator {{ height: 1px; background: {name(tokens.line)}; margin: {px(4)}px {px(8)}px; }}
+QComboBox QAbstractItemView {{
+  background: {name(tokens.card)}; color: {name(tokens.ink)};
+  border: 1px solid {name(tokens.edge)}; padding: {px(4)}px; outline: none;
+}}
+QComboBox QAbstractItemView::item {{ min-height: {px(36)}px; padding: 0 {px(10)}px; }}
+QComboBox QAbstractItemView::item:selected {{
+  background: {name(tokens.sky)}; color: {name(tokens.on_sky)};
+}}
+QToolTip {{
+  background: {name(tokens.ink)}; color: {name(tokens.card)};
+  border: none; padding: {px(6)}px {px(10)}px;
+}}
+"""

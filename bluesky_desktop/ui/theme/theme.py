@@ -1,0 +1,138 @@
+"""The theme in use: tokens, light or dark, and the text scale; applied live."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from bluesky_desktop.ui.theme.focus_ring import FocusRing
+from bluesky_desktop.ui.theme.fonts import font_for, load_first_fonts
+from bluesky_desktop.ui.theme.icons import Icons
+from bluesky_desktop.ui.theme.palette import palette_of
+from bluesky_desktop.ui.theme.style import BlueSkyStyle
+from bluesky_desktop.ui.theme.style_sheet import style_sheet
+from bluesky_desktop.ui.theme.tokens import Tokens, read_tokens
+from bluesky_desktop.ui.theme.type_scale import Type
+
+LEAST_SCALE = 1.0
+MOST_SCALE = 2.0
+
+_PROPERTY = "blueSkyTheme"
+
+
+class Look(StrEnum):
+    """Light or dark, or whichever the system shows."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Tokens, sizes and icons for every widget.
+
+    The composition root makes one for the application; widgets find it with `current_theme()`.
+    `changed` says that colours or sizes are different now.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, application: QApplication, look: Look = Look.SYSTEM, text_scale: float = 1.0
+    ):
+        super().__init__(application)
+        self._application = application
+        self._look = look
+        self._scale = _within(text_scale)
+        self.icons = Icons()
+        load_first_fonts()
+        self._tokens = read_tokens(self._name())
+        self._style = BlueSkyStyle(self._tokens, self.icons, self._scale)
+        application.setStyle(self._style)
+        application.setProperty(_PROPERTY, self)
+        FocusRing(application)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        return self._tokens
+
+    @property
+    def look(self) -> Look:
+        """What was asked for: the system's, light or dark."""
+        return self._look
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark tokens are in use."""
+        return self._name() == "dark"
+
+    @property
+    def text_scale(self) -> float:
+        """How large text is: 1.0 to 2.0."""
+        return self._scale
+
+    def set_look(self, look: Look) -> None:
+        """Shows light or dark, or follows the system."""
+        if look != self._look:
+            self._look = look
+            self._take()
+
+    def set_text_scale(self, scale: float) -> None:
+        """Sets how large text, and all that is sized with it, is."""
+        if _within(scale) != self._scale:
+            self._scale = _within(scale)
+            self._take()
+
+    def px(self, pixels: float) -> int:
+        """A size given at 100 %, at the present text scale."""
+        return round(pixels * self._scale)
+
+    def font(self, kind: Type, *, semibold: bool | None = None) -> QFont:
+        """The font of a named size; `semibold` overrules its weight."""
+        return font_for(kind, self._scale, semibold=semibold)
+
+    def line(self, kind: Type) -> int:
+        """Height of a line of a named size, in pixels at the present text scale."""
+        return self.px(kind.line)
+
+    def width_of(self, text: str, kind: Type, *, semibold: bool | None = None) -> float:
+        """How wide a text is in one line, in pixels at the present text scale."""
+        return QFontMetricsF(self.font(kind, semibold=semibold)).horizontalAdvance(text)
+
+    def _name(self) -> str:
+        if self._look is not Look.SYSTEM:
+            return self._look.value
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _system_changed(self) -> None:
+        if self._look is Look.SYSTEM:
+            self._take()
+
+    def _take(self) -> None:
+        self._tokens = read_tokens(self._name())
+        self._style.take(self._tokens, self._scale)
+        self._apply()
+        self.changed.emit()
+
+    def _apply(self) -> None:
+        self._application.setPalette(palette_of(self._tokens))
+        self._application.setFont(self.font(Type.BODY))
+        self._application.setStyleSheet(style_sheet(self._tokens, self.px))
+
+
+def current_theme() -> Theme:
+    """The application's theme; the plain one where nobody has made one yet."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise RuntimeError("widgets need an application first")
+    theme = application.property(_PROPERTY)
+    return theme if isinstance(theme, Theme) else Theme(application)
+
+
+def _within(scale: float) -> float:
+    return min(MOST_SCALE, max(LEAST_SCALE, scale))

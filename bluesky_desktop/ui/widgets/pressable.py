@@ -1,0 +1,91 @@
+"""What can be pressed: shared by buttons that paint themselves and cards made of other widgets."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
+
+from bluesky_desktop.ui.theme.style import RADIUS_PROPERTY
+from bluesky_desktop.ui.theme.theme import current_theme
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
+
+ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class _Face(_Button):
+    """A button as large as the layout within it, whose face subclasses paint.
+
+    `radius` is how round its corners, and so its focus ring, are, in pixels at 100 %.
+    """
+
+    radius = 12.0
+
+    def _take_shape(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        current_theme().changed.connect(self._reshape)
+        self._reshape()
+
+    def _reshape(self) -> None:
+        self.setProperty(RADIUS_PROPERTY, current_theme().px(self.radius))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As large as what it holds."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as what it holds can be."""
+        layout = self.layout()
+        return layout.totalMinimumSize() if layout is not None else QSize()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole of it can be pressed."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the face below what it holds."""
+        painter = QPainter(self)
+        self.paint_face(painter, QRectF(self.rect()))
+
+    def paint_face(self, painter: QPainter, rect: QRectF) -> None:
+        """Paints what lies below the content; nothing by itself."""
+
+
+class Pressable(_Face, QPushButton):
+    """A button made of other widgets; Space and Enter press it."""
+
+    def __init__(self, parent: QWidget | None = None):
+        QPushButton.__init__(self, parent)
+        self._take_shape()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Presses with Enter too."""
+        if event.key() in ENTER_KEYS and not event.modifiers():
+            self.click()
+            return
+        QPushButton.keyPressEvent(self, event)
+
+
+class RadioFace(_Face, QRadioButton):
+    """One of several, made of other widgets; the arrow keys go from one to the next."""
+
+    def __init__(self, parent: QWidget | None = None):
+        QRadioButton.__init__(self, parent)
+        self._take_shape()
+
+
+class CheckFace(_Face, QCheckBox):
+    """Something to tick, made of other widgets."""
+
+    def __init__(self, parent: QWidget | None = None):
+        QCheckBox.__init__(self, parent)
+        self._take_shape()
