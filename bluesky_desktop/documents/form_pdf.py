@@ -32,9 +32,11 @@ def write_form(
 ) -> None:
     """Write a form as PDF on A4.
 
-    A blank form shows none of `values`, only what the paper itself prints. Raises OSError if a
-    path can't be written, and then leaves what was there.
+    A blank form shows none of `values`, only what the paper itself prints. Without a name of the
+    setting, the one on the policy's paper stands. Raises OSError if a path can't be written, and
+    then leaves what was there.
     """
+    setting_name = setting_name or definition.setting
     if mode is FormMode.BLANK:
         values = prefill(definition, {Source.SETTING_NAME: setting_name})
     blocks = list(_blocks(definition, values, mode))

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from bluesky_desktop.documents.saving import save
 from bluesky_desktop.documents.typesetting.block import Block, PageBreak
+from bluesky_desktop.documents.typesetting.characters import unprintable
 from bluesky_desktop.documents.typesetting.entries import Entry, join_entries_of_one_name
 from bluesky_desktop.documents.typesetting.fragments import Span
 from bluesky_desktop.documents.typesetting.pages import Page, paginate, shortened
@@ -20,10 +21,10 @@ from bluesky_desktop.documents.typesetting.typeface import typeface
 MM = 72 / 25.4
 SOFT = "#525D67"
 
-_HEADER = Style(9.5, 13)
-_HEADER_END = Style(9.5, 13, Align.END)
-_FOOTER = Style(8.5, 12)
-_FOOTER_END = Style(8.5, 12, Align.END)
+_HEADER = Style(9.5, 13, Align.LEFT)
+_HEADER_END = Style(9.5, 13, Align.RIGHT)
+_FOOTER = Style(8.5, 12, Align.LEFT)
+_FOOTER_END = Style(8.5, 12, Align.RIGHT)
 _NOTICE = Style(8.5, 12, space_before=10)
 _MOST_HEADER_LINES = 2
 _ABOUT_SHARE = 0.6
@@ -77,7 +78,7 @@ def write_document(
 ) -> None:
     """Set the blocks on pages and write the PDF. Raises OSError, and then leaves no file."""
     sheet = sheet or Sheet()
-    pages = paginate([*blocks, *_notice(blocks)], sheet.width, sheet.height)
+    pages = paginate([*blocks, *_notice(blocks, furniture)], sheet.width, sheet.height)
     save(_pdf(pages, furniture, sheet), target)
 
 
@@ -90,8 +91,8 @@ def _about(name: str, sheet: Sheet) -> str:
     return shortened(name, _HEADER, sheet.width * _ABOUT_SHARE, _MOST_HEADER_LINES)
 
 
-def _notice(blocks: Sequence[Block | PageBreak]) -> list[Text]:
-    lacking: set[str] = set()
+def _notice(blocks: Sequence[Block | PageBreak], furniture: Furniture) -> list[Text]:
+    lacking = set(unprintable(furniture.about + furniture.setting_name))
     for block in blocks:
         if not isinstance(block, PageBreak):
             lacking |= block.unprintable()
@@ -172,12 +173,15 @@ def _describe(canvas: Any, furniture: Furniture) -> None:
 
     class Information(PDFInfo):  # type: ignore[misc]
         def format(self, document: Any) -> bytes:
-            known = {
-                "Title": PDFString(furniture.title),
-                "Subject": PDFString(furniture.setting_name),
-            }
-            written: bytes = PDFDictionary(known).format(document)
+            known = {"Title": furniture.title, "Subject": furniture.setting_name}
+            texts = {key: PDFString(_described(text)) for key, text in known.items() if text}
+            written: bytes = PDFDictionary(texts).format(document)
             return written
 
     canvas._doc.info = Information()
     canvas.setCatalogEntry("ViewerPreferences", {"DisplayDocTitle": "true"})
+
+
+def _described(text: str) -> str:
+    """`text` as a PDF's information can hold it."""
+    return " ".join(text.encode("utf-16", "ignore").decode("utf-16").split())

@@ -1,7 +1,7 @@
 """Writing a finished document: the whole file, or no file."""
 
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -12,10 +12,9 @@ def save(data: bytes, target: Path | BinaryIO) -> None:
     if not isinstance(target, Path):
         target.write(data)
         return
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-    unfinished = Path(name)
+    unfinished = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with unfinished.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

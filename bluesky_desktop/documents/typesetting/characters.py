@@ -50,7 +50,8 @@ def unprintable(text: str) -> frozenset[str]:
 
 def spelled(char: str) -> str:
     """A character's name in brackets: "[tibetan letter ka]"."""
-    return f"[{unicodedata.name(char, f'U+{ord(char):04X}').lower().replace('u+', 'U+')}]"
+    name = unicodedata.name(char, "").lower()
+    return f"[{name or f'U+{ord(char):04X}'}]"
 
 
 def face_for(char: str, *, bold: bool) -> Typeface | None:

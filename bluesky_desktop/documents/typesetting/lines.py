@@ -9,7 +9,7 @@ from bluesky_desktop.documents.typesetting.direction import base_level, visual_o
 from bluesky_desktop.documents.typesetting.fragments import Fragment, Run, Span, clusters, runs_of
 
 _CHUNK = re.compile(r" +|[^ ]+")
-_EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+_EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSING = "、。，．：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々"
 _BREAK_INSIDE = re.compile(
     rf"(?<=[^\W\d][-–—/])(?=[^\W\d])|(?<=[{_EAST_ASIAN}])(?=[{_EAST_ASIAN}])(?![{_CLOSING}])"

@@ -6,9 +6,13 @@ from typing import Any
 
 from bluesky_desktop.documents.typesetting.fragments import Fragment
 from bluesky_desktop.documents.typesetting.structure import Structure
+from bluesky_desktop.documents.typesetting.typeface import Glyph
 
 _SQUARE = 2
 """Line ends that close the corners of a box."""
+
+
+_JOINERS = "\u200c\u200d"
 
 
 class Pen:
@@ -44,17 +48,18 @@ class Pen:
         self.canvas.drawText(out)
 
     def _shaped(self, fragment: Fragment, x: float, y: float, size: float) -> None:
-        said = fragment.text.encode("utf-16-be", "replace").hex().upper()
-        self.canvas.addLiteral(f"/Span <</ActualText <FEFF{said}>>> BDC")
-        out = self.canvas.beginText(x, y)
-        out.setFont(fragment.face.name, size)
-        out.setFillColor(_colour(fragment.span.colour))
-        for glyph in fragment.glyphs or ():
-            out.setTextOrigin(x + glyph.x * size, y + glyph.y * size)
-            out.textOut(glyph.char)
-            x += glyph.advance * size
-        self.canvas.drawText(out)
-        self.canvas.addLiteral("EMC")
+        """Draw shaped letters in reading order, each with the text that it stands for."""
+        for text, glyphs in _letters(fragment):
+            said = text.encode("utf-16-be", "replace").hex().upper()
+            self.canvas.addLiteral(f"/Span <</ActualText <FEFF{said}>>> BDC")
+            out = self.canvas.beginText(x, y)
+            out.setFont(fragment.face.name, size)
+            out.setFillColor(_colour(fragment.span.colour))
+            for left, glyph in glyphs:
+                out.setTextOrigin(x + (left + glyph.x) * size, y + glyph.y * size)
+                out.textOut(glyph.char)
+            self.canvas.drawText(out)
+            self.canvas.addLiteral("EMC")
 
     def rule(self, x: float, y: float, width: float, *, colour: str, weight: float) -> None:
         """A level line."""
@@ -69,10 +74,12 @@ class Pen:
         self.canvas.setLineCap(_SQUARE)
         self.canvas.line(x1, y1, x2, y2)
 
-    def fill(self, x: float, y: float, width: float, height: float, *, colour: str) -> None:
-        """A filled area; `y` is its foot."""
+    def fill(
+        self, x: float, y: float, width: float, height: float, *, colour: str, radius: float = 0
+    ) -> None:
+        """A filled area; `y` is its foot, `radius` that of its corners."""
         self.canvas.setFillColor(_colour(colour))
-        self.canvas.rect(x, y, width, height, stroke=0, fill=1)
+        self.canvas.roundRect(x, y, width, height, radius, stroke=0, fill=1)
 
     @contextmanager
     def decoration(self) -> Iterator[None]:
@@ -85,6 +92,27 @@ def _colour(value: str) -> Any:
     from reportlab.lib.colors import HexColor
 
     return HexColor(value)
+
+
+def _letters(fragment: Fragment) -> list[tuple[str, list[tuple[float, Glyph]]]]:
+    """What is copied as a whole, in reading order: its text, its glyphs with their distances.
+
+    Readers take apart a line that runs from the right by the place of each letter, so there each
+    letter is copied by itself; elsewhere letters change places inside a word, which stays whole.
+    """
+    placed: dict[int, list[tuple[float, Glyph]]] = {}
+    left = 0.0
+    for glyph in fragment.glyphs or ():
+        letter = glyph.cluster if fragment.level % 2 else 0
+        if fragment.text[letter] in _JOINERS:
+            letter -= 1
+        placed.setdefault(letter, []).append((left, glyph))
+        left += glyph.advance
+    starts = sorted(placed)
+    ends = [*starts[1:], len(fragment.text)]
+    return [
+        (fragment.text[start:end], placed[start]) for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _alike(fragments: Sequence[Fragment]) -> Iterator[list[Fragment]]:

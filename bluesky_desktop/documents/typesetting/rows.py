@@ -13,6 +13,8 @@ BORDER = "#444444"
 SHADE = "#F1EFEA"
 PEN_LINE = "#8A8A8A"
 _GAP = 5
+_LEAST_BESIDE = 50
+"""Where less room than this is left beside a label, it is left below."""
 _MOST_SQUEEZED = 0.4
 _KEPT_WHOLE = 200
 """Rows up to this height move to the next page rather than being cut."""
@@ -35,7 +37,7 @@ class Slot:
 
     def height(self, width: float) -> float:
         text = self._text_height(width)
-        return max(text, self.room) if self.beside else text + self.room
+        return max(text, self.room) if self._is_beside(width) else text + self.room
 
     def cut(self, width: float, room: float) -> "tuple[Slot, Slot] | None":
         parts = self.text.cut(width, room) if self.text and not self.entry else None
@@ -45,20 +47,26 @@ class Slot:
 
     def draw(self, pen: Pen, x: float, top: float, width: float, height: float) -> None:
         text_height = self._text_height(width)
-        text_top = top - (height - text_height) / 2 if self.beside else top
-        left = 0.0
+        beside = self._is_beside(width)
+        text_top = top - (height - text_height) / 2 if beside else top
         if self.text:
             self.text.draw(pen, x, text_top, width)
-            left = self.text.natural_width() + _GAP if self.beside else 0.0
-        if self.entry and self.beside:
+        left = self._label_width() if beside else 0.0
+        if self.entry and beside:
             draw_entry(pen, self.entry, x + left, top - height + 1.5, width - left, height - 3)
         elif self.entry:
             foot = top - height + _GAP
             draw_entry(pen, self.entry, x, foot, width, height - text_height - _GAP)
-        elif self.ruled:
+        elif self.ruled and beside:
             with pen.decoration():
                 y = text_top - text_height + 3
                 pen.rule(x + left, y, width - left, colour=PEN_LINE, weight=0.5)
+
+    def _is_beside(self, width: float) -> bool:
+        return self.beside and self._label_width() + _LEAST_BESIDE <= width
+
+    def _label_width(self) -> float:
+        return self.text.natural_width() + _GAP if self.text else 0.0
 
     def _text_height(self, width: float) -> float:
         return self.text.height(width) if self.text else 0.0

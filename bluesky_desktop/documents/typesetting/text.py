@@ -20,8 +20,9 @@ class Align(Enum):
     """Where lines stand. START is left, or right for a paragraph that runs from the right."""
 
     START = "start"
+    LEFT = "left"
     CENTRE = "centre"
-    END = "end"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,15 @@ class Text:
 
 
 def _share_before(align: Align, line: Line) -> float:
-    if align is Align.CENTRE:
-        return 0.5
-    return 1.0 if (align is Align.END) != line.right_to_left else 0.0
+    match align:
+        case Align.START:
+            return float(line.right_to_left)
+        case Align.LEFT:
+            return 0.0
+        case Align.CENTRE:
+            return 0.5
+        case Align.RIGHT:
+            return 1.0
 
 
 def _paragraphs(spans: Sequence[Span]) -> list[list[Span]]:

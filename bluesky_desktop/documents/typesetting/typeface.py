@@ -15,9 +15,13 @@ _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A placed shape: `char` prints it, `x` and `y` move it, `advance` leads to the next."""
+    """A placed shape: `char` prints it, `x` and `y` move it, `advance` leads to the next.
+
+    `cluster` is the place in the text of the letter that it belongs to.
+    """
 
     char: str
+    cluster: int
     advance: float
     x: float
     y: float
@@ -74,6 +78,7 @@ class Typeface:
         return tuple(
             Glyph(
                 self._chars_by_glyph[info.codepoint],
+                info.cluster,
                 position.x_advance * unit,
                 position.x_offset * unit,
                 position.y_offset * unit,

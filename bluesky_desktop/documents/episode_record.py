@@ -1,0 +1,98 @@
+"""The record of an episode, from the first redirect to the repair, on paper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from bluesky_desktop.documents.page import Furniture, write_document
+from bluesky_desktop.documents.records import (
+    TIGHT,
+    Fact,
+    cell,
+    facts,
+    heading_row,
+    section,
+    title,
+    whole_name,
+)
+from bluesky_desktop.documents.typesetting.block import Block
+from bluesky_desktop.documents.typesetting.rows import Row, Rows
+
+_STEP_SHARES = (17, 26, 24, 38, 28)
+_RELATED_SHARES = (24, 26, 83)
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntry:
+    """One step as it was taken: when, which, by whom, what was tried, how the pupil responded."""
+
+    time: str
+    step: str
+    by_whom: str
+    tried: str = ""
+    response: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedEntry:
+    """Something that belongs to the episode: a call home, a conversation, a repair."""
+
+    time: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeRecord:
+    """An episode with everything that was tried."""
+
+    title: str
+    pupil: str
+    setting_name: str
+    facts: tuple[Fact, ...] = ()
+    steps: tuple[StepEntry, ...] = ()
+    related: tuple[RelatedEntry, ...] = ()
+
+
+def write_episode_record(record: EpisodeRecord, target: Path | BinaryIO) -> None:
+    """Write the record as PDF. Raises OSError if a path can't be written."""
+    furniture = Furniture(record.title, record.setting_name, about=record.pupil)
+    write_document(list(_blocks(record)), furniture, target)
+
+
+def _blocks(record: EpisodeRecord) -> Iterator[Block]:
+    yield title(record.title)
+    yield from whole_name(record.pupil)
+    if record.facts:
+        yield facts(record.facts)
+    if record.steps:
+        yield section("Steps")
+        yield Rows(list(_steps(record.steps)), space_before=4)
+    if record.related:
+        yield section("What belongs to it")
+        yield Rows(list(_related(record.related)), space_before=4)
+
+
+def _steps(steps: tuple[StepEntry, ...]) -> Iterator[Row]:
+    headings = heading_row(("Time", "Step", "By", "What was tried", "Response"), _STEP_SHARES)
+    yield headings
+    for step in steps:
+        texts = (step.time, step.step, step.by_whom, step.tried or "–", step.response or "–")
+        boxes = [
+            cell(text, share, bold=index == 1)
+            for index, (text, share) in enumerate(zip(texts, _STEP_SHARES, strict=True))
+        ]
+        yield Row(tuple(boxes), headings=headings, padding=TIGHT)
+
+
+def _related(entries: tuple[RelatedEntry, ...]) -> Iterator[Row]:
+    headings = heading_row(("Time", "Entry", "What was kept"), _RELATED_SHARES)
+    yield headings
+    for entry in entries:
+        texts = (entry.time, entry.kind, entry.text)
+        boxes = [
+            cell(text, share, bold=index == 1)
+            for index, (text, share) in enumerate(zip(texts, _RELATED_SHARES, strict=True))
+        ]
+        yield Row(tuple(boxes), headings=headings, padding=TIGHT)
