@@ -100,6 +100,9 @@ class Context:
     before: str = ""
 
 
+UNKNOWN_CONTEXT = Context()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRecord:
     """One step taken, or left out, in an episode. Times are UTC.
@@ -137,7 +140,7 @@ class Episode:
     lead_id: int
     opened_at: datetime
     steps: tuple[StepRecord, ...] = ()
-    context: Context = Context()
+    context: Context = UNKNOWN_CONTEXT
     ended_at: datetime | None = None
     ending: Ending | None = None
 

@@ -230,3 +230,14 @@ def count_steps(session: Session, pupil_id: int, since: datetime) -> int:
         )
         or 0
     )
+
+
+def episode_of_step(session: Session, step_id: int) -> Episode | None:
+    """The episode in which a step was taken."""
+    row = session.get(StepRow, step_id)
+    return None if row is None or row.episode_id is None else read_episode(session, row.episode_id)
+
+
+def repair_reason(session: Session, episode_id: int) -> str:
+    """Why another adult makes the repair; empty where it is the lead adult's."""
+    return session.get_one(EpisodeRow, episode_id).repair_by_reason

@@ -173,13 +173,6 @@ def settle_calls(session: Session, step_ids: tuple[int, ...], call_id: int) -> N
         session.get_one(Zone6Row, step_id).call_home_id = call_id
 
 
-def referrals_without_call(session: Session, pupil_id: int) -> tuple[int, ...]:
-    """The referrals of which the parents were not informed yet."""
-    return tuple(
-        one.step_id for one in unsettled_referrals(session, pupil_id) if not one.called_home
-    )
-
-
 def referrals_without_cpoms(session: Session, pupil_id: int) -> tuple[Zone6Referral, ...]:
     """The referrals that are in no CPOMS entry yet."""
     return tuple(one for one in unsettled_referrals(session, pupil_id) if not one.on_cpoms)
@@ -216,3 +209,9 @@ def add_cpoms_entry(
     for step_id in settles:
         session.get_one(Zone6Row, step_id).cpoms_entry_id = row.id
     return row.id
+
+
+def episode_of_referral(session: Session, step_id: int | None) -> int | None:
+    """The episode to which a referral belongs."""
+    row = None if step_id is None else session.get(StepRow, step_id)
+    return None if row is None else row.episode_id

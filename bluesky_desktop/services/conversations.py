@@ -1,0 +1,391 @@
+"""The restorative conversation: readiness, the seven questions, and what was agreed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bluesky_desktop.domain.episode import LAST_STEP_THAT_RE_ENGAGING_ENDS, Ending, Episode
+from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
+from bluesky_desktop.domain.repair import (
+    AgreedRepair,
+    Answer,
+    Conversation,
+    ConversationState,
+    HurtChild,
+    Rupture,
+    children_to_repair_with,
+    is_repaired,
+    lead_has_held,
+    may_begin,
+)
+from bluesky_desktop.domain.staff import Role, StaffMember
+from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.naming import pupils_by_id, staff_names
+from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.storage import audit
+from bluesky_desktop.storage.queries import conversations as conversation_queries
+from bluesky_desktop.storage.queries import drafts as draft_queries
+from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import ruptures as rupture_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairToAgree:
+    """A repair as it is agreed: what, by whom, by when; `made` where it is done already."""
+
+    what: str
+    by_whom: str = ""
+    by_when: date | None = None
+    hurt_child_id: int | None = None
+    made: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorativeView:
+    """All that the restorative wizard needs of an episode."""
+
+    pupil_id: int
+    pupil_first_name: str
+    episode_id: int
+    opened_at: datetime
+    lead_id: int
+    lead_name: str
+    repairer_id: int
+    repairer_name: str
+    repair_by_reason: str
+    unfinished: Conversation | None
+    conversations: tuple[Conversation, ...]
+    repairs: tuple[AgreedRepair, ...]
+    hurt_children: tuple[HurtChild, ...]
+    to_repair_with: tuple[HurtChild, ...]
+    lead_has_held: bool
+    is_open: bool
+    leaders: tuple[StaffMember, ...]
+    colleagues: tuple[StaffMember, ...]
+
+
+def read_restorative(desk: Desk, *, episode_id: int) -> RestorativeView:
+    """What there is to talk about, and how far it has come. Raises NotFound."""
+    desk.require(Permission.SEE_PUPILS)
+    with desk.database.reader() as work:
+        episode = _episode(work, episode_id)
+        rupture = rupture_queries.read_rupture(work.session, episode_id)
+        pupil = pupils_by_id(work, [episode.pupil_id])[episode.pupil_id]
+        names = staff_names(work, desk.person.id)
+        unfinished = conversation_queries.unfinished(work.session, episode_id)
+        reason = episode_queries.repair_reason(work.session, episode_id)
+    active = tuple(one for one in names.staff.values() if one.active)
+    return RestorativeView(
+        pupil_id=episode.pupil_id,
+        pupil_first_name=pupil.first_name,
+        episode_id=episode_id,
+        opened_at=episode.opened_at,
+        lead_id=episode.lead_id,
+        lead_name=names.name(episode.lead_id),
+        repairer_id=rupture.repairer_id,
+        repairer_name=names.name(rupture.repairer_id),
+        repair_by_reason=reason,
+        unfinished=unfinished,
+        conversations=tuple(one for one in rupture.conversations if not one.undone),
+        repairs=tuple(one for one in rupture.repairs if not one.undone),
+        hurt_children=rupture.hurt_children,
+        to_repair_with=children_to_repair_with(rupture),
+        lead_has_held=lead_has_held(rupture),
+        is_open=episode.is_open,
+        leaders=tuple(one for one in active if one.role is Role.SLT),
+        colleagues=active,
+    )
+
+
+def postpone(
+    desk: Desk,
+    *,
+    episode_id: int,
+    child_ready: bool,
+    adult_ready: bool,
+    next_at: datetime,
+    adult_id: int | None = None,
+    conversation_id: int | None = None,
+    draft_id: int | None = None,
+) -> Done[int]:
+    """Keeps that somebody was not ready, and the new time. Raises InvalidInput.
+
+    `adult_id` may be a colleague who steps in. Design rule 8; policy, Step 6: "Offer a postponement
+    and some support".
+    """
+    desk.require(Permission.RECORD)
+    now = desk.now()
+    if next_at < now:
+        raise InvalidInput("next_at", "This time has gone by. Please choose a later one.")
+    with desk.unit_of_work() as work:
+        episode = _open(work, desk, episode_id)
+        before = _conversation(work, desk, episode, conversation_id, adult_id)
+        value = replace(
+            before,
+            adult_id=adult_id or before.adult_id,
+            state=before.state
+            if before.state is ConversationState.BEGUN
+            else ConversationState.POSTPONED,
+            child_ready=child_ready,
+            adult_ready=adult_ready,
+            next_at=next_at,
+        )
+        found = conversation_queries.write_conversation(work.session, value, now)
+        conversation_queries.add_postponement(
+            work.session,
+            conversation_id=found,
+            asked_at=now,
+            child_ready=child_ready,
+            adult_ready=adult_ready,
+            next_at=next_at,
+            recorded_by_id=desk.person.id,
+        )
+        _audit(work, desk, "postpone_conversation", found, episode.pupil_id)
+        draft_queries.drop(work.session, draft_id)
+        work.commit()
+    return Done(found, _changes(episode.pupil_id))
+
+
+def begin(
+    desk: Desk,
+    *,
+    episode_id: int,
+    child_ready: bool,
+    adult_ready: bool,
+    in_zone6: bool,
+    adult_id: int | None = None,
+    conversation_id: int | None = None,
+) -> Done[int]:
+    """Opens the seven questions; both must be ready. Returns the conversation.
+
+    Raises RuleRefused, which nobody can overrule. Design rule 8; policy, Step 6.
+    """
+    desk.require(Permission.RECORD)
+    if not may_begin(child_ready, adult_ready):
+        raise RuleRefused(
+            "The conversation begins when both are ready.",
+            kept="What you typed is still there.",
+            to_do="Agree another time.",
+        )
+    with desk.unit_of_work() as work:
+        episode = _open(work, desk, episode_id)
+        before = _conversation(work, desk, episode, conversation_id, adult_id)
+        value = replace(
+            before,
+            adult_id=adult_id or before.adult_id,
+            state=ConversationState.BEGUN,
+            child_ready=True,
+            adult_ready=True,
+            in_zone6=in_zone6,
+            happened_at=desk.now(),
+        )
+        found = conversation_queries.write_conversation(work.session, value, desk.now())
+        _audit(work, desk, "begin_conversation", found, episode.pupil_id)
+        work.commit()
+    return Done(found, _changes(episode.pupil_id))
+
+
+def hold(
+    desk: Desk,
+    *,
+    episode_id: int,
+    answers: tuple[Answer, ...],
+    repairs: Sequence[RepairToAgree],
+    adult_id: int | None = None,
+    supported_by_id: int | None = None,
+    participants: tuple[str, ...] = (),
+    in_zone6: bool = False,
+    guided: bool = True,
+    summary: str = "",
+    happened_at: datetime | None = None,
+    conversation_id: int | None = None,
+    draft_id: int | None = None,
+) -> Done[bool]:
+    """Keeps the conversation as held, with what was agreed; true where this repaired the rupture.
+
+    Told on one page, `guided` is False and `summary` says what was talked about. Raises
+    InvalidInput, RuleRefused. Policy, Step 6.
+    """
+    desk.require(Permission.RECORD)
+    now = desk.now()
+    agreed = tuple(one for one in repairs if one.what.strip())
+    if not agreed:
+        raise InvalidInput("repairs", "Please write what was agreed to put it right.")
+    if happened_at is not None and happened_at > now:
+        raise InvalidInput("happened_at", "This time has not come yet.")
+    with desk.unit_of_work() as work:
+        episode = _open(work, desk, episode_id)
+        before = _conversation(work, desk, episode, conversation_id, adult_id)
+        value = replace(
+            before,
+            adult_id=adult_id or before.adult_id,
+            state=ConversationState.HELD,
+            child_ready=True,
+            adult_ready=True,
+            next_at=None,
+            in_zone6=in_zone6,
+            guided=guided,
+            supported_by_id=supported_by_id,
+            participants=participants,
+            answers=answers,
+            summary=summary.strip(),
+            happened_at=happened_at or (before.happened_at if before.id else now),
+        )
+        found = conversation_queries.write_conversation(work.session, value, now)
+        for one in agreed:
+            _write_repair(work, desk, episode, replace(value, id=found), one)
+        _audit(work, desk, "hold_conversation", found, episode.pupil_id)
+        ended = _end_if_repaired(work, desk, episode)
+        draft_queries.drop(work.session, draft_id)
+        work.commit()
+    return Done(ended, _changes(episode.pupil_id))
+
+
+def agree_repair(desk: Desk, *, episode_id: int, repair: RepairToAgree) -> Done[bool]:
+    """Adds a repair outside a conversation, as with a child who was hurt. Raises InvalidInput."""
+    desk.require(Permission.RECORD)
+    if not repair.what.strip():
+        raise InvalidInput("what", "Please write what was agreed.")
+    with desk.unit_of_work() as work:
+        episode = _open(work, desk, episode_id)
+        _write_repair(work, desk, episode, None, repair)
+        ended = _end_if_repaired(work, desk, episode)
+        work.commit()
+    return Done(ended, _changes(episode.pupil_id))
+
+
+def mark_repair_made(
+    desk: Desk, *, repair_id: int, made_at: datetime | None = None, note: str = ""
+) -> Done[bool]:
+    """Keeps that an agreed repair was made; true where the episode is repaired by it."""
+    desk.require(Permission.RECORD)
+    with desk.unit_of_work() as work:
+        pupil_id, episode_id = conversation_queries.mark_made(
+            work.session,
+            repair_id,
+            at=made_at or desk.now(),
+            by_id=desk.person.id,
+            note=note.strip(),
+        )
+        _audit(work, desk, "make_repair", repair_id, pupil_id)
+        episode = _episode(work, episode_id)
+        ended = episode.is_open and _end_if_repaired(work, desk, episode)
+        work.commit()
+    return Done(ended, _changes(pupil_id))
+
+
+def name_another_adult(desk: Desk, *, episode_id: int, staff_id: int, reason: str) -> Done[None]:
+    """Lets another adult make the repair; SLT only, with a reason. The first name stays on record.
+
+    Design rule 9; policy: "The member of staff who has the strongest relationship with the child".
+    """
+    desk.require(Permission.DECIDE_MONITORING)
+    if not reason.strip():
+        raise InvalidInput("reason", "Please say why.")
+    with desk.unit_of_work() as work:
+        episode = _open(work, desk, episode_id)
+        episode_queries.set_repairer(work.session, episode_id, staff_id, reason.strip())
+        _audit(work, desk, "name_another_adult", episode_id, episode.pupil_id)
+        _end_if_repaired(work, desk, episode)
+        work.commit()
+    return Done(None, _changes(episode.pupil_id))
+
+
+def _episode(work: UnitOfWork, episode_id: int) -> Episode:
+    episode = episode_queries.read_episode(work.session, episode_id)
+    if episode is None:
+        raise NotFound("This episode is not there any more.")
+    return episode
+
+
+def _open(work: UnitOfWork, desk: Desk, episode_id: int) -> Episode:
+    episode = _episode(work, episode_id)
+    if not episode.is_open:
+        raise NotFound("This episode has ended already.", kept="Nothing was changed.")
+    if episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS:
+        first = desk.pack.step_name(LAST_STEP_THAT_RE_ENGAGING_ENDS + 1)
+        raise RuleRefused(
+            f"{first} comes first.",
+            kept="Nothing was changed.",
+            to_do="Record that step, then hold the conversation.",
+        )
+    return episode
+
+
+def _conversation(
+    work: UnitOfWork,
+    desk: Desk,
+    episode: Episode,
+    conversation_id: int | None,
+    adult_id: int | None,
+) -> Conversation:
+    if conversation_id is not None:
+        found = conversation_queries.read_conversation(work.session, conversation_id)
+    else:
+        found = conversation_queries.unfinished(work.session, episode.id or 0)
+    if found is not None:
+        if found.state is ConversationState.HELD:
+            raise NotFound("This conversation is recorded already.", kept="Nothing was changed.")
+        return found
+    return Conversation(
+        id=None,
+        pupil_id=episode.pupil_id,
+        episode_id=episode.id or 0,
+        adult_id=adult_id or desk.person.id,
+        happened_at=desk.now(),
+        state=ConversationState.BEGUN,
+        recorded_by_id=desk.person.id,
+    )
+
+
+def _write_repair(
+    work: UnitOfWork,
+    desk: Desk,
+    episode: Episode,
+    conversation: Conversation | None,
+    one: RepairToAgree,
+) -> None:
+    at = conversation.happened_at if conversation else desk.now()
+    repair_id = conversation_queries.add_repair(
+        work.session,
+        pupil_id=episode.pupil_id,
+        episode_id=episode.id or 0,
+        conversation_id=conversation.id if conversation else None,
+        hurt_child_id=one.hurt_child_id,
+        what=one.what.strip(),
+        by_whom=one.by_whom.strip(),
+        by_when=one.by_when,
+        at=at,
+        adult_id=conversation.adult_id if conversation else desk.person.id,
+        recorded_by_id=desk.person.id,
+        recorded_at=desk.now(),
+        made_at=at if one.made else None,
+    )
+    _audit(work, desk, "agree_repair", repair_id, episode.pupil_id)
+
+
+def _end_if_repaired(work: UnitOfWork, desk: Desk, episode: Episode) -> bool:
+    work.flush()
+    rupture: Rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
+    if not is_repaired(rupture):
+        return False
+    episode_queries.end_episode(work.session, episode.id or 0, Ending.REPAIRED, desk.now())
+    _audit(work, desk, "repair_episode", episode.id or 0, episode.pupil_id)
+    return True
+
+
+def _changes(pupil_id: int) -> Changes:
+    return Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id)
+
+
+def _audit(work: UnitOfWork, desk: Desk, act: str, subject_id: int, pupil_id: int) -> None:
+    audit.record(
+        work.session,
+        at=desk.now(),
+        actor_id=desk.person.id,
+        act=act,
+        subject="entry",
+        subject_id=subject_id,
+        pupil_id=pupil_id,
+    )

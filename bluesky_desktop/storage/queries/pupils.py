@@ -1,0 +1,173 @@
+"""Pupils and the people around them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from bluesky_desktop.domain.pupil import Contact, ContactRule, Pupil, PupilBrief
+from bluesky_desktop.storage.tables.pupil import (
+    ContactRow,
+    KeyAdultRow,
+    PupilPhotoRow,
+    PupilRow,
+)
+
+_PLAIN = (
+    "legal_first_name",
+    "last_name",
+    "preferred_name",
+    "say_name",
+    "pronouns",
+    "date_of_birth",
+    "year_group",
+    "class_name",
+    "upn",
+    "send_status",
+    "send_needs",
+    "has_ehcp",
+    "ehcp_note",
+    "thrive_stage",
+    "strengths",
+    "what_helps",
+    "regulation_plan",
+    "reasonable_adjustments",
+    "host_school",
+    "class_teacher_id",
+    "lsa_id",
+)
+"""The fields that a pupil's value and its row have in common."""
+
+
+def brief_value(row: PupilRow) -> PupilBrief:
+    """As much of a pupil as a list needs."""
+    return PupilBrief(
+        row.id,
+        row.preferred_name,
+        row.legal_first_name,
+        row.last_name,
+        row.year_group,
+        row.class_name,
+        row.archived_at is not None,
+    )
+
+
+def briefs(session: Session, *, archived: bool | None = False) -> tuple[PupilBrief, ...]:
+    """The pupils by last name; those who left with `archived` true, everybody with None."""
+    statement = select(PupilRow).order_by(
+        func.lower(PupilRow.last_name), func.lower(PupilRow.legal_first_name), PupilRow.id
+    )
+    if archived is not None:
+        condition = (
+            PupilRow.archived_at.is_not(None) if archived else PupilRow.archived_at.is_(None)
+        )
+        statement = statement.where(condition)
+    return tuple(brief_value(row) for row in session.scalars(statement))
+
+
+def briefs_of(session: Session, ids: Iterable[int]) -> dict[int, PupilBrief]:
+    """These pupils, by id, archived ones too."""
+    rows = session.scalars(select(PupilRow).where(PupilRow.id.in_(set(ids))))
+    return {row.id: brief_value(row) for row in rows}
+
+
+def read_pupil(session: Session, pupil_id: int) -> Pupil | None:
+    """A pupil, whole."""
+    row = session.scalars(
+        select(PupilRow)
+        .where(PupilRow.id == pupil_id)
+        .options(selectinload(PupilRow.contacts), selectinload(PupilRow.key_adults))
+    ).one_or_none()
+    if row is None:
+        return None
+    has_photo = session.scalar(
+        select(PupilPhotoRow.pupil_id).where(PupilPhotoRow.pupil_id == pupil_id)
+    )
+    return Pupil(
+        id=row.id,
+        **{name: getattr(row, name) for name in _PLAIN},
+        key_adult_ids=tuple(one.staff_id for one in row.key_adults),
+        contacts=tuple(_contact_value(one) for one in row.contacts),
+        has_photo=has_photo is not None,
+        archived=row.archived_at is not None,
+        version=row.version,
+    )
+
+
+def write_pupil(session: Session, pupil: Pupil, at: datetime) -> int:
+    """Adds a pupil without an id, or changes the one with it; returns the id."""
+    if pupil.id is None:
+        row = PupilRow(
+            legal_first_name=pupil.legal_first_name,
+            last_name=pupil.last_name,
+            created_at=at,
+            version=0,
+        )
+        session.add(row)
+    else:
+        row = session.get_one(PupilRow, pupil.id)
+    for name in _PLAIN:
+        setattr(row, name, getattr(pupil, name))
+    row.version += 1
+    row.key_adults = [
+        KeyAdultRow(staff_id=staff_id, position=position)
+        for position, staff_id in enumerate(pupil.key_adult_ids)
+    ]
+    _write_contacts(row, pupil.contacts)
+    session.flush()
+    return row.id
+
+
+def _write_contacts(row: PupilRow, contacts: tuple[Contact, ...]) -> None:
+    kept = {one.id: one for one in row.contacts}
+    row.contacts = [
+        _fill(kept.get(contact.id) or ContactRow(), contact, position)
+        for position, contact in enumerate(contacts)
+    ]
+
+
+def _fill(row: ContactRow, contact: Contact, position: int) -> ContactRow:
+    row.position = position
+    row.name = contact.name
+    row.relationship_word = contact.relationship
+    row.phone = contact.phone
+    row.other_phone = contact.other_phone
+    row.email = contact.email
+    row.rule = contact.rule.value
+    row.note = contact.note
+    return row
+
+
+def _contact_value(row: ContactRow) -> Contact:
+    return Contact(
+        row.id,
+        row.name,
+        row.relationship_word,
+        row.phone,
+        row.other_phone,
+        row.email,
+        ContactRule(row.rule),
+        row.note,
+        row.position,
+    )
+
+
+def set_archived(session: Session, pupil_id: int, at: datetime | None) -> None:
+    """Archives a pupil who left, or takes them back with None."""
+    session.get_one(PupilRow, pupil_id).archived_at = at
+
+
+def read_photo(session: Session, pupil_id: int) -> bytes | None:
+    """The pupil's photo."""
+    row = session.get(PupilPhotoRow, pupil_id)
+    return None if row is None else row.image
+
+
+def write_photo(session: Session, pupil_id: int, image: bytes | None) -> None:
+    """Puts a photo in the stead of the one before, or takes it away with None."""
+    pupil = session.get_one(PupilRow, pupil_id)
+    pupil.photo = None
+    session.flush()
+    if image is not None:
+        pupil.photo = PupilPhotoRow(image=image)
