@@ -125,9 +125,12 @@ class FormDefinition(Value, frozen=True):
 def load_form(path: Path) -> FormDefinition:
     """Read one form file. Raises DefinitionUnreadable, naming file and place, or OSError."""
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=FormDefinition)
-    except msgspec.DecodeError as error:
+        form = msgspec.toml.decode(path.read_bytes(), type=FormDefinition)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DefinitionUnreadable(path, str(error)) from error
+    if form.name != path.stem:
+        raise DefinitionUnreadable(path, f"its name is {form.name!r} - at `$.name`")
+    return form
 
 
 def find_form(name: str) -> FormDefinition:

@@ -84,11 +84,12 @@ def write_document(
 
 def fits_header(name: str, sheet: Sheet | None = None) -> bool:
     """Whether a name stands whole in a page's header."""
-    return _about(name, sheet or Sheet()) == " ".join(name.split())
+    return _about(name, sheet or Sheet()).text == " ".join(name.split())
 
 
-def _about(name: str, sheet: Sheet) -> str:
-    return shortened(name, _HEADER, sheet.width * _ABOUT_SHARE, _MOST_HEADER_LINES)
+def _about(name: str, sheet: Sheet) -> Span:
+    width = sheet.width * _ABOUT_SHARE
+    return shortened(Span(name, bold=True), _HEADER, width, _MOST_HEADER_LINES)
 
 
 def _notice(blocks: Sequence[Block | PageBreak], furniture: Furniture) -> list[Text]:
@@ -150,7 +151,7 @@ def _draw_header(pen: Pen, furniture: Furniture, sheet: Sheet, *, first: bool) -
 
 def _about_slot(furniture: Furniture, sheet: Sheet) -> Slot | None:
     if furniture.about:
-        return Slot(Text((Span(_about(furniture.about, sheet), bold=True),), _HEADER))
+        return Slot(Text((_about(furniture.about, sheet),), _HEADER))
     if not furniture.about_label:
         return None
     label = Text((Span(furniture.about_label),), _HEADER)
@@ -160,11 +161,11 @@ def _about_slot(furniture: Furniture, sheet: Sheet) -> Slot | None:
 
 
 def _draw_footer(pen: Pen, furniture: Furniture, sheet: Sheet, page: str) -> None:
-    name = shortened(furniture.setting_name, _FOOTER, sheet.width * _ABOUT_SHARE, 1)
+    setting = Span(furniture.setting_name, colour=SOFT)
+    name = shortened(setting, _FOOTER, sheet.width * _ABOUT_SHARE, 1)
     with pen.decoration():
-        for text, style in ((name, _FOOTER), (page, _FOOTER_END)):
-            block = Text((Span(text, colour=SOFT),), style)
-            block.draw(pen, sheet.side, sheet.footer, sheet.width)
+        for span, style in ((name, _FOOTER), (Span(page, colour=SOFT), _FOOTER_END)):
+            Text((span,), style).draw(pen, sheet.side, sheet.footer, sheet.width)
 
 
 def _describe(canvas: Any, furniture: Furniture) -> None:

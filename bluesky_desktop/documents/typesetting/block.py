@@ -22,8 +22,11 @@ class Block(Protocol):
     def squeezed(self, width: float, room: float) -> "Block | None":
         """The same, with a little less empty room, if that makes it fit into `room`."""
 
-    def cut(self, width: float, room: float) -> "tuple[Block, Block] | None":
-        """What fits into `room`, and the rest; None if it is better kept whole."""
+    def cut(self, width: float, room: float, *, must: bool = False) -> "tuple[Block, Block] | None":
+        """What fits into `room`, and the rest; None if it is better kept whole.
+
+        It `must` be cut where a whole page has no room for it.
+        """
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw it below `top`."""

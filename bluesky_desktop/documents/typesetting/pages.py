@@ -1,6 +1,7 @@
 """Spreading blocks over pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bluesky_desktop.documents.typesetting.block import Block, PageBreak
 from bluesky_desktop.documents.typesetting.fragments import Span
@@ -26,9 +27,8 @@ def paginate(blocks: Sequence[Block | PageBreak], width: float, height: float) -
         if not isinstance(block, PageBreak):
             gap = block.space_before if page else 0.0
             room = height - used - gap
-            placed, rest = _placed(block, width, room - _kept_with(block, waiting, width))
-            if placed is None and not page:
-                placed, rest = block, None
+            kept = _kept_with(block, waiting, width)
+            placed, rest = _placed(block, width, room - kept, must=not page)
             if placed is not None:
                 page.append((placed, used + gap))
                 used += gap + placed.height(width)
@@ -41,14 +41,19 @@ def paginate(blocks: Sequence[Block | PageBreak], width: float, height: float) -
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
 
 
-def _placed(block: Block, width: float, room: float) -> tuple[Block | None, Block | None]:
-    """What stands on this page, and what goes on the next."""
+def _placed(
+    block: Block, width: float, room: float, *, must: bool
+) -> tuple[Block | None, Block | None]:
+    """What stands on this page, and what goes on the next; on an empty page that is something."""
     if block.height(width) <= room + _TINY:
         return block, None
     whole = block.squeezed(width, room)
     if whole is not None:
         return whole, None
-    return block.cut(width, room) or (None, block)
+    parts = block.cut(width, room, must=must)
+    if parts is None and must:
+        return block, None
+    return parts or (None, block)
 
 
 def _kept_with(block: Block, waiting: list[Block | PageBreak], width: float) -> float:
@@ -59,21 +64,21 @@ def _kept_with(block: Block, waiting: list[Block | PageBreak], width: float) -> 
     return following.space_before + min(following.height(width), _BEGINNING)
 
 
-def shortened(text: str, style: Style, width: float, lines: int) -> str:
-    """As much of `text` as fits into so many lines, with an ellipsis if that is not all."""
-    text = " ".join(text.split())
+def shortened(span: Span, style: Style, width: float, lines: int) -> Span:
+    """As much of a text as fits into so many lines, with an ellipsis if that is not all."""
+    text = " ".join(span.text.split())
     head = text[:_LONGEST_IN_SHORT]
-    if head == text and _line_count(text, style, width) <= lines:
-        return text
+
+    def fits(words: str) -> bool:
+        return len(Text((replace(span, text=words),), style).lines(width)) <= lines
+
+    if head == text and fits(text):
+        return replace(span, text=text)
     low, high = 0, len(head)
     while low < high:
         middle = (low + high + 1) // 2
-        if _line_count(f"{head[:middle]}…", style, width) <= lines:
+        if fits(f"{head[:middle]}…"):
             low = middle
         else:
             high = middle - 1
-    return f"{head[:low].rstrip()}…"
-
-
-def _line_count(text: str, style: Style, width: float) -> int:
-    return len(Text((Span(text),), style).lines(width))
+    return replace(span, text=f"{head[:low].rstrip()}…")

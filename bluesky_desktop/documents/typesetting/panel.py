@@ -24,8 +24,8 @@ class Panel:
     def squeezed(self, width: float, room: float) -> None:
         """A panel takes the room it takes."""
 
-    def cut(self, width: float, room: float) -> "tuple[Panel, Panel] | None":
-        parts = self._text.cut(width - 2 * _ACROSS, room - 2 * _DOWN)
+    def cut(self, width: float, room: float, *, must: bool = False) -> "tuple[Panel, Panel] | None":
+        parts = self._text.cut(width - 2 * _ACROSS, room - 2 * _DOWN, must=must)
         if parts is None:
             return None
         first, rest = (Panel(part, fill=self._fill) for part in parts)

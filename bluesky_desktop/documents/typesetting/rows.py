@@ -39,8 +39,8 @@ class Slot:
         text = self._text_height(width)
         return max(text, self.room) if self._is_beside(width) else text + self.room
 
-    def cut(self, width: float, room: float) -> "tuple[Slot, Slot] | None":
-        parts = self.text.cut(width, room) if self.text and not self.entry else None
+    def cut(self, width: float, room: float, *, must: bool) -> "tuple[Slot, Slot] | None":
+        parts = self.text.cut(width, room, must=must) if self.text and not self.entry else None
         if parts is None:
             return None
         return replace(self, text=parts[0], room=0), replace(self, text=parts[1])
@@ -83,14 +83,14 @@ class Box:
     def height(self, width: float) -> float:
         return sum(slot.height(width) for slot in self.slots)
 
-    def cut(self, width: float, room: float) -> "tuple[Box, Box]":
+    def cut(self, width: float, room: float, *, must: bool) -> "tuple[Box, Box]":
         for index, slot in enumerate(self.slots):
             needed = slot.height(width)
             if needed <= room:
                 room -= needed
                 continue
             before, after = self.slots[:index], self.slots[index:]
-            parts = slot.cut(width, room)
+            parts = slot.cut(width, room, must=must)
             if parts:
                 before, after = (*before, parts[0]), (parts[1], *self.slots[index + 1 :])
             return replace(self, slots=before), replace(self, slots=after)
@@ -136,7 +136,8 @@ class Row:
         whole = sum(box.share for box in self.boxes)
         return [width * box.share / whole for box in self.boxes]
 
-    def _inner(self, width: float) -> list[tuple[Box, float]]:
+    def inner(self, width: float) -> list[tuple[Box, float]]:
+        """Each box with the width inside its borders."""
         across = 2 * self.padding.across
         return [(b, w - across) for b, w in zip(self.boxes, self.widths(width), strict=True)]
 
@@ -145,7 +146,7 @@ class Row:
 
     def needed(self, width: float) -> float:
         """The height of what stands in it, without room for the pen."""
-        tallest = max(box.height(inner) for box, inner in self._inner(width))
+        tallest = max(box.height(inner) for box, inner in self.inner(width))
         return tallest + 2 * self.padding.down
 
     def squeezed(self, width: float, share: float) -> "Row":
@@ -153,14 +154,15 @@ class Row:
         needed = self.needed(width)
         return replace(self, least=needed + (self.height(width) - needed) * (1 - share))
 
-    def cut(self, width: float, room: float) -> "tuple[Row, Row] | None":
-        if self.height(width) <= _KEPT_WHOLE:
+    def cut(self, width: float, room: float, *, must: bool = False) -> "tuple[Row, Row] | None":
+        if self.height(width) <= _KEPT_WHOLE and not must:
             return None
         inside = room - 2 * self.padding.down
-        parts = [box.cut(inner, inside) for box, inner in self._inner(width)]
+        parts = [box.cut(inner, inside, must=must) for box, inner in self.inner(width)]
         if not any(before.slots for before, _after in parts):
             return None
-        first = replace(self, boxes=tuple(before for before, _after in parts), least=room)
+        boxes = tuple(before for before, _after in parts)
+        first = replace(self, boxes=boxes, least=room, keep_with_next=False)
         rest = replace(self, boxes=tuple(after for _before, after in parts), least=0)
         return first, rest
 
@@ -174,7 +176,7 @@ class Row:
             with pen.decoration():
                 self._draw_borders(pen, x, top, width, height)
         left = x + self.padding.across
-        for (box, inner), outer in zip(self._inner(width), self.widths(width), strict=True):
+        for (box, inner), outer in zip(self.inner(width), self.widths(width), strict=True):
             with nullcontext() if self.repeated else pen.structure.inside(box.element):
                 inside = height - 2 * self.padding.down
                 box.draw(pen, left, top - self.padding.down, inner, inside)
@@ -224,17 +226,17 @@ class Rows:
         rows = [row.squeezed(width, too_much / spare) for row in self.rows]
         return self._part(rows, self.space_before)
 
-    def cut(self, width: float, room: float) -> "tuple[Rows, Rows] | None":
+    def cut(self, width: float, room: float, *, must: bool = False) -> "tuple[Rows, Rows] | None":
         before: list[Row] = []
         after = list(self.rows)
         while after and (needed := after[0].height(width)) <= room + 0.01:
             before.append(after.pop(0))
             room -= needed
-        parts = after[0].cut(width, room) if after else None
+        parts = after[0].cut(width, room, must=must and not before) if after else None
         if parts:
             before.append(parts[0])
             after[0] = parts[1]
-        while before and before[-1].keep_with_next:
+        while len(before) > must and before[-1].keep_with_next:
             after.insert(0, before.pop())
         if not before or not after:
             return None

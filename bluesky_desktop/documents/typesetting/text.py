@@ -97,10 +97,10 @@ class Text:
     def squeezed(self, width: float, room: float) -> None:
         """Text takes the room it takes."""
 
-    def cut(self, width: float, room: float) -> "tuple[Text, Text] | None":
+    def cut(self, width: float, room: float, *, must: bool = False) -> "tuple[Text, Text] | None":
         lines = self.lines(width)
         fitting = min(int((room + 0.01) // self.style.leading), len(lines) - _FEWEST_AFTER)
-        if fitting < _FEWEST_BEFORE:
+        if fitting < (1 if must else _FEWEST_BEFORE):
             return None
         return self._part(width, lines[:fitting]), self._part(width, lines[fitting:], rest=True)
 
