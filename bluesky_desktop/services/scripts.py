@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from bluesky_desktop.domain.episode import SCRIPT, ScriptDetail
+from bluesky_desktop.domain.episode import SCRIPT, Response, ScriptDetail
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.obligations import PromisedReturn
 from bluesky_desktop.domain.school_time import LONDON, local_day, moment_of, show_when
@@ -11,7 +11,12 @@ from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.naming import pupils_by_id, staff_names
 from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.steps import Recorded, Taking, record_step
+from bluesky_desktop.services.steps import (
+    Recorded,
+    Taking,
+    record_step,
+    respond_to_script,
+)
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
@@ -163,10 +168,15 @@ def record_return(
     step_id: int,
     seen: str,
     thanked: bool = False,
+    response: Response | None = None,
     returned_by_id: int | None = None,
     returned_at: datetime | None = None,
 ) -> Done[None]:
-    """Keeps that somebody came back, and what they saw. Anybody may; who returned is kept."""
+    """Keeps that somebody came back, and what they saw. Anybody may; who returned is kept.
+
+    `response` is how the pupil responded to the script; "re-engaged" ends the episode in the same
+    press. Raises NotFound where the return is recorded already.
+    """
     desk.require(Permission.RECORD)
     with desk.unit_of_work() as work:
         row = zone6_queries.get_return(work.session, step_id)
@@ -177,6 +187,8 @@ def record_return(
         row.recorded_by_id = desk.person.id
         row.seen = seen.strip()
         row.thanked = thanked
+        if response is not None:
+            respond_to_script(work, step_id, response, row.returned_at)
         audit.record(
             work.session,
             at=desk.now(),

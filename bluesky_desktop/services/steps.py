@@ -269,6 +269,15 @@ def add_hurt_child(
     return Done(found, Changes.of(Kind.LADDER, Kind.STORY, pupil=episode.pupil_id))
 
 
+def respond_to_script(work: UnitOfWork, step_id: int, response: Response, at: datetime) -> None:
+    """Keeps how the pupil responded to a script, which is only known on return."""
+    episode_queries.set_response(work.session, step_id, response)
+    work.flush()
+    episode = episode_queries.episode_of_step(work.session, step_id)
+    if episode is not None and episode.id is not None and episode.is_open:
+        _end_if_re_engaged(work, episode.id, at)
+
+
 def why_not(pack: PolicyPack, step: int, after: int) -> str:
     """Why a step can't be taken now, in words for people; empty where it can. Design rule 1."""
     if offer(step, after).allowed:

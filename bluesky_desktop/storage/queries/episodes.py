@@ -241,3 +241,8 @@ def episode_of_step(session: Session, step_id: int) -> Episode | None:
 def repair_reason(session: Session, episode_id: int) -> str:
     """Why another adult makes the repair; empty where it is the lead adult's."""
     return session.get_one(EpisodeRow, episode_id).repair_by_reason
+
+
+def set_response(session: Session, step_id: int, response: Response) -> None:
+    """Keeps how the pupil responded to a step."""
+    session.get_one(StepRow, step_id).response = response.value
