@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from bluesky_desktop.documents.page import Furniture, write_document
+from bluesky_desktop.documents.page import SOFT, Furniture, write_document
 from bluesky_desktop.documents.records import BODY, Fact, facts, section, title
 from bluesky_desktop.documents.typesetting.block import Block
 from bluesky_desktop.documents.typesetting.fragments import Span
@@ -14,7 +14,8 @@ from bluesky_desktop.documents.typesetting.text import Align, Style, Text
 
 _CODE = Style(25, 36, Align.CENTRE)
 _GROUPS_IN_A_ROW = 4
-_CODE_PADDING = Padding(6, 9)
+_ORDER = Style(9, 12, Align.CENTRE)
+_CODE_PADDING = Padding(6, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,13 @@ def _spaced(space: float, *, indent: float = 0) -> Style:
 
 
 def _code(groups: tuple[str, ...]) -> Iterator[Row]:
-    for start in range(0, len(groups), _GROUPS_IN_A_ROW):
-        row = groups[start : start + _GROUPS_IN_A_ROW]
-        boxes = [Box((Slot(Text((Span(group, bold=True),), _CODE)),)) for group in row]
-        boxes += [Box(())] * (_GROUPS_IN_A_ROW - len(row))
-        yield Row(tuple(boxes), padding=_CODE_PADDING)
+    boxes = [_group(number, letters) for number, letters in enumerate(groups, start=1)]
+    boxes += [Box(())] * (-len(boxes) % _GROUPS_IN_A_ROW)
+    for start in range(0, len(boxes), _GROUPS_IN_A_ROW):
+        row = boxes[start : start + _GROUPS_IN_A_ROW]
+        yield Row(tuple(row), padding=_CODE_PADDING)
+
+
+def _group(number: int, letters: str) -> Box:
+    order = Text((Span(str(number), colour=SOFT),), _ORDER)
+    return Box((Slot(order), Slot(Text((Span(letters, bold=True),), _CODE))))

@@ -63,6 +63,18 @@ def test_the_headings_of_a_table_stand_again_on_each_of_its_pages() -> None:
         assert "pleased to notice…" in page
 
 
+def test_room_for_the_pen_gives_way_before_a_sheet_is_added() -> None:
+    noticed = (
+        "You helped a younger child with her coat and came in from play when it was time. " * 2
+    )
+    values = {
+        field.key: noticed
+        for field in find_form("daily-positive-report").fields()
+        if field.key.endswith("_noticed")
+    }
+    assert len(pages(form("daily-positive-report", values))) == 2
+
+
 def test_a_heading_never_ends_a_page() -> None:
     for count in range(20, 60):
         values = {"pupil_name": "Ilya", "week_one_day_1_noticed": "\n".join(LINES[:count])}

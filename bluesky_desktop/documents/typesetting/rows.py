@@ -201,17 +201,17 @@ class Row:
 class Rows:
     """A block of rows that continues on further pages, its headings repeated."""
 
+    keep_with_next = False
+
     def __init__(
         self,
         rows: Sequence[Row],
         *,
         space_before: float = 0,
-        keep_with_next: bool = False,
         element: Element | None = None,
     ):
         self.rows = tuple(rows)
         self.space_before = space_before
-        self.keep_with_next = keep_with_next
         self._element = element or Element("Table")
 
     def height(self, width: float) -> float:
@@ -248,7 +248,6 @@ class Rows:
         return Rows(
             rows,
             space_before=space_before,
-            keep_with_next=self.keep_with_next,
             element=self._element,
         )
 
