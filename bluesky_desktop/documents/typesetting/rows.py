@@ -55,8 +55,8 @@ class Slot:
         if self.entry and beside:
             draw_entry(pen, self.entry, x + left, top - height + 1.5, width - left, height - 3)
         elif self.entry:
-            foot = top - height + _GAP
-            draw_entry(pen, self.entry, x, foot, width, height - text_height - _GAP)
+            gap = _GAP if self.text else 0
+            draw_entry(pen, self.entry, x, top - height + gap, width, height - text_height - gap)
         elif self.ruled and beside:
             with pen.decoration():
                 y = text_top - text_height + 3
