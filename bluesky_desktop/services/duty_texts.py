@@ -10,15 +10,15 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.naming import StaffNames
 
 ICONS = {
-    Duty.RETURN: "return",
-    Duty.ZONE_6: "zone6",
+    Duty.RETURN: "clock",
+    Duty.ZONE_6: "door-open",
     Duty.CALL_HOME: "phone",
     Duty.CPOMS: "copy",
-    Duty.CONVERSATION: "repair",
-    Duty.AGREED_REPAIR: "repair",
-    Duty.REPAIR_WITH_CHILD: "repair",
-    Duty.HOW_DID_IT_END: "step",
-    Duty.DECIDE_STEP_7: "decide",
+    Duty.CONVERSATION: "rings",
+    Duty.AGREED_REPAIR: "rings",
+    Duty.REPAIR_WITH_CHILD: "rings",
+    Duty.HOW_DID_IT_END: "ladder",
+    Duty.DECIDE_STEP_7: "circle-help",
 }
 
 

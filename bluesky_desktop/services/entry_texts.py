@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     )
 
 ICONS = {
-    EntryKind.STEP: "step",
+    EntryKind.STEP: "ladder",
     EntryKind.CALL_HOME: "phone",
-    EntryKind.CONVERSATION: "conversation",
-    EntryKind.REPAIR: "repair",
+    EntryKind.CONVERSATION: "message-square",
+    EntryKind.REPAIR: "rings",
     EntryKind.RECOGNITION: "star",
     EntryKind.OBSERVATION: "eye",
 }

@@ -92,13 +92,13 @@ def script_choices(desk: Desk, *, pupil_id: int) -> tuple[GoodMoment, ...]:
             _remembered(one.words),
             f"{_source_of(desk.pack, one.kind)}, {_when(one.at, today)}, "
             f"{names.name(one.adult_id)}",
-            "repair" if one.kind == "repair" else "star",
+            "rings" if one.kind == "repair" else "star",
         )
         for one in recent
         if one.words.strip()
     ]
     strengths = [
-        GoodMoment(_remembered(one), f"Strength, from {pupil.first_name}’s page", "people")
+        GoodMoment(_remembered(one), f"Strength, from {pupil.first_name}’s page", "users")
         for one in pupil.strengths
     ]
     return tuple(moments + strengths)

@@ -1,0 +1,87 @@
+"""Where each thing to do, and each draft, leads: the place in which it is done."""
+
+from datetime import datetime
+
+from bluesky_desktop.domain.obligations import Duty, Obligation
+from bluesky_desktop.domain.school_time import local_day
+from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.services.drafts import DraftView
+from bluesky_desktop.ui import places
+
+
+def place_of_duty(one: Obligation, person_id: int, *, is_leader: bool) -> places.Place:
+    """The place in which the person signed in does what is to do."""
+    pupil = one.pupil_id
+    subject = one.subject_id or 0
+    if one.duty is Duty.RETURN:
+        return places.RecordReturn(pupil, subject)
+    if one.duty is Duty.ZONE_6:
+        return places.RecordAttendance(pupil, subject)
+    if one.duty is Duty.CALL_HOME:
+        return places.CallHome(pupil, subject)
+    if one.duty is Duty.CPOMS:
+        return places.CpomsEntry(pupil, _day(one.since))
+    if one.duty is Duty.CONVERSATION:
+        if one.adult_id != person_id and not is_leader:
+            return places.Repairs(pupil, one.episode_id or 0)
+        return places.RestorativeWizard(pupil, one.episode_id or 0)
+    if one.duty in (Duty.AGREED_REPAIR, Duty.REPAIR_WITH_CHILD):
+        return places.Repairs(pupil, one.episode_id or 0)
+    if one.duty is Duty.HOW_DID_IT_END:
+        return places.HowDidItEnd()
+    return places.PupilPage(pupil, time_in_only=True)
+
+
+def place_of_draft(draft: DraftView) -> places.Place | None:
+    """The place in which a draft is taken up again; None for one that no place knows any more."""
+    pupil = draft.pupil_id or 0
+    told = draft.subject.startswith("told")
+    if draft.kind == "script":
+        return places.ScriptWizard(pupil, told=told)
+    if draft.kind == "time_in":
+        return places.TimeInWizard(pupil, told=told)
+    if draft.kind == "zone6":
+        return places.Zone6Wizard(pupil, told=told)
+    if draft.kind == "restorative" and draft.subject.rpartition(":")[2].isdigit():
+        episode = int(draft.subject.rpartition(":")[2])
+        return places.RestorativeWizard(pupil, episode, told=told)
+    if draft.kind == "account":
+        return places.TellAccount(pupil)
+    if draft.kind == "pupil":
+        return places.EditPupil(draft.pupil_id)
+    if draft.kind == "call_home":
+        step = int(draft.subject) if draft.subject.isdigit() else None
+        return places.CallHome(pupil, step)
+    if draft.kind == "cpoms":
+        return places.CpomsEntry(pupil, draft.subject)
+    if draft.kind == "recognition":
+        return places.AddRecognition(draft.pupil_id)
+    if draft.kind == "observation":
+        return places.AddObservation(draft.pupil_id)
+    return None
+
+
+DRAFT_NAMES = {
+    "script": "The 30 second script",
+    "time_in": "Time In",
+    "zone6": "Zone 6",
+    "restorative": "Restorative conversation",
+    "account": "An account of several steps",
+    "pupil": "Pupil",
+    "call_home": "Phone call home",
+    "cpoms": "CPOMS entry",
+    "recognition": "Recognition",
+    "observation": "Observation",
+}
+"""What a draft is called where it is offered again."""
+
+
+def icon_of(kind: EntryKind) -> str:
+    """The icon of a kind of entry."""
+    from bluesky_desktop.services.entry_texts import ICONS
+
+    return ICONS[kind]
+
+
+def _day(moment: datetime) -> str:
+    return local_day(moment).isoformat()

@@ -1,0 +1,216 @@
+"""Today: what is to do now, today and soon; good moments beside it."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.school_time import show_time
+from bluesky_desktop.domain.staff import Role
+from bluesky_desktop.services.context import Changes
+from bluesky_desktop.services.drafts import DraftView
+from bluesky_desktop.services.recognitions import GoodMomentToday
+from bluesky_desktop.services.today import TodayRow, TodayView, read_today
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft, place_of_duty
+from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
+from bluesky_desktop.ui.widgets.buttons import Button, LinkButton
+from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
+from bluesky_desktop.ui.widgets.text import Body, Caption, Detail, Heading, Lead
+from bluesky_desktop.ui.workspace import Workspace
+
+_MOST_MOMENTS = 5
+_KINDLY = "Nothing is to do now. A good moment to catch somebody being kind."
+
+
+class TodayPage(Page):
+    """The first page after sign-in."""
+
+    def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
+        super().__init__(workspace, place, parent)
+        self._first_act: QWidget | None = None
+        self._make()
+        self._arrange()
+
+    def _make(self) -> None:
+        self._scroll = ScrollPage(self)
+        self._greeting = Heading("", 1, self)
+        self._date_line = Lead("", self)
+        self._columns = StackingColumns(self, gap=28, stacks_below=860, align_top=True)
+        self._left = QWidget(self)
+        self._right = QWidget(self)
+
+    def _arrange(self) -> None:
+        Column(self).addWidget(self._scroll)
+        content = self._scroll.content
+        content.addWidget(self._greeting)
+        content.addWidget(self._date_line)
+        content.addWidget(Gap(14, self))
+        content.addWidget(self._columns)
+        content.addStretch(1)
+        self._columns.add(self._left)
+        self._columns.add(self._right, width=276)
+        self._groups = Column(self._left, gap=8)
+        self._cards = Column(self._right, gap=18)
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return "Today"
+
+    def refresh(self) -> None:
+        """Reads what is to do."""
+        self.workspace.acts.run(
+            partial(read_today, self.workspace.desk), owner=self, then=self._show
+        )
+
+    def touched_by(self, changes: Changes) -> bool:
+        """Nearly everything may change what is to do."""
+        return bool(changes.kinds)
+
+    def first_focus(self) -> QWidget | None:
+        """The most urgent act."""
+        return self._first_act
+
+    def _show(self, view: TodayView) -> None:
+        self._greeting.say(view.greeting)
+        self._date_line.say(view.date_line)
+        self._first_act = None
+        cleared(self._groups)
+        cleared(self._cards)
+        groups = (("Now", view.now), ("Today", view.today), ("Later", view.later))
+        for name, rows in groups:
+            if rows:
+                self._add_group(name, rows)
+        if not any(rows for _, rows in groups):
+            self._add_nothing_to_do()
+        else:
+            self._groups.addWidget(Gap(6, self._left))
+            self._groups.addWidget(Body("Nothing else is to do.", self._left, soft=True))
+        self._groups.addStretch(1)
+        self._add_drafts(view.drafts)
+        self._add_good_moments(view.good_moments)
+        self._add_decisions(view)
+        self._cards.addStretch(1)
+
+    def _add_group(self, name: str, rows: tuple[TodayRow, ...]) -> None:
+        self._groups.addWidget(Gap(4, self._left))
+        self._groups.addWidget(Heading(name, 2, self._left))
+        group = RowGroup(self._left)
+        group.setAccessibleName(name)
+        for row in rows:
+            group.add(self._row(row, group))
+        self._groups.addWidget(group)
+
+    def _row(self, row: TodayRow, group: QWidget) -> ListRow:
+        first = self._first_act is None
+        widget = ListRow(
+            row.pupil_name,
+            row.line,
+            group,
+            time=row.when,
+            sub_time=row.when_detail,
+            icon=row.icon,
+            chip=row.chip,
+            act=row.act,
+            prominent=first,
+        )
+        widget.acted.connect(partial(self._act, row))
+        widget.clicked.connect(partial(self._open_pupil, row.obligation.pupil_id))
+        if first:
+            self._first_act = widget
+        return widget
+
+    def _act(self, row: TodayRow) -> None:
+        person = self.workspace.desk.person
+        self.workspace.go(
+            place_of_duty(row.obligation, person.id, is_leader=person.role is Role.SLT)
+        )
+
+    def _open_pupil(self, pupil_id: int, *_: object) -> None:
+        self.workspace.go(places.PupilPage(pupil_id))
+
+    def _add_nothing_to_do(self) -> None:
+        card = Card(self._left, margins=(28, 28, 28, 28), gap=12)
+        card.column.addWidget(Body(_KINDLY, card))
+        add = Button("Add a recognition", parent=card, icon="plus")
+        add.clicked.connect(self._add_recognition)
+        row = Row(gap=8)
+        row.addWidget(add)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        self._first_act = add
+        self._groups.addWidget(card)
+
+    def _add_drafts(self, drafts: tuple[DraftView, ...]) -> None:
+        known = [(one, place_of_draft(one)) for one in drafts]
+        known = [(one, place) for one, place in known if place is not None]
+        if not known:
+            return
+        card = self._card("pencil", "Not finished yet")
+        for draft, place in known[:_MOST_MOMENTS]:
+            name = DRAFT_NAMES[draft.kind]
+            whose = f"{name}, {draft.pupil_name}" if draft.pupil_name else name
+            link = LinkButton(whose, card)
+            link.clicked.connect(partial(self._go, place))
+            card.column.addWidget(link)
+            card.column.addWidget(Caption(f"Kept at {show_time(draft.kept_at)}", card))
+        self._cards.addWidget(card)
+
+    def _add_good_moments(self, moments: tuple[GoodMomentToday, ...]) -> None:
+        card = self._card("star", "Good moments today")
+        if not moments:
+            card.column.addWidget(Body("None written down yet today.", card, soft=True))
+        for index, one in enumerate(moments[:_MOST_MOMENTS]):
+            if index:
+                card.column.addWidget(Divider(card))
+            card.column.addWidget(Body(one.pupil_name, card, strong=True))
+            card.column.addWidget(Detail(_capital(one.words), card))
+            card.column.addWidget(
+                Caption(f"{one.kind}, {show_time(one.at)}, {one.adult_name}", card)
+            )
+        if len(moments) > _MOST_MOMENTS:
+            more = len(moments) - _MOST_MOMENTS
+            card.column.addWidget(Caption(f"and {more} more on the pupils’ pages", card))
+        add = Button("Add a recognition", parent=card, icon="plus")
+        add.clicked.connect(self._add_recognition)
+        card.column.addWidget(Gap(6, card))
+        card.column.addWidget(add)
+        self._cards.addWidget(card)
+
+    def _add_decisions(self, view: TodayView) -> None:
+        if not view.for_slt:
+            return
+        card = self._card("circle-help", "For SLT to decide")
+        for row in view.for_slt:
+            card.column.addWidget(Body(row.pupil_name, card, strong=True))
+            what = "Step 7 can be considered." if view.may_decide else "A decision is awaited."
+            card.column.addWidget(Body(f"{row.line}. {what}", card))
+            link = LinkButton("See the moves", card)
+            link.setAccessibleName(f"See the moves of {row.pupil_name}")
+            link.clicked.connect(partial(self._act, row))
+            card.column.addWidget(link)
+        self._cards.addWidget(card)
+
+    def _card(self, icon: str, title: str) -> Card:
+        card = Card(self._right, margins=(18, 18, 18, 18), gap=6)
+        row = Row(gap=10)
+        row.addWidget(IconLabel(icon, parent=card))
+        row.addWidget(Heading(title, 2, card), 1)
+        card.column.addLayout(row)
+        return card
+
+    def _add_recognition(self) -> None:
+        self.workspace.go(places.AddRecognition())
+
+    def _go(self, place: Place, *_: object) -> None:
+        self.workspace.go(place)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,51 @@
+"""Which page shows which place; pages are imported when they are first gone to."""
+
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.workspace import Workspace
+
+_PAGES = "bluesky_desktop.ui.pages"
+_TALKS = "bluesky_desktop.ui.conversations"
+
+ROUTES: dict[type[Place], str] = {
+    places.Today: f"{_PAGES}.today:TodayPage",
+    places.Pupils: f"{_PAGES}.pupils:PupilsPage",
+    places.PupilPage: f"{_PAGES}.pupil:PupilPage",
+    places.EditPupil: f"{_PAGES}.edit_pupil:EditPupilPage",
+    places.EntryPage: f"{_PAGES}.entry:EntryPage",
+    places.EpisodePage: f"{_PAGES}.episode:EpisodePage",
+    places.Plans: f"{_PAGES}.plans:PlansPage",
+    places.Forms: f"{_PAGES}.forms:FormsPage",
+    places.FormEditor: f"{_PAGES}.form_editor:FormEditorPage",
+    places.FormPreview: f"{_PAGES}.paper_preview:PaperPreviewPage",
+    places.PaperPreview: f"{_PAGES}.paper_preview:PaperPreviewPage",
+    places.Policy: f"{_PAGES}.policy:PolicyPage",
+    places.Settings: f"{_PAGES}.settings:SettingsPage",
+    places.AddRecognition: f"{_PAGES}.add_recognition:AddRecognitionPage",
+    places.AddObservation: f"{_PAGES}.add_observation:AddObservationPage",
+    places.HowDidItEnd: f"{_PAGES}.how_did_it_end:HowDidItEndPage",
+    places.RecordReturn: f"{_PAGES}.record_return:RecordReturnPage",
+    places.RecordAttendance: f"{_PAGES}.record_attendance:RecordAttendancePage",
+    places.CallHome: f"{_PAGES}.call_home:CallHomePage",
+    places.CpomsEntry: f"{_PAGES}.cpoms:CpomsPage",
+    places.Repairs: f"{_PAGES}.repairs:RepairsPage",
+    places.RecordStep: f"{_PAGES}.record_step:RecordStepPage",
+    places.TellAccount: f"{_PAGES}.tell_account:TellAccountPage",
+    places.ScriptCard: f"{_TALKS}.script_card:ScriptCardPage",
+    places.ScriptWizard: f"{_TALKS}.script:ScriptPage",
+    places.TimeInWizard: f"{_TALKS}.time_in:TimeInPage",
+    places.Zone6Wizard: f"{_TALKS}.zone6:Zone6Page",
+    places.RestorativeWizard: f"{_TALKS}.restorative:RestorativePage",
+}
+
+
+def page_for(place: Place, workspace: Workspace, parent: QWidget | None = None) -> Page:
+    """The page that shows this place, made anew."""
+    module, _, name = ROUTES[type(place)].partition(":")
+    page: Page = getattr(import_module(module), name)(workspace, place, parent)
+    return page
