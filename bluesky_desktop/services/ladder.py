@@ -100,7 +100,7 @@ class LadderView:
     plan_first: bool
     stage_known: bool
     time_in: TimeInCount
-    adult_names: dict[int, str]
+    names: StaffNames
 
 
 def read_ladder(desk: Desk, *, pupil_id: int) -> LadderView:
@@ -143,7 +143,7 @@ def read_ladder(desk: Desk, *, pupil_id: int) -> LadderView:
         ),
         stage_known=pupil.thrive_stage in desk.pack.thrive_stages,
         time_in=count,
-        adult_names={one: names.name(one) for one in names.staff},
+        names=names,
     )
 
 

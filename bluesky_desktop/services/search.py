@@ -19,6 +19,11 @@ class PupilIndex:
     def __init__(self, pupils: Iterable[PupilBrief]):
         self._entries = tuple(_Indexed(one, _words_of(one)) for one in pupils)
 
+    @property
+    def every(self) -> tuple[PupilBrief, ...]:
+        """All pupils in the index."""
+        return tuple(entry.pupil for entry in self._entries)
+
     def find(self, typed: str, limit: int | None = None) -> tuple[PupilBrief, ...]:
         """The pupils of whose names every typed word begins a word; accents don't matter."""
         wanted = plain(typed).split()

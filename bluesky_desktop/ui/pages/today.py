@@ -148,8 +148,7 @@ class TodayPage(Page):
         self._groups.addWidget(card)
 
     def _add_drafts(self, drafts: tuple[DraftView, ...]) -> None:
-        known = [(one, place_of_draft(one)) for one in drafts]
-        known = [(one, place) for one, place in known if place is not None]
+        known = [(one, place) for one in drafts if (place := place_of_draft(one)) is not None]
         if not known:
             return
         card = self._card("pencil", "Not finished yet")

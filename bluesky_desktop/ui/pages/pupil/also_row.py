@@ -1,0 +1,25 @@
+"""One more thing to do, as a row that can be pressed."""
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.boxes import Row
+from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.pressable import Pressable
+from bluesky_desktop.ui.widgets.text import Run, Text
+
+
+class AlsoRow(Pressable):
+    """`Also to do: Repair with Daniel Mensah, since yesterday`."""
+
+    radius = 6
+
+    def __init__(self, icon: str, words: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAccessibleName(f"Also to do: {words}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        row = Row(self, gap=10, margins=(0, 4, 0, 4))
+        row.addWidget(IconLabel(icon, "on_sky", parent=self))
+        said = Text([Run("Also to do: ", strong=True), words], Type.BODY, "on_sky", self)
+        row.addWidget(said, 1)
+        row.addWidget(IconLabel("chevron-right", "on_sky", 16, self))

@@ -1,0 +1,147 @@
+"""The ladder at the centre of the pupil page, with each open episode's place on it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.school_time import show_time
+from bluesky_desktop.services.ladder import Climb, LadderView, RungFacts
+from bluesky_desktop.services.ladder import RungState as Standing
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.ladder import Ladder
+from bluesky_desktop.ui.widgets.rung_view import RungState, RungView, Segments
+from bluesky_desktop.ui.widgets.switch_two_part import SwitchTwoPart
+from bluesky_desktop.ui.widgets.text import Body, Heading, Text
+
+_STATES = {
+    Standing.DONE: RungState.DONE,
+    Standing.HERE: RungState.HERE,
+    Standing.NEXT: RungState.NEXT,
+    Standing.NOT_YET: RungState.NOT_YET,
+    Standing.MONITORING: RungState.MONITORING,
+}
+
+
+class LadderCard(Card):
+    """Eight rungs. `climb_chosen` brings the place of the episode that is looked at, `step_asked`
+    the number of a step to be recorded, `plan_asked` asks for the regulation plan."""
+
+    climb_chosen = Signal(int)
+    step_asked = Signal(int)
+    plan_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent, margins=(10, 14, 10, 18), gap=8)
+        self._title = Heading("The ladder", 2, self)
+        self._opened = Text(
+            "", Type.CAPTION, "ink_soft", self, align=Qt.AlignmentFlag.AlignRight
+        )
+        self._switch = SwitchTwoPart((("0", ""), ("1", "")), self, name="Whose episode")
+        self._plan = QWidget(self)
+        self._ladder = Ladder((), self)
+        self._arrange()
+        self._switch.changed.connect(lambda key: self.climb_chosen.emit(int(str(key))))
+        self._ladder.activated.connect(self._unfolded)
+
+    def _arrange(self) -> None:
+        top = Row(gap=8, margins=(10, 0, 10, 0))
+        top.addWidget(self._title, 1)
+        top.addWidget(self._opened, 2)
+        self.column.addLayout(top)
+        self.column.addWidget(self._switch)
+        self.column.addWidget(self._plan)
+        self.column.addWidget(self._ladder)
+        self.column.addStretch(1)
+        self._plan_column = Column(self._plan, gap=8)
+
+    def show_ladder(self, view: LadderView, index: int) -> None:
+        """Shows the ladder of one of the open episodes."""
+        climb = view.climbs[index]
+        self._opened.say(shown(climb.opened_text))
+        several = len(view.climbs) > 1
+        self._switch.setVisible(several)
+        if several:
+            self._switch.set_parts(
+                [(str(place), shown(one.lead_name)) for place, one in enumerate(view.climbs)]
+            )
+            self._switch.set_value(str(index))
+        self._show_plan(view)
+        self._ladder.set_rungs(
+            [self._rung(one) for one in climb.rungs],
+            monitoring_note="Monitoring. SLT decides, with the parents",
+        )
+        self._add_acts(climb)
+
+    def _show_plan(self, view: LadderView) -> None:
+        cleared(self._plan_column)
+        self._plan.setVisible(view.plan_first)
+        if not view.plan_first:
+            return
+        card = Card(self._plan, surface="sun", margins=(14, 10, 14, 12), gap=4)
+        name = shown(view.pupil.first_name)
+        if view.pupil.regulation_plan.strip():
+            first = Text(f"{name}’s own plan comes first", Type.STRONG, "on_sun", card)
+            card.column.addWidget(first)
+            plan = shown(view.pupil.regulation_plan)
+            card.column.addWidget(Text(plan, Type.DETAIL, "on_sun", card, max_lines=2))
+        else:
+            card.column.addWidget(
+                Body(
+                    f"These steps suit a child at ‘thinking’ or above. {name} has no plan yet.",
+                    card,
+                )
+            )
+            write = Button("Write a regulation plan", ButtonKind.SMALL, card, icon="pencil")
+            write.clicked.connect(self.plan_asked)
+            row = Row()
+            row.addWidget(write)
+            row.addStretch(1)
+            card.column.addLayout(row)
+        self._plan_column.addWidget(card)
+
+    def _rung(self, one: RungFacts) -> RungView:
+        segments = None
+        detail = shown(one.detail)
+        if one.segments is not None:
+            filled, total = one.segments
+            words = one.detail.split(f"{total} ", 1)[-1]
+            segments, detail = Segments(filled, total, words), ""
+        return RungView(
+            one.number, one.name, _STATES[one.state], one.word, detail, segments, self._more(one)
+        )
+
+    @staticmethod
+    def _more(one: RungFacts) -> tuple[str, ...]:
+        lines = [one.action]
+        for done in one.tried:
+            who = done.adult_name
+            if done.recorded_by_name != done.adult_name:
+                who += f", written down by {done.recorded_by_name}"
+            parts = [f"{show_time(done.at)} {who}", done.what, done.response, done.note]
+            lines.append(shown(". ".join(part for part in parts if part)))
+        lines += [f"{label} {text}" for label, text in one.criteria]
+        if one.why_not:
+            lines.append(one.why_not)
+        return tuple(lines)
+
+    def _add_acts(self, climb: Climb) -> None:
+        for one in climb.rungs:
+            if one.may_take and one.state is not Standing.MONITORING:
+                rung = self._ladder.rung(one.number)
+                again = one.state in (Standing.HERE, Standing.DONE)
+                words = "Record it again" if again else "Record this step"
+                button = Button(words, ButtonKind.SMALL, rung)
+                button.setAccessibleName(f"{words}: {one.name}")
+                button.clicked.connect(lambda _=False, step=one.number: self.step_asked.emit(step))
+                row = Row()
+                row.addWidget(button)
+                row.addStretch(1)
+                rung.body.addLayout(row)
+
+    def _unfolded(self, number: int) -> None:
+        for other in range(1, 9):
+            if other != number:
+                self._ladder.set_expanded(other, False)

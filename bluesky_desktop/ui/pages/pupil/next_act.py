@@ -1,0 +1,226 @@
+"""The next act for this pupil as the page's one prominent button, and what else is to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.episode import ATTUNEMENT, REMINDER, SCRIPT, TIME_IN, ZONE_6
+from bluesky_desktop.domain.obligations import Duty, Obligation
+from bluesky_desktop.domain.school_time import local_day, show_near_day, show_time
+from bluesky_desktop.services.ladder import Climb, LadderView
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.pages.pupil.also_row import AlsoRow
+from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.boxes import Column, Divider, Row, cleared
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.menu_button import MenuButton
+from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
+from bluesky_desktop.ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """What comes next: a heading, a line, and the act with its place."""
+
+    heading: str
+    line: str
+    act: str
+    place: Place
+
+
+def place_of_step(pupil_id: int, step: int, lead_id: int | None) -> Place:
+    """The place in which a step is recorded."""
+    if step in (ATTUNEMENT, REMINDER):
+        return places.RecordStep(pupil_id, step, lead_id)
+    if step == SCRIPT:
+        return places.ScriptWizard(pupil_id, lead_id)
+    if step == TIME_IN:
+        return places.TimeInWizard(pupil_id, lead_id)
+    return places.Zone6Wizard(pupil_id, lead_id)
+
+
+def return_line(due: datetime, promised: datetime, now: datetime) -> str:
+    """`In 2 min 40 s. You promised it at 11:02.`"""
+    seconds = int((due - now).total_seconds())
+    if seconds < 0:
+        return f"It is time. Promised at {show_time(promised)}."
+    minutes, rest = divmod(seconds, 60)
+    left = f"{minutes} min {rest} s" if minutes else f"{rest} s"
+    return f"In {left}. Promised at {show_time(promised)}."
+
+
+class NextActCard(Card):
+    """The sky-coloured card. `went` asks for a place, `chosen` brings the key of another act."""
+
+    went = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent, surface="sky", margins=(18, 14, 18, 14), gap=10)
+        self._return: Obligation | None = None
+        self._next: NextAct | None = None
+        self._over = Text("Next", Type.CAPTION_STRONG, "on_sky", self)
+        self._heading = Text("", Type.HERE, "on_sky", self)
+        self._line = Text("", Type.BODY, "on_sky", self)
+        self._button = Button("", ButtonKind.PROMINENT, self)
+        self._others = MenuButton("Other acts", parent=self)
+        self._also = QWidget(self)
+        self._arrange()
+        self._button.clicked.connect(self._go)
+        self._others.chosen.connect(self.chosen)
+
+    def _arrange(self) -> None:
+        top = StackingColumns(self, gap=18, stacks_below=420)
+        words = QWidget(top)
+        column = Column(words, gap=2)
+        column.addWidget(self._over)
+        column.addWidget(self._heading)
+        column.addWidget(self._line)
+        acts = QWidget(top)
+        below = Column(acts, gap=0)
+        below.addWidget(self._button)
+        centred = Row()
+        centred.addStretch(1)
+        centred.addWidget(self._others)
+        centred.addStretch(1)
+        below.addLayout(centred)
+        top.add(words)
+        top.add(acts, width=200)
+        self.column.addWidget(top)
+        self.column.addWidget(self._also)
+        self._also_column = Column(self._also, gap=4)
+
+    @property
+    def button(self) -> Button:
+        """The prominent button."""
+        return self._button
+
+    def show_next(
+        self,
+        view: LadderView,
+        climb: Climb,
+        also: tuple[tuple[str, str, Place], ...],
+        next_: NextAct,
+    ) -> None:
+        """Shows the next act; `also` are icon, words and place of what else is to do."""
+        self._next = next_
+        self._return = next(
+            (
+                one
+                for one in view.to_do
+                if one.duty is Duty.RETURN and one.episode_id == climb.episode_id
+            ),
+            None,
+        )
+        self._heading.say(next_.heading)
+        self._line.say(next_.line)
+        self._line.setVisible(bool(next_.line))
+        self._button.set_label(next_.act)
+        cleared(self._also_column)
+        self._also.setVisible(bool(also))
+        if also:
+            self._also_column.addWidget(Divider(self._also))
+        for icon, words, place in also:
+            row = AlsoRow(icon, words, self._also)
+            row.clicked.connect(partial(self._leave_for, place))
+            self._also_column.addWidget(row)
+
+    def set_other_acts(self, options: list[tuple[object, str, bool] | None]) -> None:
+        """Offers the acts of the drop-down."""
+        self._others.set_options(options)
+
+    def tick(self, now: datetime) -> None:
+        """Counts a promised return down."""
+        if self._return is not None and self._return.due_at is not None:
+            self._line.say(return_line(self._return.due_at, self._return.since, now))
+
+    def _go(self) -> None:
+        if self._next is not None:
+            self.went.emit(self._next.place)
+
+    def _leave_for(self, place: Place, *_: object) -> None:
+        self.went.emit(place)
+
+
+def next_act(view: LadderView, climb: Climb, now: datetime, person_id: int) -> NextAct:
+    """What comes next with this lead adult: a return, the repair, or the next step if needed."""
+    pupil_id = view.pupil.id or 0
+    first = view.pupil.first_name
+    mine = [one for one in view.to_do if one.episode_id == climb.episode_id]
+    for one in mine:
+        if one.duty is Duty.RETURN and one.due_at is not None:
+            return NextAct(
+                f"Return to {first} at {show_time(one.due_at)}",
+                return_line(one.due_at, one.since, now),
+                "Record the return",
+                places.RecordReturn(pupil_id, one.subject_id or 0),
+            )
+    if climb.last_step >= ZONE_6:
+        return _after_zone6(view, climb, mine, now)
+    if climb.last_step == 0:
+        return NextAct(
+            f"{first} is at the start of the ladder",
+            view_line(view),
+            f"Record {climb.rungs[0].name}",
+            place_of_step(pupil_id, ATTUNEMENT, None),
+        )
+    step = climb.last_step + 1
+    lead = None if climb.lead_id == person_id else climb.lead_id
+    return NextAct(
+        f"{climb.rungs[step - 1].name}, if needed",
+        "Or go back to any step that helps.",
+        _verb(climb, step),
+        place_of_step(pupil_id, step, lead),
+    )
+
+
+def _after_zone6(view: LadderView, climb: Climb, mine: list[Obligation], now: datetime) -> NextAct:
+    pupil_id = view.pupil.id or 0
+    episode = climb.episode_id or 0
+    today = local_day(now)
+    due = next((one for one in mine if one.duty is Duty.ZONE_6 and one.due_at), None)
+    if due is not None and due.due_at is not None:
+        day = show_near_day(local_day(due.due_at), today)
+        when = show_time(due.due_at) if day == "Today" else f"{day}, {show_time(due.due_at)}"
+        return NextAct(
+            f"{climb.rungs[ZONE_6 - 1].name} at {when}",
+            f"{due.about} brings." if due.about else "",
+            "Record attendance",
+            places.RecordAttendance(pupil_id, due.subject_id or 0),
+        )
+    if climb.conversation_held:
+        return NextAct(
+            "The agreed repair",
+            "The episode ends when it is made, and the next begins afresh.",
+            "See the repair",
+            places.Repairs(pupil_id, episode),
+        )
+    waiting = next((one for one in mine if one.duty is Duty.CONVERSATION), None)
+    at = f"Agreed for {show_time(waiting.due_at)}." if waiting and waiting.due_at else ""
+    return NextAct(
+        f"{climb.rungs[5].name} with {climb.lead_name}",
+        at or "Before the next lesson where possible.",
+        "Hold the conversation",
+        places.RestorativeWizard(pupil_id, episode),
+    )
+
+
+def view_line(view: LadderView) -> str:
+    """What to bear in mind before the first step."""
+    if view.plan_first and view.pupil.regulation_plan:
+        return "The regulation plan comes first."
+    return "Nothing is open."
+
+
+def _verb(climb: Climb, step: int) -> str:
+    name = climb.rungs[step - 1].name
+    if step == SCRIPT:
+        return "Begin the script"
+    if step == ZONE_6:
+        return "Agree a time"
+    return f"Record {name}" if step != TIME_IN else f"Begin {name}"

@@ -1,0 +1,274 @@
+"""The pupil page: it reads the ladder and the story, and hands acts to their places."""
+
+from functools import partial
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.episode import LAST_STEP_THAT_RE_ENGAGING_ENDS, Ending
+from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.obligations import Obligation
+from bluesky_desktop.domain.school_time import local_day, show_near_day
+from bluesky_desktop.domain.staff import Role
+from bluesky_desktop.services.context import Changes, Kind
+from bluesky_desktop.services.duty_texts import ICONS, DutyTexts
+from bluesky_desktop.services.ladder import Climb, LadderView, read_ladder
+from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.services.pupils import read_photo
+from bluesky_desktop.services.steps import say_how_it_ended
+from bluesky_desktop.services.story import StoryFilter, StoryPage, read_story
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.leads_to import place_of_duty
+from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.pages.pupil.header import PupilHeader
+from bluesky_desktop.ui.pages.pupil.ladder_card import LadderCard
+from bluesky_desktop.ui.pages.pupil.next_act import NextActCard, next_act, place_of_step
+from bluesky_desktop.ui.pages.pupil.story_card import StoryCard, StoryQuery
+from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.theme import current_theme
+from bluesky_desktop.ui.widgets.boxes import Column
+from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
+from bluesky_desktop.ui.workspace import Workspace
+
+
+class PupilPage(Page):
+    """One pupil."""
+
+    def __init__(
+        self, workspace: Workspace, place: places.PupilPage, parent: QWidget | None = None
+    ):
+        super().__init__(workspace, place, parent)
+        self._pupil_id = place.pupil_id
+        self._view: LadderView | None = None
+        self._index = 0
+        self._make()
+        self._arrange()
+        self._connect()
+        if place.time_in_only:
+            self._story.choose(StoryFilter.TIME_IN)
+
+    def _make(self) -> None:
+        self._scroll = ScrollPage(self, margins=(28, 16, 28, 20))
+        self._error = ErrorNote(self)
+        self._header = PupilHeader(self)
+        self._columns = StackingColumns(self, gap=18, stacks_below=820)
+        self._ladder = LadderCard(self._columns)
+        self._right = QWidget(self._columns)
+        self._next = NextActCard(self._right)
+        self._story = StoryCard(self._right)
+
+    def _arrange(self) -> None:
+        Column(self).addWidget(self._scroll)
+        content = self._scroll.content
+        content.addWidget(self._error)
+        content.addWidget(self._header)
+        content.addSpacing(14)
+        content.addWidget(self._columns, 1)
+        self._columns.add(self._ladder, width=456, stack_place=1)
+        right = Column(self._right, gap=14)
+        right.addWidget(self._next)
+        right.addWidget(self._story, 1)
+        self._columns.add(self._right, stack_place=0)
+        self._story.setMinimumHeight(current_theme().px(320))
+
+    def _connect(self) -> None:
+        self._header.edited.connect(self._edit)
+        self._header.plan_asked.connect(partial(self._edit, "plan"))
+        self._ladder.plan_asked.connect(partial(self._edit, "plan"))
+        self._ladder.climb_chosen.connect(self._choose_climb)
+        self._ladder.step_asked.connect(self._record)
+        self._next.went.connect(self.workspace.go)
+        self._next.chosen.connect(self._do_other)
+        self._story.asked.connect(self._read_story)
+        self._story.opened.connect(self._open_entry)
+        self.workspace.ticker.ticked.connect(self._tick)
+
+    @property
+    def title(self) -> str:
+        """The pupil's name."""
+        return shown(self._view.pupil.name) if self._view else "Pupil"
+
+    def refresh(self) -> None:
+        """Reads the ladder and the story."""
+        acts = self.workspace.acts
+        desk = self.workspace.desk
+        acts.run(
+            partial(read_ladder, desk, pupil_id=self._pupil_id),
+            owner=self,
+            then=self._show,
+            failed=self._refused,
+        )
+        self._read_story(self._story.query)
+
+    def touched_by(self, changes: Changes) -> bool:
+        """What happened with this pupil, or to the setting."""
+        return changes.touches(Kind.SETTING, Kind.STAFF) or changes.touches(
+            Kind.PUPIL, Kind.LADDER, Kind.STORY, pupil=self._pupil_id
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The next act."""
+        return self._next.button
+
+    def _show(self, view: LadderView) -> None:
+        self._error.clear()
+        first = self._view is None
+        self._view = view
+        self._index = min(self._index, len(view.climbs) - 1)
+        self._header.show_pupil(view.pupil, self.workspace.desk.pack, None)
+        if view.pupil.has_photo:
+            self.workspace.acts.run(
+                partial(read_photo, self.workspace.desk, pupil_id=self._pupil_id),
+                owner=self,
+                then=self._show_photo,
+            )
+        self._show_climb()
+        if first:
+            self.setWindowTitle(self.title)
+            self._next.button.setFocus()
+
+    def _show_photo(self, image: bytes | None) -> None:
+        if image is None or self._view is None:
+            return
+        photo = QPixmap()
+        if photo.loadFromData(image):
+            self._header.show_pupil(self._view.pupil, self.workspace.desk.pack, photo)
+
+    def _show_climb(self) -> None:
+        assert self._view is not None
+        view, climb = self._view, self._climb()
+        desk = self.workspace.desk
+        self._ladder.show_ladder(view, self._index)
+        next_ = next_act(view, climb, desk.now(), desk.person.id)
+        self._next.show_next(view, climb, self._also(view, next_.place), next_)
+        self._next.set_other_acts(self._other_acts(climb))
+
+    def _also(self, view: LadderView, done_by: Place) -> tuple[tuple[str, str, Place], ...]:
+        desk = self.workspace.desk
+        leader = desk.person.role is Role.SLT
+        texts = DutyTexts(desk, view.names)
+        found = []
+        for one in view.to_do:
+            place = place_of_duty(one, desk.person.id, is_leader=leader)
+            if place != done_by:
+                found.append((ICONS[one.duty], self._also_words(texts, one), place))
+        return tuple(found)
+
+    def _also_words(self, texts: DutyTexts, one: Obligation) -> str:
+        today = local_day(self.workspace.now())
+        since = show_near_day(local_day(one.since), today)
+        age = "" if since == "Today" else f", since {since.lower() if since in _NEAR else since}"
+        return shown(texts.line(one).split(". The draft")[0] + age)
+
+    def _climb(self) -> Climb:
+        assert self._view is not None
+        return self._view.climbs[self._index]
+
+    def _choose_climb(self, index: int) -> None:
+        if index != self._index and self._view is not None and index < len(self._view.climbs):
+            self._index = index
+            self._show_climb()
+
+    def _record(self, step: int) -> None:
+        climb = self._climb()
+        if step == 6:
+            episode = climb.episode_id or 0
+            self.workspace.go(places.RestorativeWizard(self._pupil_id, episode))
+            return
+        mine = climb.lead_id == self.workspace.desk.person.id
+        self.workspace.go(place_of_step(self._pupil_id, step, None if mine else climb.lead_id))
+
+    def _other_acts(self, climb: Climb) -> list[tuple[object, str, bool] | None]:
+        desk = self.workspace.desk
+        acts: list[tuple[object, str, bool] | None] = [
+            (("step", one.number), f"Record {one.name}", False)
+            for one in climb.rungs
+            if one.may_take and one.number <= 5
+        ]
+        if climb.episode_id is not None and climb.re_engaging_ends:
+            acts.append(("re_engaged", "Re-engaged: the episode ends", False))
+        if climb.episode_id is not None and climb.last_step > LAST_STEP_THAT_RE_ENGAGING_ENDS:
+            acts.append(("restorative", "Hold the restorative conversation", False))
+            acts.append(("told_restorative", "Tell of a conversation afterwards", False))
+            acts.append(("repairs", "Repairs", False))
+        acts.append(("account", "Enter several steps afterwards", False))
+        acts.append(None)
+        acts.append(("recognition", "Add a recognition", False))
+        acts.append(("observation", "Add an observation", False))
+        acts.append(("call", "Call home", False))
+        if climb.episode_id is not None:
+            acts.append(("episode", "See the whole episode", False))
+        acts.append(None)
+        if desk.may(Permission.PRINT_REPORT):
+            acts.append(("forms", "Forms for this pupil", False))
+        acts.append(("edit", "Edit this pupil", False))
+        return acts
+
+    def _do_other(self, key: object) -> None:
+        if isinstance(key, tuple):
+            self._record(int(key[1]))
+            return
+        pupil, episode = self._pupil_id, self._climb().episode_id or 0
+        if key == "re_engaged":
+            self._end(episode)
+            return
+        self.workspace.go(
+            {
+                "restorative": places.RestorativeWizard(pupil, episode),
+                "told_restorative": places.RestorativeWizard(pupil, episode, told=True),
+                "repairs": places.Repairs(pupil, episode),
+                "account": places.TellAccount(pupil),
+                "recognition": places.AddRecognition(pupil),
+                "observation": places.AddObservation(pupil),
+                "call": places.CallHome(pupil),
+                "episode": places.EpisodePage(episode),
+                "forms": places.Forms(),
+                "edit": places.EditPupil(pupil),
+            }[str(key)]
+        )
+
+    def _end(self, episode_id: int) -> None:
+        name = shown(self._view.pupil.first_name) if self._view else ""
+        self.workspace.acts.run(
+            partial(say_how_it_ended, self.workspace.desk, endings={episode_id: Ending.RE_ENGAGED}),
+            owner=self,
+            then=lambda _: self.workspace.notice(f"{name} re-engaged. The episode has ended."),
+            failed=self._refused,
+        )
+
+    def _edit(self, section: str) -> None:
+        self.workspace.go(places.EditPupil(self._pupil_id, section))
+
+    def _read_story(self, query: object) -> None:
+        assert isinstance(query, StoryQuery)
+        self.workspace.acts.run(
+            partial(
+                read_story,
+                self.workspace.desk,
+                pupil_id=self._pupil_id,
+                show=query.show,
+                period=query.period,
+                after=query.after,
+            ),
+            owner=self,
+            then=partial(self._show_story, query),
+        )
+
+    def _show_story(self, query: StoryQuery, page: StoryPage) -> None:
+        today = local_day(self.workspace.now())
+        self._story.show_page(page, today, more=query.after is not None)
+
+    def _open_entry(self, entry_id: int) -> None:
+        self.workspace.go(places.EntryPage(entry_id))
+
+    def _tick(self) -> None:
+        self._next.tick(self.workspace.now())
+
+    def _refused(self, error: BlueSkyError) -> None:
+        self._error.show_error(error)
+
+
+_NEAR = ("Yesterday", "Tomorrow")

@@ -1,0 +1,207 @@
+"""The sign-in page: people first. It imports nothing heavy, for it is shown before all else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
+from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.illustration import Illustration
+from bluesky_desktop.ui.widgets.password_field import PasswordField
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
+from bluesky_desktop.ui.widgets.text import Caption, Heading, Text
+from bluesky_desktop.ui.widgets.text_field import TextField
+from bluesky_desktop.ui.widgets.tile import initials_of
+
+ROLE_WORDS = {
+    "slt": "Senior leader",
+    "pastoral": "Pastoral lead",
+    "teacher": "Teacher",
+    "lsa": "LSA",
+}
+"""What a role is called on screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can sign in."""
+
+    account: str
+    name: str
+    role: str
+
+
+class SignInPage(QWidget):
+    """`submitted` brings an account and a password; `recovery_asked` that the code is to be used."""
+
+    submitted = Signal(str, str)
+    recovery_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._people: tuple[Person, ...] = ()
+        self._typed_names = False
+        self._make()
+        self._arrange()
+        self._connect()
+
+    def _make(self) -> None:
+        self._scene = Illustration("", "", self)
+        self._scroll = ScrollPage(self, margins=(110, 72, 110, 24), widest=640, centred=True)
+        self._question = Heading("Who is signing in?", 1, self)
+        self._cards = ChoiceCards((), self, name="Who is signing in", compact=True)
+        self._name = TextField("Your name", self)
+        self._line = Divider(self)
+        self._password = PasswordField("Password", self)
+        self._button = Button("Sign in", ButtonKind.FIELD_HIGH, self)
+        self._recovery = LinkButton("Use the recovery code", self)
+        self._hint = Text("", Type.DETAIL, "ink_soft", self)
+        self._promise = Caption(
+            "Records are locked on this computer. They are never sent anywhere.", self
+        )
+
+    def _arrange(self) -> None:
+        columns = StackingColumns(self, gap=0, stacks_below=760)
+        Column(self).addWidget(columns)
+        columns.add(self._scene, width=420)
+        columns.add(self._scroll)
+        content = self._scroll.content
+        content.addWidget(self._question)
+        content.addWidget(Gap(18, self))
+        content.addWidget(self._cards)
+        content.addWidget(self._name)
+        content.addWidget(Gap(24, self))
+        content.addWidget(self._line)
+        content.addWidget(Gap(24, self))
+        content.addLayout(self._password_row())
+        content.addWidget(Gap(14, self))
+        content.addWidget(self._recovery)
+        content.addWidget(Gap(8, self))
+        content.addWidget(self._hint)
+        content.addStretch(1)
+        promise = Row(gap=10)
+        promise.addStretch(1)
+        promise.addWidget(IconLabel("lock", "ink_soft", 16, self))
+        promise.addWidget(self._promise)
+        promise.addStretch(1)
+        content.addLayout(promise)
+
+    def _password_row(self) -> Row:
+        beside = Column(gap=6)
+        beside.addWidget(Text(" ", Type.STRONG, parent=self))
+        beside.addWidget(self._button)
+        beside.addStretch(1)
+        row = Row(gap=12)
+        row.addWidget(self._password, 1)
+        row.addLayout(beside)
+        return row
+
+    def _connect(self) -> None:
+        self._cards.chosen.connect(self._choose)
+        self._name.entered.connect(self._to_password)
+        self._password.entered.connect(self._submit)
+        self._button.clicked.connect(self._submit)
+        self._recovery.clicked.connect(self.recovery_asked)
+
+    def show_people(
+        self,
+        setting: str,
+        rules: str,
+        people: Sequence[Person],
+        *,
+        typed_names: bool,
+        greeting: str,
+        hint: str = "",
+        chosen: str | None = None,
+    ) -> None:
+        """Shows who can sign in. `hint` is for the sample's public password."""
+        self._people = tuple(people)
+        self._typed_names = typed_names
+        self._scene.set_words(setting, rules)
+        self._question.say(f"{greeting}. Who is signing in?")
+        self._cards.setVisible(not typed_names)
+        self._name.setVisible(typed_names)
+        self._cards.set_choices(
+            [
+                Choice(
+                    one.account,
+                    shown(one.name),
+                    ROLE_WORDS.get(one.role, ""),
+                    initials=initials_of(one.name),
+                )
+                for one in people
+            ]
+        )
+        self._hint.say(hint)
+        self._hint.setVisible(bool(hint))
+        self._password.clear()
+        if chosen is not None and not typed_names:
+            self._cards.set_value(chosen)
+            self._choose(chosen)
+        else:
+            self._password.set_label("Password")
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Puts the focus where one begins."""
+        if self._typed_names:
+            self._name.setFocus()
+        elif self._cards.value() is not None:
+            self._password.setFocus()
+        else:
+            first = self._cards.first_focus()
+            if first is not None:
+                first.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """While the password is tried, nothing can be pressed twice."""
+        self._button.setEnabled(not busy)
+        self._button.set_label("Opening…" if busy else "Sign in")
+
+    def refuse(self, error: BlueSkyError) -> None:
+        """Says why it did not open, beside the password, which is selected to be typed anew."""
+        self.set_busy(False)
+        self._password.set_error(" ".join(part for part in (error.what, error.to_do) if part))
+        self._password.edit.selectAll()
+        self._password.setFocus()
+
+    def _choose(self, account: object) -> None:
+        person = next((one for one in self._people if one.account == account), None)
+        if person is not None:
+            self._password.set_label(f"Password for {shown(person.name)}")
+            self._password.set_error(None)
+            self._password.setFocus()
+
+    def _to_password(self) -> None:
+        self._password.setFocus()
+
+    def _submit(self) -> None:
+        account = self._account()
+        if account is None:
+            self._password.set_error("Choose your name first.")
+            return
+        if not self._password.text():
+            self._password.set_error("Type your password.")
+            return
+        self.set_busy(True)
+        self.submitted.emit(account, self._password.text())
+
+    def _account(self) -> str | None:
+        if not self._typed_names:
+            value = self._cards.value()
+            return None if value is None else str(value)
+        typed = " ".join(self._name.text().casefold().split())
+        if not typed:
+            return None
+        found = next(
+            (one for one in self._people if " ".join(one.name.casefold().split()) == typed), None
+        )
+        return found.account if found is not None else "nobody"
