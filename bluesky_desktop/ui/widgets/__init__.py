@@ -1,1 +1,1 @@
-"""The application's own widgets, one subject in each module. They show and ask; they keep nothing."""
+"""The application's own widgets, one subject in each module. They keep nothing."""

@@ -1,0 +1,188 @@
+"""Lists of things to do: a time, a shape, a name, what it is about, and its act."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from bluesky_desktop.ui.theme.painting import box
+from bluesky_desktop.ui.theme.theme import current_theme
+from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.chip import Chip
+from bluesky_desktop.ui.widgets.pressable import Pressable
+from bluesky_desktop.ui.widgets.text import Text
+from bluesky_desktop.ui.widgets.tile import Tile, Tone
+
+_NARROW = 560
+
+
+class ListRow(Pressable):
+    """One row; the whole of it opens (`clicked`), and its button acts (`acted`).
+
+    Where there is no room beside the words, the button wraps under them.
+    """
+
+    acted = Signal()
+    radius = 10
+
+    def __init__(
+        self,
+        title: str,
+        detail: str = "",
+        parent: QWidget | None = None,
+        *,
+        time: str = "",
+        sub_time: str = "",
+        icon: str | None = None,
+        initials: str = "",
+        tone: Tone = "sunken",
+        chip: str = "",
+        act: str = "",
+        prominent: bool = False,
+    ):
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        parts = [time, sub_time, title, chip, detail]
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self._wrapped = False
+        self._make(title, detail, time, sub_time, icon, initials, tone, chip)
+        self.button = self._make_button(act, prominent)
+        self._arrange()
+
+    def _make(
+        self,
+        title: str,
+        detail: str,
+        time: str,
+        sub_time: str,
+        icon: str | None,
+        initials: str,
+        tone: Tone,
+        chip: str,
+    ) -> None:
+        self._time = Text(time, Type.SECTION, parent=self) if time or sub_time else None
+        self._sub_time = Text(sub_time, Type.CAPTION, "ink_soft", self) if sub_time else None
+        self._tile: Tile | None = None
+        if icon or initials:
+            radius = 8 if icon else 10
+            self._tile = Tile(initials, 36, tone, self, icon=icon, radius=radius)
+        self._title = Text(title, Type.STRONG, parent=self, max_lines=2)
+        self._chip = Chip(chip, "outlined", self, small=True) if chip else None
+        self._detail = Text(detail, Type.DETAIL, "ink_soft", self, max_lines=3)
+        self._detail.setVisible(bool(detail))
+
+    def _make_button(self, act: str, prominent: bool) -> Button | None:
+        if not act:
+            return None
+        kind = ButtonKind.SMALL_PRIMARY if prominent else ButtonKind.SMALL
+        button = Button(act, kind, self)
+        button.setAccessibleDescription(self.accessibleName())
+        button.clicked.connect(self.acted)
+        return button
+
+    def _arrange(self) -> None:
+        self._outer = Row(self, gap=14, margins=(18, 9, 14, 9))
+        if self._time is not None:
+            self._outer.addWidget(self._time_block())
+        if self._tile is not None:
+            self._outer.addWidget(self._tile)
+        self._texts = Column(gap=0)
+        self._texts.addStretch(1)
+        top = Row(gap=10)
+        top.addWidget(self._title, 0 if self._chip else 1)
+        if self._chip is not None:
+            top.addWidget(self._chip)
+            top.addStretch(1)
+        self._texts.addLayout(top)
+        self._texts.addWidget(self._detail)
+        self._under = Row()
+        self._texts.addLayout(self._under)
+        self._texts.addStretch(1)
+        self._outer.addLayout(self._texts, 1)
+        if self.button is not None:
+            self._outer.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        current_theme().changed.connect(self._rewrap)
+
+    def _time_block(self) -> QWidget:
+        block = QWidget(self)
+        block.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        block.setFixedWidth(current_theme().px(88))
+        current_theme().changed.connect(self._rescale)
+        self._time_widget = block
+        column = Column(block, gap=0)
+        column.addStretch(1)
+        if self._time is not None:
+            column.addWidget(self._time)
+        if self._sub_time is not None:
+            column.addWidget(self._sub_time)
+        column.addStretch(1)
+        return block
+
+    def _rescale(self) -> None:
+        self._time_widget.setFixedWidth(current_theme().px(88))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wraps the button under the words where there is no room beside them."""
+        super().resizeEvent(event)
+        self._rewrap()
+
+    def _rewrap(self) -> None:
+        narrow = self.width() < current_theme().px(_NARROW)
+        if self.button is None or narrow == self._wrapped:
+            return
+        self._wrapped = narrow
+        if narrow:
+            self._outer.removeWidget(self.button)
+            self._under.addWidget(self.button)
+            self._under.addStretch(1)
+            self._under.set_margins((0, 8, 0, 4))
+        else:
+            self._under.removeWidget(self.button)
+            while self._under.count():
+                self._under.takeAt(0)
+            self._under.set_margins((0, 0, 0, 0))
+            self._outer.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.updateGeometry()
+
+    def paint_face(self, painter: QPainter, rect: QRectF) -> None:
+        """Shows under the pointer that the row opens."""
+        if self.underMouse():
+            theme = current_theme()
+            inset = rect.adjusted(2, 2, -2, -2)
+            box(painter, inset, radius=theme.px(10), fill=theme.tokens.sunken)
+
+
+class RowGroup(QWidget):
+    """A card of rows with lines between them."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._column = Column(self, gap=1, margins=(1, 1, 1, 1))
+        self._rows: list[QWidget] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        current_theme().changed.connect(self.update)
+
+    def add(self, row: QWidget) -> None:
+        """Takes a row as the last."""
+        self._rows.append(row)
+        self._column.addWidget(row)
+
+    def clear(self) -> None:
+        """Takes every row out and deletes it."""
+        self._rows.clear()
+        cleared(self._column)
+
+    def rows(self) -> tuple[QWidget, ...]:
+        """The rows as they stand."""
+        return tuple(self._rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the card and the lines."""
+        theme = current_theme()
+        tokens = theme.tokens
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        box(painter, rect, radius=theme.px(12), fill=tokens.card, edge=tokens.line)
+        for row in self._rows[1:]:
+            painter.fillRect(1, row.y() - 1, self.width() - 2, 1, tokens.line)

@@ -1,0 +1,59 @@
+"""What the ladder shows of one step, as plain values."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class RungState(Enum):
+    """Where a step stands; said by shape and word, never by colour alone."""
+
+    DONE = "done"
+    HERE = "here"
+    NEXT = "next, if needed"
+    NOT_YET = "not yet"
+    NOT_OFFERED = "not offered"
+    MONITORING = "monitoring"
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """How near something is: `filled` of `total`, and what is counted ("moves to Time In …")."""
+
+    filled: int
+    total: int
+    words: str
+
+    @property
+    def text(self) -> str:
+        """`2 of 3 moves to Time In this half term`."""
+        return f"{self.filled} of {self.total} {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class RungView:
+    """One rung: `word` stands at its right ("Done twice"), `detail` and `segments` below its name.
+
+    `more` are the lines that unfold when the rung is opened. `spoken` may replace what a screen
+    reader says after the step's name.
+    """
+
+    number: int
+    name: str
+    state: RungState
+    word: str = ""
+    detail: str = ""
+    segments: Segments | None = None
+    more: tuple[str, ...] = ()
+    spoken: str = ""
+
+    def accessible_name(self, total: int) -> str:
+        """`Step 3 of 8, The 30 second script, here, return at 11:10`."""
+        word = self.word.lower() if self.word else self.state.value
+        parts = [f"Step {self.number} of {total}", self.name, word]
+        if self.spoken:
+            parts.append(self.spoken)
+        else:
+            parts.extend(part for part in (self.detail,) if part)
+            if self.segments is not None:
+                parts.append(self.segments.text)
+        return ", ".join(parts)

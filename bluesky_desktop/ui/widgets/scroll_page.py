@@ -1,0 +1,76 @@
+"""A page that scrolls downwards only."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+
+from bluesky_desktop.ui.theme.theme import current_theme
+from bluesky_desktop.ui.widgets.boxes import Column, Margins
+
+PAGE_MARGINS: Margins = (28, 24, 28, 24)
+
+
+class ScrollPage(QScrollArea):
+    """`content` is a column; it is never wider than the window, nor than `widest` where given.
+
+    What takes the focus is brought into view.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        margins: Margins = PAGE_MARGINS,
+        gap: float = 0,
+        widest: float | None = None,
+        centred: bool = False,
+    ):
+        super().__init__(parent)
+        self._widest = widest
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._page = QWidget()
+        self._inner = QWidget(self._page)
+        self._inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        across = QHBoxLayout(self._page)
+        across.setContentsMargins(0, 0, 0, 0)
+        if centred:
+            across.addStretch(1)
+        across.addWidget(self._inner, 1000)
+        if widest is not None:
+            across.addStretch(1)
+        self.content = Column(self._inner, gap=gap, margins=margins)
+        self.setWidget(self._page)
+        self._clear_ground()
+        current_theme().changed.connect(self._rescale)
+        self._rescale()
+
+    def _clear_ground(self) -> None:
+        for widget in (self, self.viewport(), self._page, self._inner):
+            widget.setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground, False)
+
+    def _rescale(self) -> None:
+        if self._widest is not None:
+            left, _, right, _ = PAGE_MARGINS
+            self._inner.setMaximumWidth(current_theme().px(self._widest + left + right))
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be narrow and low: it scrolls."""
+        return QSize(current_theme().px(120), current_theme().px(80))
+
+    def to_top(self) -> None:
+        """Goes back to the top."""
+        self.verticalScrollBar().setValue(0)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Brings a widget into view."""
+        self.ensureWidgetVisible(widget, 0, current_theme().px(24))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps the page no wider than its window, whatever its parts would like."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.widget().setMinimumWidth(0)
+        return super().eventFilter(watched, event)

@@ -1,0 +1,80 @@
+"""Columns that stand beside each other where there is room, and below each other where not."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from bluesky_desktop.ui.theme.theme import current_theme
+
+
+class StackingColumns(QWidget):
+    """`add(widget, width=456)` fixes a column's width at 100 %; others share the rest.
+
+    They stack below `stacks_below` pixels at 100 %, in the order of `stack_order` where given.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: float = 18,
+        stacks_below: float = 760,
+        align_top: bool = False,
+    ):
+        super().__init__(parent)
+        self._gap = gap
+        self._below = stacks_below
+        self._align_top = align_top
+        self._columns: list[tuple[QWidget, float | None, int, int]] = []
+        self._stacked = False
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        current_theme().changed.connect(self._arrange_again)
+        self._arrange_again()
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the columns stand below each other now."""
+        return self._stacked
+
+    def add(
+        self,
+        column: QWidget,
+        *,
+        width: float | None = None,
+        share: int = 1,
+        stack_place: int | None = None,
+    ) -> None:
+        """Takes a column; `stack_place` orders the columns when they are stacked."""
+        place = len(self._columns) if stack_place is None else stack_place
+        self._columns.append((column, width, share, place))
+        self._arrange_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stacks, or sets side by side again."""
+        super().resizeEvent(event)
+        if self._should_stack() != self._stacked:
+            self._arrange_again()
+
+    def _should_stack(self) -> bool:
+        return self.width() < current_theme().px(self._below)
+
+    def _arrange_again(self) -> None:
+        px = current_theme().px
+        self._stacked = self._should_stack()
+        for column, _, _, _ in self._columns:
+            self._box.removeWidget(column)
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.TopToBottom if self._stacked else direction.LeftToRight)
+        self._box.setSpacing(px(self._gap))
+        ordered = (
+            sorted(self._columns, key=lambda each: each[3]) if self._stacked else self._columns
+        )
+        for column, width, share, _ in ordered:
+            if width is not None and not self._stacked:
+                column.setFixedWidth(px(width))
+            else:
+                column.setMinimumWidth(0)
+                column.setMaximumWidth(16_777_215)
+            self._box.addWidget(column, 0 if width is not None or self._stacked else share)
+        self.updateGeometry()
