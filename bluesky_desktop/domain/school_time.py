@@ -101,3 +101,11 @@ def show_countdown(seconds: int) -> str:
 def age_in_years(born: date, today: date) -> int:
     """Full years of age on `today`."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def greeting(now: datetime) -> str:
+    """`Good morning`, `Good afternoon` or `Good evening`, by the setting's clock."""
+    hour = local(now).hour
+    if hour < 12:
+        return "Good morning"
+    return "Good afternoon" if hour < 17 else "Good evening"

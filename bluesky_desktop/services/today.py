@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import (
     LONDON,
+    greeting,
     local_day,
     show_age,
     show_day,
@@ -74,7 +75,7 @@ def read_today(desk: Desk) -> TodayView:
     due = tuple(one for one in acts if one not in urgent and one.obligation.due_day <= today)
     later = tuple(one for one in acts if one not in urgent and one.obligation.due_day > today)
     return TodayView(
-        greeting=f"{_part_of_day(now)}, {_first_name(desk.person.name)}",
+        greeting=f"{greeting(now)}, {_first_name(desk.person.name)}",
         date_line=f"{show_day(today)}. {_count(len(urgent) + len(due) + len(later), len(urgent))}",
         now=urgent,
         today=due,
@@ -84,11 +85,6 @@ def read_today(desk: Desk) -> TodayView:
         good_moments=good_moments_today(desk),
         drafts=read_drafts(desk),
     )
-
-
-def greeting_at(now: datetime) -> str:
-    """`Good morning`, `Good afternoon` or `Good evening`, by the setting's clock."""
-    return _part_of_day(now)
 
 
 def _row(desk: Desk, texts: DutyTexts, one: Obligation, pupil_name: str) -> TodayRow:
@@ -125,13 +121,6 @@ def _is_now(one: Obligation, now: datetime) -> bool:
     if one.due_at is None:
         return False
     return one.duty is Duty.RETURN or one.due_at <= now + _SOON
-
-
-def _part_of_day(now: datetime) -> str:
-    hour = now.astimezone(LONDON).hour
-    if hour < 12:
-        return "Good morning"
-    return "Good afternoon" if hour < 17 else "Good evening"
 
 
 def _first_name(name: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.pupil import PupilBrief
@@ -15,6 +16,8 @@ from bluesky_desktop.services.search import PupilIndex, plain
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.painting import box
+from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
@@ -59,16 +62,8 @@ class FinderRow(Pressable):
         self._chosen = chosen
         self.update()
 
-    def paint_face(self, painter: object, rect: object) -> None:
+    def paint_face(self, painter: QPainter, rect: QRectF) -> None:
         """Paints the ground of the chosen row."""
-        from PySide6.QtCore import QRectF
-        from PySide6.QtGui import QPainter
-
-        from bluesky_desktop.ui.theme.painting import box
-        from bluesky_desktop.ui.theme.theme import current_theme
-
-        assert isinstance(painter, QPainter)
-        assert isinstance(rect, QRectF)
         theme = current_theme()
         if self._chosen or self.underMouse():
             box(painter, rect, radius=theme.px(8), fill=theme.tokens.sky)
@@ -106,7 +101,7 @@ class Finder(Sheet):
         self._search("")
         self.open(self._field)
 
-    def find(self, typed: str) -> tuple[Found, ...]:
+    def look_up(self, typed: str) -> tuple[Found, ...]:
         """What is found: pupils, acts for the pupil in view, pages; ten at most."""
         words = plain(typed).split()
         acts = [one for one in self._acts() if _fits(one, words)]
@@ -140,23 +135,17 @@ class Finder(Sheet):
             ]
         pupil, pack = self._pupil, self._workspace.desk.pack
         name = shown(pupil.first_name)
-        group = f"Acts for {name}"
-        return [
-            Found(
-                group, f"Record {pack.step_name(1)}", name, "ladder", places.RecordStep(pupil.id, 1)
-            ),
-            Found(
-                group, f"Record {pack.step_name(2)}", name, "ladder", places.RecordStep(pupil.id, 2)
-            ),
-            Found(group, pack.step_name(3), name, "message-circle", places.ScriptWizard(pupil.id)),
-            Found(group, pack.step_name(4), name, "timer", places.TimeInWizard(pupil.id)),
-            Found(
-                group, "Enter several steps afterwards", name, "list", places.TellAccount(pupil.id)
-            ),
-            Found(group, "Add a recognition", name, "star", places.AddRecognition(pupil.id)),
-            Found(group, "Add an observation", name, "eye", places.AddObservation(pupil.id)),
-            Found(group, "Call home", name, "phone", places.CallHome(pupil.id)),
-        ]
+        acts = (
+            (f"Record {pack.step_name(1)}", "ladder", places.RecordStep(pupil.id, 1)),
+            (f"Record {pack.step_name(2)}", "ladder", places.RecordStep(pupil.id, 2)),
+            (pack.step_name(3), "message-circle", places.ScriptWizard(pupil.id)),
+            (pack.step_name(4), "timer", places.TimeInWizard(pupil.id)),
+            ("Enter several steps afterwards", "list", places.TellAccount(pupil.id)),
+            ("Add a recognition", "star", places.AddRecognition(pupil.id)),
+            ("Add an observation", "eye", places.AddObservation(pupil.id)),
+            ("Call home", "phone", places.CallHome(pupil.id)),
+        )
+        return [Found(f"Acts for {name}", words, name, icon, place) for words, icon, place in acts]
 
     def _pages(self) -> list[Found]:
         pages = [
@@ -176,7 +165,7 @@ class Finder(Sheet):
         cleared(self._list)
         self._rows = []
         group = ""
-        for found in self.find(typed):
+        for found in self.look_up(typed):
             if found.group != group:
                 group = found.group
                 heading = QWidget(self._results)

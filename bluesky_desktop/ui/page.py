@@ -41,6 +41,10 @@ class Page(QWidget):
         """The widget that should have the focus when the page is shown."""
         return None
 
+    def way_back(self) -> str:
+        """What the way back is called in a page that takes the whole window."""
+        return "Back"
+
     def pupil_in_view(self) -> int | None:
         """The pupil whom the page is about; the finder offers acts for them first."""
         return getattr(self.place, "pupil_id", None)

@@ -40,7 +40,7 @@ class Person:
 
 
 class SignInPage(QWidget):
-    """`submitted` brings an account and a password; `recovery_asked` that the code is to be used."""
+    """`submitted` brings an account and a password; `recovery_asked` asks for the code instead."""
 
     submitted = Signal(str, str)
     recovery_asked = Signal()

@@ -1,6 +1,7 @@
 """What every page is given: the desk, the acts, the way to go elsewhere, and what ticks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from bluesky_desktop.ui.places import Place
 
 if TYPE_CHECKING:
     from bluesky_desktop.services.context import Desk
+    from bluesky_desktop.services.sign_in import SignedIn
 
 Undo = Callable[[], None]
 
@@ -32,7 +34,8 @@ class Workspace(QObject):
     """Somebody signed in, at work. Made at sign-in, gone at sign-out or lock.
 
     `went` asks the window to show a place, `went_back` to show the one before, `noticed` to say
-    something in passing (text, and an undo or None), `desk_changed` that the desk was replaced.
+    something in passing (text, and an undo or None), `desk_changed` that the desk was replaced,
+    `kept` says in the top bar when what is being written was kept.
     """
 
     went = Signal(object)
@@ -40,10 +43,12 @@ class Workspace(QObject):
     went_back = Signal()
     noticed = Signal(str, object)
     desk_changed = Signal()
+    kept = Signal(str)
 
-    def __init__(self, desk: "Desk", acts: Acts, parent: QObject):
+    def __init__(self, signed_in: "SignedIn", acts: Acts, parent: QObject):
         super().__init__(parent)
-        self._desk = desk
+        self.signed_in = signed_in
+        self._desk = signed_in.desk
         self.acts = acts
         self.ticker = Ticker(self)
 
@@ -55,6 +60,7 @@ class Workspace(QObject):
     def replace_desk(self, desk: "Desk") -> None:
         """Takes a desk with newer settings."""
         self._desk = desk
+        self.signed_in = replace(self.signed_in, desk=desk)
         self.desk_changed.emit()
 
     def now(self) -> datetime:

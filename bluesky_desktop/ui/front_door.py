@@ -1,0 +1,221 @@
+"""Coming in and leaving: sign-in, lock, sign-out, recovery and set-up, in the one window.
+
+Heavy libraries are imported behind the sign-in page, while somebody types.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from bluesky_desktop.domain.clock import Clock
+from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.school_time import greeting
+from bluesky_desktop.services.store import Store
+from bluesky_desktop.storage.vault.key_file import KeyFile
+from bluesky_desktop.ui.acts import Acts
+from bluesky_desktop.ui.error_page import ErrorPage
+from bluesky_desktop.ui.idle_watch import IdleWatch
+from bluesky_desktop.ui.main_window import MainWindow
+from bluesky_desktop.ui.places import Place, Today
+from bluesky_desktop.ui.sign_in_page import Person, SignInPage
+from bluesky_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bluesky_desktop.services.sign_in import SignedIn
+    from bluesky_desktop.ui.shell.shell import Shell
+
+_HEAVY = (
+    "bluesky_desktop.services.sign_in",
+    "bluesky_desktop.services.today",
+    "bluesky_desktop.services.ladder",
+    "bluesky_desktop.ui.shell.shell",
+    "bluesky_desktop.ui.pages.today",
+    "bluesky_desktop.ui.pages.pupil",
+)
+SAMPLE_HINT = "This is the sample setting. Everybody’s password is: blue sky sample"
+
+
+class FrontDoor(QObject):
+    """Lets one person in at a time, and closes the records behind them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        acts: Acts,
+        store: Store,
+        clock: Clock,
+        *,
+        rules: str,
+        open_sample: Callable[[], None],
+    ):
+        super().__init__(window)
+        self._window = window
+        self._acts = acts
+        self._store = store
+        self._clock = clock
+        self._rules = rules
+        self._open_sample = open_sample
+        self._workspace: Workspace | None = None
+        self._shell: Shell | None = None
+        self._account: str | None = None
+        self._left_at: dict[str, Place] = {}
+        self._preloaded = False
+        window.set_before_close(self.close_all)
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """Who is at work now, if anybody is."""
+        return self._workspace
+
+    @property
+    def shell(self) -> "Shell | None":
+        """The shell, while somebody is signed in."""
+        return self._shell
+
+    def use(self, store: Store, clock: Clock) -> None:
+        """Turns to another setting's records, such as the sample's."""
+        self._store, self._clock = store, clock
+        self.show_first()
+
+    def show_first(self) -> None:
+        """Shows set-up where there is no setting yet, else the sign-in page."""
+        if self._store.exists():
+            self.show_sign_in()
+        else:
+            self._show_set_up()
+
+    def show_sign_in(self, chosen: str | None = None) -> None:
+        """Shows who can sign in."""
+        try:
+            keys = self._store.vault.read()
+        except BlueSkyError as error:
+            self._window.show_content(ErrorPage(error), "")
+            return
+        page = SignInPage()
+        page.submitted.connect(self._try)
+        page.recovery_asked.connect(self._show_recovery)
+        self._window.show_content(page, "Sign in")
+        self._fill(page, keys, chosen)
+        if not self._preloaded:
+            self._preloaded = True
+            QTimer.singleShot(30, self._preload)
+
+    def _fill(self, page: SignInPage, keys: KeyFile, chosen: str | None) -> None:
+        page.show_people(
+            keys.setting,
+            self._rules,
+            [Person(one.account, one.name, one.role) for one in keys.accounts],
+            typed_names=keys.typed_names,
+            greeting=greeting(self._clock()),
+            hint=SAMPLE_HINT if keys.sample else "",
+            chosen=chosen,
+        )
+
+    def _preload(self) -> None:
+        for name in _HEAVY:
+            self._acts.run(partial(_import, name), owner=self)
+
+    def _try(self, account: str, password: str) -> None:
+        page = self._window.content()
+        assert isinstance(page, SignInPage)
+        self._acts.run(
+            partial(_sign_in, self._store, account, password, self._clock),
+            owner=page,
+            then=partial(self._let_in, account),
+            failed=page.refuse,
+        )
+
+    def _let_in(self, account: str, signed_in: "SignedIn") -> None:
+        from bluesky_desktop.ui.shell.shell import Shell
+
+        self._account = account
+        workspace = Workspace(signed_in, self._acts, self)
+        shell = Shell(workspace)
+        shell.locked.connect(self.lock)
+        shell.signed_out.connect(self.sign_out)
+        shell.titled.connect(self._window.name_after)
+        self._workspace, self._shell = workspace, shell
+        self._window.show_content(shell)
+        self._watch_idleness(workspace)
+        shell.go(self._left_at.pop(account, Today()))
+        self._left_at.clear()
+
+    def _watch_idleness(self, workspace: Workspace) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        minutes = workspace.desk.pack.limits.idle_lock_minutes
+        watch = IdleWatch(application, minutes, workspace)
+        watch.idle.connect(self.lock)
+        workspace.desk_changed.connect(
+            lambda: watch.set_minutes(workspace.desk.pack.limits.idle_lock_minutes)
+        )
+
+    def lock(self) -> None:
+        """Closes the records; the same person comes back to the same page."""
+        account, shell = self._account, self._shell
+        if shell is not None and account is not None and shell.page is not None:
+            self._left_at = {account: shell.page.place}
+        self._leave(account)
+
+    def sign_out(self) -> None:
+        """Closes the records."""
+        self._left_at = {}
+        self._leave(None)
+
+    def _leave(self, chosen: str | None) -> None:
+        workspace, shell = self._workspace, self._shell
+        if workspace is None or shell is None:
+            return
+        shell.keep()
+        self._workspace = self._shell = self._account = None
+        self._acts.run(
+            partial(_sign_out, workspace.signed_in),
+            owner=self,
+            then=lambda _: workspace.deleteLater(),
+        )
+        self.show_sign_in(chosen)
+
+    def close_all(self) -> None:
+        """Keeps what is being written, finishes every act and closes the records."""
+        if self._shell is not None:
+            self._shell.keep()
+        if self._workspace is not None:
+            signed_in = self._workspace.signed_in
+            self._workspace = self._shell = None
+            self._acts.run(partial(_sign_out, signed_in), owner=self)
+        self._acts.finish()
+
+    def _show_recovery(self) -> None:
+        from bluesky_desktop.ui.recovery_page import RecoveryPage
+
+        page = RecoveryPage(self._store, self._clock, self._acts)
+        page.finished.connect(self.show_sign_in)
+        self._window.show_content(page, "Recovery code")
+
+    def _show_set_up(self) -> None:
+        from bluesky_desktop.ui.first_run.first_run import FirstRun
+
+        page = FirstRun(self._store, self._clock, self._acts)
+        page.finished.connect(self.show_sign_in)
+        page.sample_asked.connect(self._open_sample)
+        self._window.show_content(page, "Welcome")
+
+
+def _import(name: str) -> None:
+    import_module(name)
+
+
+def _sign_in(store: Store, account: str, password: str, clock: Clock) -> "SignedIn":
+    from bluesky_desktop.services.sign_in import sign_in
+
+    return sign_in(store, account=account, password=password, clock=clock)
+
+
+def _sign_out(signed_in: "SignedIn") -> None:
+    from bluesky_desktop.services.sign_in import sign_out
+
+    sign_out(signed_in)

@@ -1,0 +1,1 @@
+"""What stands round every page: the sidebar, the top bar, and the frame of guided conversations."""

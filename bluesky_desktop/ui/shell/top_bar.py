@@ -1,0 +1,170 @@
+"""The top bar: search, the return that counts down, what was kept, and who is signed in."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from bluesky_desktop.domain.staff import StaffMember
+from bluesky_desktop.services.scripts import ReturnView
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.sign_in_page import ROLE_WORDS
+from bluesky_desktop.ui.theme.theme import current_theme
+from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.boxes import Column, Row
+from bluesky_desktop.ui.widgets.buttons import LinkButton
+from bluesky_desktop.ui.widgets.countdown import CountdownBadge
+from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.pressable import Pressable
+from bluesky_desktop.ui.widgets.search_field import SearchButton
+from bluesky_desktop.ui.widgets.text import Text
+from bluesky_desktop.ui.widgets.tile import Tile, initials_of
+
+_HEIGHT = 60
+_SMALL_BELOW = 900
+
+
+class PersonButton(Pressable):
+    """Who is signed in; drops what they can do with their account."""
+
+    radius = 10
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        row = Row(self, gap=10, margins=(2, 2, 6, 2))
+        self._tile = Tile("", 36, "sky", self)
+        self._words = QWidget(self)
+        words = Column(self._words, gap=0)
+        self._name = Text("", Type.STRONG, parent=self)
+        self._role = Text("", Type.CAPTION, "ink_soft", self)
+        words.addWidget(self._name)
+        words.addWidget(self._role)
+        row.addWidget(self._tile)
+        row.addWidget(self._words)
+
+    def show_person(self, person: StaffMember) -> None:
+        """Shows who it is."""
+        name, role = shown(person.name), ROLE_WORDS.get(person.role.value, "")
+        self._tile.set_initials(initials_of(person.name))
+        short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        self._name.say(short)
+        self._name.setMinimumWidth(int(current_theme().width_of(short, Type.STRONG)) + 4)
+        self._role.say(role)
+        self.setAccessibleName(f"Signed in: {name}, {role}")
+
+    def set_small(self, small: bool) -> None:
+        """Shows the initials alone."""
+        self._words.setVisible(not small)
+
+
+_LONGEST_NAME = 40
+
+
+class TopBar(QWidget):
+    """The bar above every page.
+
+    `searched` opens the finder, `return_asked` brings the return whose countdown is pressed,
+    `password_asked`, `signed_out` and `went_back` say what was pressed. In a guided conversation
+    the way back stands in the place of the search.
+    """
+
+    searched = Signal()
+    return_asked = Signal(object)
+    password_asked = Signal()
+    signed_out = Signal()
+    went_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._promise: ReturnView | None = None
+        self._make()
+        self._arrange()
+        current_theme().changed.connect(self._rescale)
+        self._rescale()
+
+    def _make(self) -> None:
+        self._search = SearchButton("Find a pupil, act or page", "Ctrl K", self)
+        self._search.clicked.connect(self.searched)
+        self._back = LinkButton("", self, icon="arrow-left")
+        self._back.hide()
+        self._back.clicked.connect(self.went_back)
+        self._kept_icon = IconLabel("check", "ink_soft", 16, self)
+        self._kept = Text("", Type.BODY, "ink_soft", self)
+        self._countdown = CountdownBadge(self)
+        self._countdown.hide()
+        self._countdown.clicked.connect(self._return_pressed)
+        self._person = PersonButton(self)
+        self._menu = QMenu(self)
+        self._menu.addAction("Change your password", self.password_asked.emit)
+        self._menu.addAction("Sign out", self.signed_out.emit)
+        self._person.clicked.connect(self._drop)
+        self.say_kept("")
+
+    def _arrange(self) -> None:
+        row = Row(self, gap=14, margins=(28, 0, 26, 0))
+        row.addWidget(self._search)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._kept_icon)
+        row.addWidget(self._kept)
+        row.addWidget(self._countdown)
+        row.addWidget(self._person)
+
+    def show_person(self, person: StaffMember) -> None:
+        """Shows who is signed in."""
+        self._person.show_person(person)
+
+    def show_way_back(self, words: str) -> None:
+        """Shows the way back of a guided conversation, or the search again with no words."""
+        self._back.setVisible(bool(words))
+        self._search.setVisible(not words)
+        self._back.set_label(words)
+
+    def say_kept(self, words: str) -> None:
+        """Says when what is being written was kept; nothing with no words."""
+        self._kept.say(words)
+        self._kept.setMinimumWidth(int(current_theme().width_of(words, Type.BODY)) + 4)
+        self._kept.setVisible(bool(words))
+        self._kept_icon.setVisible(bool(words))
+
+    def count_down(self, promise: ReturnView | None, seconds: int) -> None:
+        """Shows the most urgent return; hides the countdown where there is none."""
+        self._promise = promise
+        self._countdown.setVisible(promise is not None)
+        if promise is None:
+            return
+        name = shown(promise.pupil_first_name)
+        whole = max(int((promise.due_at - promise.promised_at).total_seconds()), 1)
+        if seconds > 0:
+            self._countdown.show_left(f"Return to {name} in", seconds, whole)
+        else:
+            self._countdown.show_due(f"Time to return to {name}")
+
+    def _return_pressed(self) -> None:
+        if self._promise is not None:
+            self.return_asked.emit(self._promise)
+
+    def _drop(self) -> None:
+        corner = self._person.mapToGlobal(self._person.rect().bottomLeft())
+        self._menu.popup(corner)
+
+    def _rescale(self) -> None:
+        self.setMinimumHeight(current_theme().px(_HEIGHT))
+        self._set_small(self.width())
+
+    def _set_small(self, width: int) -> None:
+        small = width < current_theme().px(_SMALL_BELOW)
+        self._search.set_small(small)
+        self._person.set_small(small)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows less where there is less room."""
+        super().resizeEvent(event)
+        self._set_small(event.size().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the line below."""
+        painter = QPainter(self)
+        tokens = current_theme().tokens
+        painter.fillRect(self.rect(), tokens.ground)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
