@@ -36,9 +36,7 @@ class LadderCard(Card):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, margins=(10, 14, 10, 18), gap=8)
         self._title = Heading("The ladder", 2, self)
-        self._opened = Text(
-            "", Type.CAPTION, "ink_soft", self, align=Qt.AlignmentFlag.AlignRight
-        )
+        self._opened = Text("", Type.CAPTION, "ink_soft", self, align=Qt.AlignmentFlag.AlignRight)
         self._switch = SwitchTwoPart((("0", ""), ("1", "")), self, name="Whose episode")
         self._plan = QWidget(self)
         self._ladder = Ladder((), self)

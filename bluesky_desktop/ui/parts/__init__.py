@@ -1,0 +1,1 @@
+"""Parts that several pages share: who did it, when it was, the time question, a page of one act."""

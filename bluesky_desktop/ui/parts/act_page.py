@@ -1,0 +1,155 @@
+"""A page of one act: a question or two, and the button that records it."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput, NeedsTime
+from bluesky_desktop.services.context import Changes
+from bluesky_desktop.ui.drafting import DraftKeeper, kept_text
+from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.time_question import TimeQuestion
+from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.text import Heading, Lead
+from bluesky_desktop.ui.workspace import Workspace
+
+
+class CanBeWrong(Protocol):
+    """A field that can say what needs mending."""
+
+    def set_error(self, text: str | None) -> None:
+        """Says it, or takes it away."""
+
+    def setFocus(self) -> None:
+        """Takes the focus."""
+
+
+class ActPage(Page):
+    """Title, note, `body` for the fields, and the button. Subclasses fill `fields` by name."""
+
+    widest = 720
+
+    def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
+        super().__init__(workspace, place, parent)
+        self.fields: dict[str, CanBeWrong] = {}
+        self.keeper: DraftKeeper | None = None
+        self._again: Callable[[], None] | None = None
+        self._scroll = ScrollPage(self, widest=self.widest)
+        self._back = LinkButton("Back", self, icon="arrow-left")
+        self.heading = Heading("", 1, self)
+        self.note = Lead("", self)
+        self.error = ErrorNote(self)
+        self.question = TimeQuestion(self)
+        self.submit = Button("", ButtonKind.PROMINENT, self)
+        self.leave = Button("Leave it", ButtonKind.LARGE, self)
+        self.body = Column(gap=18)
+        self.acts_row = Row(gap=12)
+        self._lay_out()
+        self._back.clicked.connect(self.workspace.back)
+        self.leave.clicked.connect(self.workspace.back)
+        self.submit.clicked.connect(self.record)
+        self.question.had_time.connect(self._record_again)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit.click)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.workspace.back)
+
+    def _lay_out(self) -> None:
+        Column(self).addWidget(self._scroll)
+        content = self._scroll.content
+        row = Row()
+        row.addWidget(self._back)
+        row.addStretch(1)
+        content.addLayout(row)
+        content.addWidget(Gap(10, self))
+        content.addWidget(self.heading)
+        content.addWidget(self.note)
+        content.addWidget(Gap(14, self))
+        content.addWidget(self.error)
+        content.addLayout(self.body)
+        content.addWidget(Gap(18, self))
+        content.addWidget(self.question)
+        content.addWidget(Gap(6, self))
+        self.acts_row.addWidget(self.submit)
+        self.acts_row.addWidget(self.leave)
+        self.acts_row.addStretch(1)
+        content.addLayout(self.acts_row)
+        content.addStretch(1)
+
+    def name(self, title: str, note: str, act: str) -> None:
+        """Says what the page is for, and what its button says."""
+        self.heading.say(title)
+        self.note.say(note)
+        self.note.setVisible(bool(note))
+        self.submit.set_label(act)
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return self.heading.text()
+
+    def touched_by(self, changes: Changes) -> bool:
+        """What is being filled in stays as it is."""
+        return False
+
+    def record(self) -> None:
+        """Records what is on the page; subclasses call `run`."""
+        raise NotImplementedError
+
+    def run(
+        self,
+        work: Callable[[], object],
+        *,
+        then: Callable[[Any], None],
+        again: Callable[[], None] | None = None,
+    ) -> None:
+        """Runs the act once; `again` repeats it after the question about time was answered."""
+        self.error.clear()
+        self.submit.setEnabled(False)
+        self._again = again
+        self.workspace.acts.run(
+            work, owner=self, then=lambda value: self._done(then, value), failed=self.refused
+        )
+
+    def refused(self, error: BlueSkyError) -> None:
+        """Says in place why it was not recorded; nothing that was typed is lost."""
+        self.submit.setEnabled(True)
+        if isinstance(error, NeedsTime) and self._again is not None:
+            self.question.ask(self.pupil_name())
+            return
+        field = self.fields.get(error.field) if isinstance(error, InvalidInput) else None
+        if field is not None:
+            field.set_error(" ".join(part for part in (error.what, error.to_do) if part))
+            field.setFocus()
+            return
+        self.error.show_error(error)
+        self._scroll.to_top()
+
+    def pupil_name(self) -> str:
+        """What the pupil is called in questions."""
+        return "the child"
+
+    def keep(self) -> None:
+        """Writes the draft at once."""
+        if self.keeper is not None:
+            self.keeper.keep_now()
+
+    def watch(self, keeper: DraftKeeper) -> None:
+        """Keeps what is being written, and says when it was."""
+        self.keeper = keeper
+        keeper.kept.connect(lambda moment: self.workspace.kept.emit(kept_text(moment)))
+        keeper.not_kept.connect(self.error.show_error)
+
+    def _done(self, then: Callable[[Any], None], value: Any) -> None:
+        if self.keeper is not None:
+            self.keeper.stop()
+        then(value)
+
+    def _record_again(self) -> None:
+        if self._again is not None:
+            self._again()
