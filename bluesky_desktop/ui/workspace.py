@@ -35,7 +35,8 @@ class Workspace(QObject):
 
     `went` asks the window to show a place, `went_back` to show the one before, `noticed` to say
     something in passing (text, and an undo or None), `desk_changed` that the desk was replaced,
-    `kept` says in the top bar when what is being written was kept.
+    `kept` says in the top bar when what is being written was kept, `renamed` that the page has
+    another name now.
     """
 
     went = Signal(object)
@@ -44,6 +45,7 @@ class Workspace(QObject):
     noticed = Signal(str, object)
     desk_changed = Signal()
     kept = Signal(str)
+    renamed = Signal()
 
     def __init__(self, signed_in: "SignedIn", acts: Acts, parent: QObject):
         super().__init__(parent)

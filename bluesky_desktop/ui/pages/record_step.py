@@ -18,6 +18,7 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
+from bluesky_desktop.ui.shell.wizard_frame import left_align
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -85,7 +86,7 @@ class RecordStepPage(ActPage):
         for widget in (self._action, self._tried, self._private, self._response):
             self.body.addWidget(widget)
         self.body.addWidget(self._who)
-        self.body.addWidget(self._more)
+        self.body.addLayout(left_align(self._more))
         self.body.addWidget(self._details)
         inner = Column(self._details, gap=14)
         columns = StackingColumns(self._details, gap=12, stacks_below=560)

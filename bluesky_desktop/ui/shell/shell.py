@@ -106,6 +106,7 @@ class Shell(QWidget):
         workspace.went_back.connect(self.back)
         workspace.noticed.connect(self._notice)
         workspace.kept.connect(self._top.say_kept)
+        workspace.renamed.connect(self._name_window)
         workspace.acts.changed.connect(self._changed)
         workspace.acts.failed.connect(self._failed)
         self._watch.counted.connect(self._count_down)
@@ -164,8 +165,8 @@ class Shell(QWidget):
         self._side.setVisible(not page.whole_window)
         self._side.set_on(_UNDER.get(type(place), "pupils"))
         self._top.say_kept("")
-        self._top.show_way_back(page.way_back() if page.whole_window else "")
         page.show()
+        self._notices.raise_()
         page.refresh()
         self._name_window()
         focus = page.first_focus()
@@ -173,8 +174,10 @@ class Shell(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_window(self) -> None:
-        if self._page is not None:
-            self.titled.emit(self._page.title)
+        page = self._page
+        if page is not None:
+            self.titled.emit(page.title)
+            self._top.show_way_back(page.way_back() if page.whole_window else "")
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches(Kind.SETTING, Kind.STAFF):
@@ -210,7 +213,8 @@ class Shell(QWidget):
         self._top.count_down(promise, left)
 
     def _call(self, promise: ReturnView) -> None:
-        self._notices.say(f"It is time to return to {shown(promise.pupil_first_name)}.")
+        if not self._notices.isVisible():
+            self._notices.say(f"It is time to return to {shown(promise.pupil_first_name)}.")
 
     def _back_by_key(self) -> None:
         if self._page is not None and not self._page.whole_window:

@@ -64,7 +64,8 @@ class WizardFrame(QWidget):
         inner = Column()
         self._middle.addLayout(inner, 1)
         holder = QWidget(self)
-        Column(holder, margins=(56, 16, 56, 0)).addWidget(self.error)
+        self._above = Column(holder, gap=10, margins=(56, 16, 56, 0))
+        self._above.addWidget(self.error)
         inner.addWidget(holder)
         inner.addWidget(self.pages, 1)
         self._middle.addWidget(self.panel)
@@ -107,6 +108,10 @@ class WizardFrame(QWidget):
         page = ScrollPage(self.pages, margins=(56, 32, 56, 28), widest=widest)
         self.pages.addWidget(page)
         return page
+
+    def ask(self, question: QWidget) -> None:
+        """Puts a question above the page, where it is seen at once."""
+        self._above.addWidget(question)
 
     def show_page(self, at: int) -> None:
         """Shows one page, from its top."""

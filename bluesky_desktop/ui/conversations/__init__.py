@@ -1,0 +1,1 @@
+"""The guided conversations, each told on one page too."""
