@@ -23,7 +23,7 @@ from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
 
-_GOOD_MOMENTS = 6
+_GOOD_MOMENTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def script_choices(desk: Desk, *, pupil_id: int) -> tuple[GoodMoment, ...]:
         GoodMoment(_remembered(one), f"Strength, from {pupil.first_name}’s page", "users")
         for one in pupil.strengths
     ]
-    return tuple(moments + strengths)
+    return _each_once(moments + strengths)
 
 
 def record_script(desk: Desk, *, taking: Taking, detail: ScriptDetail) -> Done[Recorded]:
@@ -304,3 +304,7 @@ def _source_of(pack: PolicyPack, kind: str) -> str:
 def _when(at: datetime, today: date) -> str:
     shown = show_when(at, today)
     return f"today {shown}" if local_day(at) == today else shown.split(",")[0]
+
+
+def _each_once(moments: list[GoodMoment]) -> tuple[GoodMoment, ...]:
+    return tuple({one.words: one for one in reversed(moments)}.values())[::-1]

@@ -27,6 +27,7 @@ class TalkPage(Page):
     """
 
     whole_window = True
+    has_footer = True
 
     def __init__(
         self,

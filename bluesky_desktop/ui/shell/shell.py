@@ -167,6 +167,8 @@ class Shell(QWidget):
         self._top.say_kept("")
         page.show()
         self._notices.raise_()
+        if page.has_footer:
+            self._notices.dismiss()
         page.refresh()
         self._name_window()
         focus = page.first_focus()

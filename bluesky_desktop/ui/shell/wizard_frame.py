@@ -95,7 +95,7 @@ class WizardFrame(QWidget):
         self.rail.chosen.connect(self.rail_chosen)
         self.next_button.clicked.connect(self.next_pressed)
         self.back_button.clicked.connect(self.back_pressed)
-        self.panel.closed.connect(self._close_prompts)
+        self.panel.closed.connect(self._prompts_closed)
         for key in self._prompts:
             shortcut = QShortcut(QKeySequence(PROMPT_KEYS.get(key, "")), self)
             shortcut.activated.connect(self._prompt_buttons[key].click)
@@ -128,18 +128,17 @@ class WizardFrame(QWidget):
     def _prompt_pressed(self) -> None:
         key = str(self.sender().property("prompts"))
         if self._open_prompts == key:
-            self._close_prompts()
+            self.panel.close_prompts()
             return
         self._open_prompts = key
         for other, button in self._prompt_buttons.items():
             button.setChecked(other == key)
         self.panel.show_prompts(as_prompts(self._prompts[key]))
 
-    def _close_prompts(self) -> None:
+    def _prompts_closed(self) -> None:
         self._open_prompts = ""
         for button in self._prompt_buttons.values():
             button.setChecked(False)
-        self.panel.close_prompts()
 
     def _rescale(self) -> None:
         self._fit(self.width())

@@ -42,7 +42,7 @@ class ListRow(Pressable):
         prominent: bool = False,
     ):
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         parts = [time, sub_time, title, chip, detail]
         self.setAccessibleName(", ".join(part for part in parts if part))
         self._wrapped = False
@@ -160,7 +160,7 @@ class RowGroup(QWidget):
         super().__init__(parent)
         self._column = Column(self, gap=1, margins=(1, 1, 1, 1))
         self._rows: list[QWidget] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         current_theme().changed.connect(self.update)
 
     def add(self, row: QWidget) -> None:

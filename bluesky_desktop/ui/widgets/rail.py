@@ -56,7 +56,7 @@ class _Entry(Pressable):
         parts = [entry.state.value, whole, entry.answer]
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setToolTip(plain_tool_tip(whole) if entry.full_text else "")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = Row(self, gap=12, margins=(10 + _MARK + 12, 9, 10, 9))
         texts = Column(gap=0)
         soft = entry.state is RailState.NOT_YET
@@ -186,7 +186,7 @@ class Rail(QWidget):
         if self._compact:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         else:
             self.setFixedWidth(current_theme().px(312))
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

@@ -30,7 +30,7 @@ class Rung(Pressable):
         self._expanded = False
         self._soft: TokenName = "on_sky" if view.state is RungState.HERE else "ink_soft"
         self.setAccessibleName(view.accessible_name(total))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._make()
         self._arrange()
 

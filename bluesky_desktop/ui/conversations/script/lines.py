@@ -14,7 +14,7 @@ from bluesky_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
 from bluesky_desktop.ui.widgets.number_stepper import NumberStepper
 from bluesky_desktop.ui.widgets.say_box import Filled, SayBox
 from bluesky_desktop.ui.widgets.step_segments import StepSegments
-from bluesky_desktop.ui.widgets.text import Lead, Question, Run
+from bluesky_desktop.ui.widgets.text import Lead, Question
 
 OWN_WORDS = "Or in your own words"
 
@@ -35,15 +35,12 @@ class LinePage(QWidget):
         super().__init__(parent)
         self.line = line
         self._segments = StepSegments("Line", total, self, step=number)
-        self._question = Question("", self)
-        self._question.say(
-            [line.line, *([Run(f" {line.hint}", ink="ink_soft")] if line.hint else [])]
-        )
-        self._help = Lead(line.help, self)
-        self._help.setVisible(bool(line.help))
+        self._question = Question(line.line, self)
+        self._help = Lead(" ".join(part for part in (line.hint, line.help) if part), self)
+        self._help.setVisible(bool(line.help or line.hint))
         self.say = SayBox("", self)
         self.choices = Column(gap=12)
-        column = Column(self, gap=14)
+        column = Column(self, gap=12)
         column.addWidget(self._segments)
         column.addWidget(self._question)
         column.addWidget(self._help)
@@ -53,7 +50,7 @@ class LinePage(QWidget):
 
     def set_help(self, words: str) -> None:
         """Says what belongs there, for this pupil."""
-        self._help.say(words)
+        self._help.say(" ".join(part for part in (self.line.hint, words) if part))
 
     def values(self) -> dict[str, str]:
         """What stands in the gaps."""
@@ -302,6 +299,4 @@ class ReturnLine(LinePage):
 
 def moment_choices(moments: Sequence[GoodMoment]) -> list[Choice]:
     """Good moments as cards, each with its source."""
-    found = {one.words: one for one in reversed(moments)}
-    ordered = sorted(found.values(), key=lambda one: moments.index(one))
-    return [Choice(one.words, shown(one.words), shown(one.source), one.icon) for one in ordered[:6]]
+    return [Choice(one.words, shown(one.words), shown(one.source), one.icon) for one in moments[:6]]

@@ -17,7 +17,7 @@ class AlsoRow(Pressable):
     def __init__(self, icon: str, words: str, parent: QWidget | None = None):
         super().__init__(parent)
         self.setAccessibleName(f"Also to do: {words}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = Row(self, gap=10, margins=(0, 4, 0, 4))
         row.addWidget(IconLabel(icon, "on_sky", parent=self))
         said = Text([Run("Also to do: ", strong=True), words], Type.BODY, "on_sky", self)
