@@ -23,7 +23,8 @@ from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.countdown import CountdownRing
 from bluesky_desktop.ui.widgets.number_stepper import NumberStepper
-from bluesky_desktop.ui.widgets.text import Body, Lead, Question
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.text import Body, Question
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.workspace import Workspace
@@ -106,14 +107,13 @@ class TimeInPage(TalkPage):
             return
         self._when.hide()
         action = self.workspace.desk.pack.step(TIME_IN).action
-        self._add("Where will the Time In be?", action, self._where, self._tools, self._second)
-        first = self.frame.pages.widget(0).content  # type: ignore[attr-defined]
-        first.insertLayout(first.count() - 1, _left(self._refused))
-        first.insertWidget(first.count() - 1, self._who)
-        self._add("Three minutes are usually enough", "", self._minutes)
-        second = self.frame.pages.widget(1).content  # type: ignore[attr-defined]
-        second.insertWidget(1, self._ring, 0, Qt.AlignmentFlag.AlignLeft)
-        second.insertLayout(2, _left(self._count))
+        first = self._add(
+            "Where will the Time In be?", action, self._where, self._tools, self._second, self._who
+        )
+        first.content.insertLayout(first.content.count() - 1, _left(self._refused))
+        second = self._add("Three minutes are usually enough", "", self._minutes)
+        second.content.insertWidget(1, self._ring, 0, Qt.AlignmentFlag.AlignLeft)
+        second.content.insertLayout(2, _left(self._count))
         self._add(
             "A private word",
             "WINGTED may help: press F8.",
@@ -121,7 +121,7 @@ class TimeInPage(TalkPage):
         )
         self._add("What next?", "", self._response, self._note)
 
-    def _add(self, question: str, note: str, *widgets: QWidget) -> None:
+    def _add(self, question: str, note: str, *widgets: QWidget) -> ScrollPage:
         page = self.frame.add_page(widest=720)
         page.content.addWidget(Question(question, page, smaller=True))
         if note:
@@ -134,6 +134,7 @@ class TimeInPage(TalkPage):
             page.content.addWidget(widget)
         page.content.addSpacing(18)
         page.content.addStretch(1)
+        return page
 
     def _connect_parts(self) -> None:
         for signal in (
