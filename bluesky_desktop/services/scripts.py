@@ -18,6 +18,7 @@ from bluesky_desktop.services.steps import (
     respond_to_script,
 )
 from bluesky_desktop.storage import audit
+from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import story as story_queries
@@ -171,6 +172,7 @@ def record_return(
     response: Response | None = None,
     returned_by_id: int | None = None,
     returned_at: datetime | None = None,
+    draft_id: int | None = None,
 ) -> Done[None]:
     """Keeps that somebody came back, and what they saw. Anybody may; who returned is kept.
 
@@ -198,6 +200,7 @@ def record_return(
             subject_id=step_id,
             pupil_id=row.pupil_id,
         )
+        draft_queries.drop(work.session, draft_id)
         work.commit()
     return Done(None, Changes.of(Kind.LADDER, Kind.STORY, pupil=row.pupil_id))
 

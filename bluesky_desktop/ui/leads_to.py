@@ -52,6 +52,8 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
     if draft.kind == "call_home":
         step = int(draft.subject) if draft.subject.isdigit() else None
         return places.CallHome(pupil, step)
+    if draft.kind == "return" and draft.subject.isdigit():
+        return places.RecordReturn(pupil, int(draft.subject))
     if draft.kind == "cpoms":
         return places.CpomsEntry(pupil, draft.subject)
     if draft.kind == "recognition":
@@ -69,6 +71,7 @@ DRAFT_NAMES = {
     "account": "An account of several steps",
     "pupil": "Pupil",
     "call_home": "Phone call home",
+    "return": "The return",
     "cpoms": "CPOMS entry",
     "recognition": "Recognition",
     "observation": "Observation",

@@ -126,9 +126,7 @@ class TimeInPage(TalkPage):
         page.content.addWidget(Question(question, page, smaller=True))
         if note:
             page.content.addSpacing(6)
-            page.content.addWidget(
-                Lead(note, page) if len(note) < 60 else Body(note, page, soft=True)
-            )
+            page.content.addWidget(Body(note, page, soft=True))
         for widget in widgets:
             page.content.addSpacing(18)
             page.content.addWidget(widget)

@@ -91,9 +91,9 @@ class RestorativePage(TalkPage):
         last.content.addWidget(Question("The agreed repair", last))
         focus = self.workspace.desk.pack.restorative.focus
         last.content.addWidget(Body(f"{focus[:1].upper()}{focus[1:]}.", last, soft=True))
-        for widget in (self._repairs, self._others, self._support):
+        for part in (self._repairs, self._others, self._support):
             last.content.addSpacing(16)
-            last.content.addWidget(widget)
+            last.content.addWidget(part)
         last.content.addStretch(1)
 
     def _arrange_told(self) -> None:

@@ -1,0 +1,167 @@
+"""The phone call home: whom, how it went, what was said and what they said."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.pupil import ContactRule
+from bluesky_desktop.domain.story import CallOutcome
+from bluesky_desktop.services.drafts import DraftView, find_draft
+from bluesky_desktop.services.zone6 import PeopleAtHome, people_at_home, record_call_home
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.talk_parts import chips_of
+from bluesky_desktop.ui.parts.when_it_was import WhenItWas
+from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
+from bluesky_desktop.ui.widgets.text import Body, Text
+from bluesky_desktop.ui.widgets.text_area import TextArea
+from bluesky_desktop.ui.workspace import Workspace
+
+
+class CallHomePage(ActPage):
+    """Whom never to contact stands above everything else."""
+
+    def __init__(self, workspace: Workspace, place: places.CallHome, parent: QWidget | None = None):
+        super().__init__(workspace, place, parent)
+        self._pupil_id, self._step_id = place.pupil_id, place.step_id
+        self._name = "the child"
+        pack = workspace.desk.pack
+        self._never = Card(self, surface="sun", margins=(18, 12, 18, 14), gap=4)
+        self._never_words = Text("", Type.STRONG, "on_sun", self._never)
+        self._never.column.addWidget(self._never_words)
+        self._people = ChoiceCards((), self, name="Whom did you call?", own_words="Somebody else")
+        self._outcome = chips_of(pack, "call_outcomes", "How did it go?", self)
+        self._said = TextArea("What you said", self, lines=3)
+        self._heard = TextArea("What they said", self, lines=3)
+        self._again = WhenItWas(workspace, self, label="Call again at", may_be_now=True, past=False)
+        self._again.time.set_hint("Leave it empty if it is not agreed.")
+        self._when = WhenItWas(workspace, self, label="When you called")
+        self._who = WhoDidIt(workspace, self, label="Who called")
+        for widget in (
+            *(self._never, Body("Whom did you call?", self, strong=True), self._people),
+            *(self._outcome, self._said, self._heard, self._again, self._when, self._who),
+        ):
+            self.body.addWidget(widget)
+        self._never.hide()
+        self.fields = {"contact": self._people}  # type: ignore[dict-item]
+        self.name("Phone call home", "", "Record the call")
+        keeper = DraftKeeper(
+            workspace,
+            kind="call_home",
+            pupil_id=self._pupil_id,
+            subject=str(self._step_id or ""),
+            body=self._draft,
+            parent=self,
+        )
+        self.watch(keeper)
+        self._outcome.changed.connect(self._outcome_changed)
+        for field in (self._said, self._heard):
+            field.changed.connect(keeper.changed)
+        self._outcome_changed()
+
+    def refresh(self) -> None:
+        """Reads who can be called, and the draft."""
+        acts, desk = self.workspace.acts, self.workspace.desk
+        acts.run(
+            partial(people_at_home, desk, pupil_id=self._pupil_id),
+            owner=self,
+            then=self._show,
+            failed=self.refused,
+        )
+        acts.run(
+            partial(
+                find_draft,
+                desk,
+                kind="call_home",
+                pupil_id=self._pupil_id,
+                subject=str(self._step_id or ""),
+            ),
+            owner=self,
+            then=self._take_up,
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The first person to call."""
+        return self._people.first_focus()
+
+    def record(self) -> None:
+        """Records the call; no answer keeps it to do."""
+        if not self._when.check() or not self._again.check():
+            return
+        value, outcome = self._people.value(), self._outcome.value()
+        if outcome is None:
+            self._outcome.set_error("Please say how it went.")
+            return
+        self.run(
+            partial(
+                record_call_home,
+                self.workspace.desk,
+                pupil_id=self._pupil_id,
+                contact_id=value if isinstance(value, int) else None,
+                contact_name=self._people.own_words(),
+                outcome=CallOutcome(str(outcome)),
+                said=self._said.text(),
+                heard=self._heard.text(),
+                step_id=self._step_id,
+                call_again_at=self._again.moment(),
+                at=self._when.moment(),
+                adult_id=self._who.value(),
+                draft_id=self.keeper.draft_id if self.keeper else None,
+            ),
+            then=lambda _: self._recorded(),
+        )
+
+    def _show(self, home: PeopleAtHome) -> None:
+        self._name = shown(home.pupil_first_name)
+        self.name(f"Phone call home about {self._name}", "", "Record the call")
+        pack = self.workspace.desk.pack
+        self._people.set_choices(
+            [
+                Choice(
+                    one.id,
+                    shown(one.name),
+                    ", ".join(
+                        shown(part)
+                        for part in (
+                            "call first" if one.rule is ContactRule.FIRST else "",
+                            pack.label("relationships", one.relationship),
+                            one.phone,
+                            one.other_phone,
+                        )
+                        if part
+                    ),
+                    "phone",
+                )
+                for one in home.to_call
+            ]
+        )
+        if home.to_call:
+            self._people.set_value(home.to_call[0].id)
+        self._never.setVisible(bool(home.never))
+        names = ", ".join(
+            shown(one.name + (f" ({one.note})" if one.note else "")) for one in home.never
+        )
+        self._never_words.say(f"Never contact: {names}")
+
+    def _outcome_changed(self, *_: object) -> None:
+        outcome = self._outcome.value()
+        self._heard.setVisible(outcome in (None, CallOutcome.SPOKE.value))
+        self._again.setVisible(outcome in (CallOutcome.NO_ANSWER.value, CallOutcome.MESSAGE.value))
+
+    def _draft(self) -> dict[str, object]:
+        return {"said": self._said.text(), "heard": self._heard.text()}
+
+    def _take_up(self, draft: DraftView | None) -> None:
+        if draft is not None and self.keeper is not None:
+            self.keeper.draft_id = draft.id
+            self._said.set_text(str(draft.body.get("said", "")))
+            self._heard.set_text(str(draft.body.get("heard", "")))
+
+    def _recorded(self) -> None:
+        self.workspace.go_instead(places.PupilPage(self._pupil_id))
+        self.workspace.notice(f"The call about {self._name} is recorded.")

@@ -1,0 +1,226 @@
+"""The repairs of an episode: what was agreed, marking it as made, and who makes it."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.repair import AgreedRepair
+from bluesky_desktop.domain.school_time import local_day, show_day, show_when
+from bluesky_desktop.services.context import Changes, Kind
+from bluesky_desktop.services.conversations import (
+    RestorativeView,
+    agree_repair,
+    mark_repair_made,
+    name_another_adult,
+    read_restorative,
+)
+from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.repairs_to_agree import RepairsToAgree
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.combo_field import ComboField
+from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.text import Body, Heading, Lead
+from bluesky_desktop.ui.widgets.text_area import TextArea
+from bluesky_desktop.ui.workspace import Workspace
+
+
+class RepairsPage(Page):
+    """When everything agreed is made, the episode ends and the next begins afresh."""
+
+    def __init__(self, workspace: Workspace, place: places.Repairs, parent: QWidget | None = None):
+        super().__init__(workspace, place, parent)
+        self._pupil_id, self._episode_id = place.pupil_id, place.episode_id
+        self._view: RestorativeView | None = None
+        self._scroll = ScrollPage(self, widest=760)
+        self._back = LinkButton("Back", self, icon="arrow-left")
+        self._heading = Heading("Repairs", 1, self)
+        self._note = Lead("", self)
+        self._error = ErrorNote(self)
+        self._holder = QWidget(self)
+        self._column = Column(self._holder, gap=14)
+        self._arrange()
+        self._back.clicked.connect(self.workspace.back)
+
+    def _arrange(self) -> None:
+        Column(self).addWidget(self._scroll)
+        row = Row()
+        row.addWidget(self._back)
+        row.addStretch(1)
+        self._scroll.content.addLayout(row)
+        for widget in (self._heading, self._note, self._error, self._holder):
+            self._scroll.content.addSpacing(10)
+            self._scroll.content.addWidget(widget)
+        self._scroll.content.addStretch(1)
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return "Repairs"
+
+    def touched_by(self, changes: Changes) -> bool:
+        """What was agreed may be made elsewhere."""
+        return changes.touches(Kind.LADDER, pupil=self._pupil_id)
+
+    def refresh(self) -> None:
+        """Reads what was agreed."""
+        self.workspace.acts.run(
+            partial(read_restorative, self.workspace.desk, episode_id=self._episode_id),
+            owner=self,
+            then=self._show,
+            failed=self._refused,
+        )
+
+    def _show(self, view: RestorativeView) -> None:
+        self._view = view
+        cleared(self._column)
+        name = shown(view.pupil_first_name)
+        self._heading.say(f"Repair with {name}")
+        self._note.say(self._where_it_stands(view))
+        if not view.is_open:
+            self._column.addWidget(Body("The episode is repaired.", self._holder))
+        if view.is_open and not view.lead_has_held:
+            self._add_conversation(view)
+        self._add_agreed(view)
+        if view.is_open and view.to_repair_with:
+            self._add_with_child(view)
+        if view.is_open and self.workspace.desk.may(Permission.DECIDE_MONITORING):
+            self._add_another_adult(view)
+
+    def _where_it_stands(self, view: RestorativeView) -> str:
+        who = shown(view.repairer_name)
+        if view.repairer_id != view.lead_id:
+            reason = shown(view.repair_by_reason)
+            who += f", for {shown(view.lead_name)}: {reason}"
+        return f"The repair is made by {who}."
+
+    def _add_conversation(self, view: RestorativeView) -> None:
+        row = Row(gap=10)
+        hold = Button("Hold the conversation", ButtonKind.PRIMARY, self._holder)
+        tell = Button("Tell of it afterwards", ButtonKind.BORDERED, self._holder)
+        hold.clicked.connect(partial(self._go_to_conversation, False))
+        tell.clicked.connect(partial(self._go_to_conversation, True))
+        row.addWidget(hold)
+        row.addWidget(tell)
+        row.addStretch(1)
+        self._column.addWidget(
+            Body(f"The conversation with {shown(view.repairer_name)} is to do.", self._holder)
+        )
+        self._column.addLayout(row)
+
+    def _add_agreed(self, view: RestorativeView) -> None:
+        if not view.repairs:
+            return
+        self._column.addWidget(Heading("Agreed", 2, self._holder))
+        group = RowGroup(self._holder)
+        for one in view.repairs:
+            row = ListRow(
+                shown(one.what),
+                shown(self._repair_line(one)),
+                group,
+                icon="check" if one.made_at else "rings",
+                act="" if one.made_at else "Mark as made",
+                prominent=one.made_at is None,
+            )
+            row.acted.connect(partial(self._made, one.id or 0))
+            row.clicked.connect(partial(self._open, one.id or 0))
+            group.add(row)
+        self._column.addWidget(group)
+
+    def _repair_line(self, one: AgreedRepair) -> str:
+        today = local_day(self.workspace.now())
+        if one.made_at is not None:
+            return f"Made {show_when(one.made_at, today)}"
+        parts = [one.by_whom, f"by {show_day(one.by_when)}" if one.by_when else ""]
+        return ", ".join(part for part in parts if part) or "To do"
+
+    def _add_with_child(self, view: RestorativeView) -> None:
+        card = Card(self._holder, gap=12)
+        names = ", ".join(shown(one.name) for one in view.to_repair_with)
+        card.column.addWidget(Heading(f"With {names}, who was hurt", 2, card))
+        repairs = RepairsToAgree(self.workspace, card)
+        repairs.set_hurt_children(view.to_repair_with)
+        button = Button("Record the repair", ButtonKind.PRIMARY, card)
+        button.clicked.connect(partial(self._agree, repairs))
+        card.column.addWidget(repairs)
+        row = Row()
+        row.addWidget(button)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        self._column.addWidget(card)
+
+    def _add_another_adult(self, view: RestorativeView) -> None:
+        card = Card(self._holder, gap=12)
+        card.column.addWidget(Heading("Another adult for this repair", 2, card))
+        who = ComboField("Who", [(one.id, shown(one.name)) for one in view.colleagues], card)
+        reason = TextArea("Why", card, lines=2, hint="The first name stays on record.")
+        button = Button("Name this adult", ButtonKind.BORDERED, card)
+        button.clicked.connect(partial(self._name_adult, who, reason))
+        card.column.addWidget(who)
+        card.column.addWidget(reason)
+        row = Row()
+        row.addWidget(button)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        self._column.addWidget(card)
+
+    def _go_to_conversation(self, told: bool, *_: object) -> None:
+        self.workspace.go(places.RestorativeWizard(self._pupil_id, self._episode_id, told=told))
+
+    def _open(self, repair_id: int, *_: object) -> None:
+        self.workspace.go(places.EntryPage(repair_id))
+
+    def _made(self, repair_id: int) -> None:
+        self._run(partial(mark_repair_made, self.workspace.desk, repair_id=repair_id))
+
+    def _agree(self, repairs: RepairsToAgree, *_: object) -> None:
+        values = repairs.values()
+        if not values:
+            repairs.set_error("Please write what was agreed.")
+            return
+        first = values[0]
+        if first.hurt_child_id is None and self._view is not None:
+            first = replace(first, hurt_child_id=self._view.to_repair_with[0].id)
+        self._run(
+            partial(agree_repair, self.workspace.desk, episode_id=self._episode_id, repair=first)
+        )
+
+    def _name_adult(self, who: ComboField, reason: TextArea, *_: object) -> None:
+        chosen = who.value()
+        if not isinstance(chosen, int):
+            who.set_error("Please choose somebody.")
+            return
+        self.workspace.acts.run(
+            partial(
+                name_another_adult,
+                self.workspace.desk,
+                episode_id=self._episode_id,
+                staff_id=chosen,
+                reason=reason.text(),
+            ),
+            owner=self,
+            then=lambda _: self.workspace.notice("The repair has another adult now."),
+            failed=self._refused,
+        )
+
+    def _run(self, work: partial[object]) -> None:
+        self.workspace.acts.run(work, owner=self, then=self._done, failed=self._refused)
+
+    def _done(self, repaired: bool) -> None:
+        if repaired and self._view is not None:
+            name = shown(self._view.pupil_first_name)
+            self.workspace.go_instead(places.PupilPage(self._pupil_id))
+            self.workspace.notice(f"Repaired. {name} starts afresh, with a clean slate.")
+        else:
+            self.workspace.notice("Recorded.")
+
+    def _refused(self, error: BlueSkyError) -> None:
+        self._error.show_error(error)
