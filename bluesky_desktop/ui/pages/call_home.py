@@ -38,17 +38,19 @@ class CallHomePage(ActPage):
         self._outcome = chips_of(pack, "call_outcomes", "How did it go?", self)
         self._said = TextArea("What you said", self, lines=3)
         self._heard = TextArea("What they said", self, lines=3)
-        self._again = WhenItWas(workspace, self, label="Call again at", may_be_now=True, past=False)
-        self._again.time.set_hint("Leave it empty if it is not agreed.")
+        self._call_again = WhenItWas(
+            workspace, self, label="Call again at", may_be_now=True, past=False
+        )
+        self._call_again.time.set_hint("Leave it empty if it is not agreed.")
         self._when = WhenItWas(workspace, self, label="When you called")
         self._who = WhoDidIt(workspace, self, label="Who called")
         for widget in (
             *(self._never, Body("Whom did you call?", self, strong=True), self._people),
-            *(self._outcome, self._said, self._heard, self._again, self._when, self._who),
+            *(self._outcome, self._said, self._heard, self._call_again, self._when, self._who),
         ):
             self.body.addWidget(widget)
         self._never.hide()
-        self.fields = {"contact": self._people}  # type: ignore[dict-item]
+        self.fields = {"contact": self._people}
         self.name("Phone call home", "", "Record the call")
         keeper = DraftKeeper(
             workspace,
@@ -91,7 +93,7 @@ class CallHomePage(ActPage):
 
     def record(self) -> None:
         """Records the call; no answer keeps it to do."""
-        if not self._when.check() or not self._again.check():
+        if not self._when.check() or not self._call_again.check():
             return
         value, outcome = self._people.value(), self._outcome.value()
         if outcome is None:
@@ -108,7 +110,7 @@ class CallHomePage(ActPage):
                 said=self._said.text(),
                 heard=self._heard.text(),
                 step_id=self._step_id,
-                call_again_at=self._again.moment(),
+                call_again_at=self._call_again.moment(),
                 at=self._when.moment(),
                 adult_id=self._who.value(),
                 draft_id=self.keeper.draft_id if self.keeper else None,
@@ -151,7 +153,9 @@ class CallHomePage(ActPage):
     def _outcome_changed(self, *_: object) -> None:
         outcome = self._outcome.value()
         self._heard.setVisible(outcome in (None, CallOutcome.SPOKE.value))
-        self._again.setVisible(outcome in (CallOutcome.NO_ANSWER.value, CallOutcome.MESSAGE.value))
+        self._call_again.setVisible(
+            outcome in (CallOutcome.NO_ANSWER.value, CallOutcome.MESSAGE.value)
+        )
 
     def _draft(self) -> dict[str, object]:
         return {"said": self._said.text(), "heard": self._heard.text()}

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import ATTUNEMENT, Context, Response
 from bluesky_desktop.domain.pupil import Pupil
+from bluesky_desktop.services.endings import undo_steps
 from bluesky_desktop.services.pupils import read_pupil
 from bluesky_desktop.services.steps import (
     Recorded,
     Taking,
     record_attunement,
     record_reminder,
-    undo_steps,
 )
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage

@@ -1,5 +1,6 @@
 """The repairs of an episode: what was agreed, marking it as made, and who makes it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -211,7 +212,7 @@ class RepairsPage(Page):
             failed=self._refused,
         )
 
-    def _run(self, work: partial[object]) -> None:
+    def _run(self, work: Callable[[], object]) -> None:
         self.workspace.acts.run(work, owner=self, then=self._done, failed=self._refused)
 
     def _done(self, repaired: bool) -> None:

@@ -1,0 +1,143 @@
+"""How episodes end, and what an undo or an amendment makes of an ending."""
+
+from datetime import datetime
+
+from bluesky_desktop.domain.episode import ZONE_6, Ending, Episode, Response
+from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
+from bluesky_desktop.domain.ladder import NO_REASON, faults_of_account, re_engaging_ends
+from bluesky_desktop.domain.repair import is_repaired
+from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.services.steps import note_in_trail
+from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import ruptures as rupture_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+
+def say_how_it_ended(
+    desk: Desk, *, endings: dict[int, Ending], at: datetime | None = None
+) -> Done[None]:
+    """Answers "how did it end?" for several episodes in one press. Design rule 3.
+
+    Raises RuleRefused for an episode that reached step 5: only repair ends it.
+    """
+    desk.require(Permission.RECORD)
+    pupils = set()
+    with desk.unit_of_work() as work:
+        for episode_id, ending in endings.items():
+            episode = episode_queries.read_episode(work.session, episode_id)
+            if episode is None or not episode.is_open:
+                raise NotFound("This episode has ended already.", kept="Nothing was changed.")
+            if not re_engaging_ends(episode):
+                raise RuleRefused(
+                    f"This episode reached {desk.pack.step_name(ZONE_6)}. Only repair ends it.",
+                    kept="Nothing was changed.",
+                )
+            last = episode.last
+            ended_at = at or (last.taken_at if last is not None else desk.now())
+            episode_queries.end_episode(work.session, episode_id, ending, ended_at)
+            note_in_trail(
+                work, desk, "end_episode", episode_id, episode.pupil_id, ending=ending.value
+            )
+            pupils.add(episode.pupil_id)
+        work.commit()
+    return Done(None, Changes(frozenset({Kind.LADDER, Kind.STORY}), frozenset(pupils)))
+
+
+def undo_steps(desk: Desk, *, step_ids: tuple[int, ...]) -> Done[None]:
+    """Takes recorded steps back: they stay on record as undone, and count nowhere.
+
+    An episode that they had ended is open again; one in which no step is left is over. Raises
+    NotAllowed for another's record unless the role allows it, RuleRefused where later steps rest on
+    them.
+    """
+    with desk.unit_of_work() as work:
+        pupil_id = None
+        for step_id in step_ids:
+            episode = episode_queries.episode_of_step(work.session, step_id)
+            if episode is None or episode.id is None:
+                raise NotFound("This record is not there any more.")
+            pupil_id = episode.pupil_id
+            _judge_undo(desk, episode, step_id, step_ids)
+            by_records = ended_by_records(work, episode.id)
+            episode_queries.undo_step(work.session, step_id, desk.now())
+            note_in_trail(work, desk, "undo_step", step_id, pupil_id)
+            work.flush()
+            settle_after_change(work, desk, episode.id, was_by_records=by_records)
+        work.commit()
+    return Done(None, Changes.of(Kind.LADDER, Kind.STORY, pupil=pupil_id))
+
+
+def add_hurt_child(
+    desk: Desk, *, episode_id: int, name: str, child_pupil_id: int | None = None
+) -> Done[int]:
+    """Keeps that a child was hurt in the episode; a repair with them is then to do too."""
+    desk.require(Permission.RECORD)
+    tidy = " ".join(name.split())
+    if not tidy:
+        raise InvalidInput("name", "Please say which child.")
+    with desk.unit_of_work() as work:
+        episode = episode_queries.read_episode(work.session, episode_id)
+        if episode is None or not episode.is_open:
+            raise NotFound("This episode has ended already.", kept="Nothing was changed.")
+        found = episode_queries.add_hurt_child(work.session, episode_id, tidy, child_pupil_id)
+        note_in_trail(work, desk, "add_hurt_child", episode_id, episode.pupil_id)
+        work.commit()
+    return Done(found, Changes.of(Kind.LADDER, Kind.STORY, pupil=episode.pupil_id))
+
+
+def ended_by_records(work: UnitOfWork, episode_id: int) -> bool:
+    """Whether the episode ended because its records say so, rather than by somebody's word."""
+    episode = episode_queries.read_episode(work.session, episode_id)
+    if episode is None or episode.is_open:
+        return False
+    return episode.ending is Ending.UNDONE or _ending_by_records(work, episode) is not None
+
+
+def settle_after_change(
+    work: UnitOfWork, desk: Desk, episode_id: int, *, was_by_records: bool
+) -> None:
+    """Ends an episode, or opens it again, as its records now say; after an undo or an amendment.
+
+    `was_by_records` is what `ended_by_records` said before the change. One without any step left is
+    over. Where the pupil meanwhile has another open episode with the same lead adult, this one
+    stays ended.
+    """
+    episode = episode_queries.read_episode(work.session, episode_id)
+    assert episode is not None
+    if not any(not one.undone for one in episode.steps):
+        episode_queries.end_episode(work.session, episode_id, Ending.UNDONE, desk.now())
+        return
+    ending = _ending_by_records(work, episode)
+    if ending is not None:
+        if episode.is_open:
+            last = episode.last
+            at = last.taken_at if last is not None else desk.now()
+            episode_queries.end_episode(work.session, episode_id, ending, at)
+        return
+    other = episode_queries.open_episode_with(work.session, episode.pupil_id, episode.lead_id)
+    if was_by_records and not episode.is_open and other is None:
+        episode_queries.reopen_episode(work.session, episode_id)
+
+
+def _ending_by_records(work: UnitOfWork, episode: Episode) -> Ending | None:
+    last = episode.last
+    if re_engaging_ends(episode):
+        re_engaged = last is not None and last.response is Response.RE_ENGAGED
+        return Ending.RE_ENGAGED if re_engaged else None
+    rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
+    return Ending.REPAIRED if is_repaired(rupture) else None
+
+
+def _judge_undo(desk: Desk, episode: Episode, step_id: int, undone_too: tuple[int, ...]) -> None:
+    record = next(one for one in episode.steps if one.id == step_id)
+    mine = desk.person.id in (record.adult_id, record.recorded_by_id)
+    desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+    left = tuple(one for one in episode.steps if one.id not in undone_too and not one.undone)
+    faults = [fault for fault in faults_of_account(left) if fault.reason != NO_REASON]
+    if faults:
+        raise RuleRefused(
+            "Later steps rest on this one.",
+            kept="Nothing was changed.",
+            to_do="Undo the last step first.",
+        )
