@@ -84,7 +84,7 @@ def read_story(
             only_time_in=show is StoryFilter.TIME_IN,
         )
         texts = EntryTexts.read(work, desk, rows[:limit])
-        entries = tuple(_entry(texts, row) for row in rows[:limit])
+        entries = tuple(story_entry(texts, row) for row in rows[:limit])
     last = rows[limit - 1] if len(rows) > limit else None
     return StoryPage(entries, Cursor(last.happened_at, last.id) if last is not None else None)
 
@@ -96,7 +96,7 @@ def read_story_entry(desk: Desk, *, entry_id: int) -> StoryEntry:
         row = story_queries.get_entry(work.session, entry_id)
         if row is None:
             raise NotFound("This record is not there any more.")
-        return _entry(EntryTexts.read(work, desk, [row]), row)
+        return story_entry(EntryTexts.read(work, desk, [row]), row)
 
 
 def first_moment(desk: Desk, period: Period) -> datetime | None:
@@ -117,7 +117,8 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)
 
 
-def _entry(texts: EntryTexts, row: "EntryRow") -> StoryEntry:
+def story_entry(texts: EntryTexts, row: "EntryRow") -> StoryEntry:
+    """An entry as the timeline shows it."""
     kind = EntryKind(row.kind)
     return StoryEntry(
         id=row.id,

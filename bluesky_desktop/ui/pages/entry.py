@@ -1,0 +1,244 @@
+"""One entry of a story, whole: amended with a reason, undone, printed, and what stood before."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.school_time import show_moment
+from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.services.amendments import (
+    AmendableField,
+    EntryView,
+    FieldKind,
+    Value,
+    amend_entry,
+    read_entry,
+    undo_entries,
+)
+from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.talk_parts import capital
+from bluesky_desktop.ui.parts.when_it_was import WhenItWas
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.check_row import CheckRow
+from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
+from bluesky_desktop.ui.widgets.number_stepper import NumberStepper
+from bluesky_desktop.ui.widgets.sheet import AskSheet
+from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
+from bluesky_desktop.ui.widgets.text_area import TextArea
+from bluesky_desktop.ui.widgets.text_field import TextField
+from bluesky_desktop.ui.workspace import Workspace
+
+
+class EntryPage(ActPage):
+    """Reads as a record; "Amend" turns it into fields."""
+
+    def __init__(
+        self, workspace: Workspace, place: places.EntryPage, parent: QWidget | None = None
+    ):
+        super().__init__(workspace, place, parent)
+        self._entry_id = place.entry_id
+        self._view: EntryView | None = None
+        self._values: dict[str, Callable[[], Value]] = {}
+        self._holder = QWidget(self)
+        self._column = Column(self._holder, gap=14)
+        self._reason = TextArea("Why is it changed?", self, lines=2)
+        self._amend = Button("Amend", ButtonKind.BORDERED, self, icon="pencil")
+        self._undo = Button("Undo this record", ButtonKind.BORDERED, self, icon="undo-2")
+        self._episode = Button("See the whole episode", ButtonKind.BORDERED, self, icon="list")
+        self._print = Button("Print or save", ButtonKind.BORDERED, self, icon="printer")
+        self._ask = AskSheet(
+            self,
+            question="Undo this record?",
+            explanation="It stays on record as undone, counts nowhere and is shown nowhere.",
+            act="Undo it",
+        )
+        self._make_rows()
+        self.fields = {"reason": self._reason}
+        self.name("Record", "", "Save the change")
+        self._show_editing(False)
+
+    def _make_rows(self) -> None:
+        row = Row(gap=8)
+        for button in (self._amend, self._undo, self._episode, self._print):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(self._holder)
+        self.body.addWidget(self._reason)
+        self._amend.clicked.connect(lambda: self._show_editing(True))
+        self._undo.clicked.connect(self._ask.ask)
+        self._ask.agreed.connect(self._take_back)
+        self._episode.clicked.connect(self._open_episode)
+        self._print.clicked.connect(self._open_paper)
+
+    def refresh(self) -> None:
+        """Reads the entry."""
+        self.workspace.acts.run(
+            partial(read_entry, self.workspace.desk, entry_id=self._entry_id),
+            owner=self,
+            then=self._show,
+            failed=self.refused,
+        )
+
+    def record(self) -> None:
+        """Saves the change, keeping what stood before."""
+        self.run(
+            partial(
+                amend_entry,
+                self.workspace.desk,
+                entry_id=self._entry_id,
+                values={key: read() for key, read in self._values.items()},
+                reason=self._reason.text(),
+            ),
+            then=lambda _: self._amended(),
+        )
+
+    def _show(self, view: EntryView) -> None:
+        self._view = view
+        by = view.adult_name
+        if view.recorded_by_name != view.adult_name:
+            by += f", written down by {view.recorded_by_name}"
+        undone = "Undone. " if view.undone else ""
+        self.name(
+            shown(view.title),
+            shown(f"{undone}{show_moment(view.happened_at)}. {by}."),
+            "Save the change",
+        )
+        desk = self.workspace.desk
+        self._amend.setVisible(view.may_amend and not view.undone)
+        self._undo.setVisible(view.may_amend and not view.undone)
+        self._episode.setVisible(view.episode_id is not None)
+        self._print.setVisible(
+            view.kind is EntryKind.CONVERSATION and desk.may(Permission.PRINT_PUPIL)
+        )
+        self._show_editing(False)
+
+    def _show_editing(self, editing: bool) -> None:
+        for widget in (self._reason, self.submit, self.leave):
+            widget.setVisible(editing)
+        if editing:
+            self._amend.hide()
+            self._undo.hide()
+        cleared(self._column)
+        self._values = {}
+        if self._view is None:
+            return
+        for field in self._view.fields:
+            if editing:
+                self._add_field(field)
+            elif field.value not in (None, "", (), False):
+                self._add_line(field)
+        if not editing:
+            self._add_past(self._view)
+
+    def _add_line(self, field: AmendableField) -> None:
+        from bluesky_desktop.services.amendments import shown_value
+
+        holder = QWidget(self._holder)
+        column = Column(holder, gap=2)
+        column.addWidget(Caption(field.label, holder, strong=True))
+        column.addWidget(Body(capital(shown(shown_value(field))), holder))
+        self._column.addWidget(holder)
+
+    def _add_past(self, view: EntryView) -> None:
+        if not view.amendments:
+            return
+        self._column.addWidget(Heading("What stood before", 2, self._holder))
+        for one in view.amendments:
+            card = Card(self._holder, surface="sunken", margins=(16, 12, 16, 12), gap=4)
+            card.column.addWidget(
+                Caption(shown(f"Until {show_moment(one.at)}, changed by {one.by_name}"), card)
+            )
+            for label, before in one.before:
+                card.column.addWidget(Body(shown(f"{label}: {before or 'nothing'}"), card))
+            card.column.addWidget(Body(shown(f"Why: {one.reason}"), card, soft=True))
+            self._column.addWidget(card)
+
+    def _add_field(self, field: AmendableField) -> None:
+        widget, read = self._editor(field)
+        self._column.addWidget(widget)
+        self._values[field.key] = read
+
+    def _editor(self, field: AmendableField) -> tuple[QWidget, Callable[[], Value]]:
+        value = field.value
+        if field.kind is FieldKind.MOMENT and isinstance(value, datetime):
+            when = WhenItWas(self.workspace, self._holder, label=field.label, may_be_now=False)
+            when.set_moment(value)
+            self.fields[field.key] = when.time
+            return when, lambda: _same_minute(when.moment(), value)
+        if field.kind is FieldKind.LONG_TEXT:
+            area = TextArea(field.label, self._holder, text=str(value or ""), lines=2)
+            return area, area.text
+        if field.kind is FieldKind.YES_NO:
+            check = CheckRow(field.label, self._holder, checked=bool(value))
+            return check, check.isChecked
+        if field.kind is FieldKind.NUMBER:
+            number = value if isinstance(value, int) else 1
+            stepper = NumberStepper(field.label, self._holder, value=number, least=1, most=99)
+            return stepper, stepper.value
+        if field.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
+            return self._chips(field)
+        line = TextField(field.label, self._holder, text=str(value or ""))
+        return line, line.text
+
+    def _chips(self, field: AmendableField) -> tuple[QWidget, Callable[[], Value]]:
+        several = field.kind is FieldKind.CHOICES
+        chips = ChipChoices(
+            [(key, capital(label)) for key, label in field.choices],
+            self._holder,
+            label=field.label,
+            several=several,
+            height=36,
+        )
+        present = field.value if isinstance(field.value, tuple) else (field.value,)
+        chips.set_values([one for one in present if one])
+        if several:
+            return chips, lambda: tuple(str(one) for one in chips.values())
+        return chips, lambda: _text_or(chips.value(), field.value)
+
+    def _amended(self) -> None:
+        self.workspace.notice("Changed. What stood before is kept.")
+        self._reason.set_text("")
+        self.submit.setEnabled(True)
+        self.refresh()
+
+    def _take_back(self) -> None:
+        self.workspace.acts.run(
+            partial(undo_entries, self.workspace.desk, entry_ids=(self._entry_id,)),
+            owner=self,
+            then=lambda _: self._undone(),
+            failed=self.refused,
+        )
+
+    def _undone(self) -> None:
+        workspace = self.workspace
+        workspace.back()
+        workspace.notice("Undone. It counts nowhere.")
+
+    def _open_episode(self) -> None:
+        if self._view is not None and self._view.episode_id is not None:
+            self.workspace.go(places.EpisodePage(self._view.episode_id))
+
+    def _open_paper(self) -> None:
+        if self._view is not None:
+            self.workspace.go(
+                places.PaperPreview("conversation", self._entry_id, self._view.pupil_id)
+            )
+
+
+def _same_minute(typed: datetime | None, before: datetime) -> datetime:
+    """What was typed knows no seconds: the same minute means that nothing was changed."""
+    if typed is None or typed == before.replace(second=0, microsecond=0):
+        return before
+    return typed
+
+
+def _text_or(value: object, before: Value) -> Value:
+    return before if value is None else str(value)
