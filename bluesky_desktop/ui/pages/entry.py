@@ -15,6 +15,7 @@ from bluesky_desktop.services.amendments import (
     Value,
     amend_entry,
     read_entry,
+    shown_value,
     undo_entries,
 )
 from bluesky_desktop.services.permissions import Permission
@@ -139,8 +140,6 @@ class EntryPage(ActPage):
             self._add_past(self._view)
 
     def _add_line(self, field: AmendableField) -> None:
-        from bluesky_desktop.services.amendments import shown_value
-
         holder = QWidget(self._holder)
         column = Column(holder, gap=2)
         column.addWidget(Caption(field.label, holder, strong=True))

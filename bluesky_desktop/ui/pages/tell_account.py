@@ -126,13 +126,14 @@ class ToldRow(Card):
         self.what.set_text(str(texts[3]))
 
     def _detail(self, words: str, day: date, clock: time) -> StepDetail | None:
-        return {
+        details: dict[int, StepDetail] = {
             ATTUNEMENT: AttunementDetail(),
             REMINDER: ReminderDetail(),
             SCRIPT: ScriptDetail(behaviour=words),
             TIME_IN: TimeInDetail(minutes=self._pack.limits.time_in_minutes),
             ZONE_6: Zone6Detail(agreed_at=moment_of(day, clock)),
-        }[self.number()]
+        }
+        return details[self.number()]
 
     def _answers(self, number: int) -> list[tuple[object, str]]:
         found: list[tuple[object, str]] = [

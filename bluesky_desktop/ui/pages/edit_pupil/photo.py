@@ -1,0 +1,74 @@
+"""The pupil's photo: chosen from a file, made small before it is kept, or taken away."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from bluesky_desktop.ui.widgets.boxes import Row
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.text import Body
+from bluesky_desktop.ui.widgets.tile import Tile
+
+_SIDE = 320
+_QUALITY = 85
+
+
+class PhotoPicker(QWidget):
+    """`picked` brings the picture's bytes, or None when it is taken away."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._tile = Tile("", 72, "sun", self, radius=12)
+        self._choose = Button("Choose a photo", ButtonKind.SMALL, self, icon="camera")
+        self._remove = Button("Take it away", ButtonKind.SMALL, self)
+        self._error = Body("", self, soft=True)
+        row = Row(self, gap=12)
+        for widget in (self._tile, self._choose, self._remove):
+            row.addWidget(widget)
+        row.addWidget(self._error, 1)
+        self._choose.clicked.connect(self._open)
+        self._remove.clicked.connect(self._take_away)
+
+    def show_photo(self, initials: str, image: bytes | None) -> None:
+        """Shows the photo, or the initials."""
+        self._tile.set_initials(initials)
+        pixmap = QPixmap()
+        has = image is not None and pixmap.loadFromData(image)
+        self._tile.set_photo(pixmap if has else None)
+        self._remove.setVisible(has)
+
+    def take_file(self, path: str) -> None:
+        """Reads a picture file; says so where it is none."""
+        reader = QImageReader(path)
+        reader.setAutoTransform(True)
+        image = reader.read()
+        if image.isNull():
+            self._error.say("This file is no picture that can be read.")
+            return
+        side = min(image.width(), image.height())
+        square = image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
+        small = square.scaled(
+            _SIDE,
+            _SIDE,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        content = QByteArray()
+        buffer = QBuffer(content)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        small.save(buffer, "JPEG", _QUALITY)
+        self._error.say("")
+        self.picked.emit(bytes(content.data()))
+
+    def _open(self) -> None:
+        dialog = QFileDialog(self, "Choose a photo")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter("Pictures (*.png *.jpg *.jpeg *.bmp *.webp)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.take_file)
+        dialog.open()
+
+    def _take_away(self) -> None:
+        self.picked.emit(None)
