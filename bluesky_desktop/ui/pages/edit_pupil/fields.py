@@ -148,12 +148,13 @@ class PupilFields(QWidget):
 
     def allow_only_what_helps(self) -> None:
         """For roles that may edit strengths and what helps, and nothing else of a pupil."""
-        for child in self.findChildren(QWidget):
-            if child.parent() is self and child not in (self.strengths, self.helps):
-                child.setEnabled(False)
-        self.strengths.parentWidget().setEnabled(True)
-        self.strengths.setEnabled(True)
-        self.helps.setEnabled(True)
+        for field in (
+            *(self.preferred, self.legal, self.last, self.say, self.pronouns, self.born),
+            *(self.year, self.group, self.upn, self.host, self.plan, self.thrive, self.send),
+            *(self.needs, self.ehcp, self.ehcp_note, self.adjustments, self.teacher, self.lsa),
+            *(self.key_adults, self.contacts),
+        ):
+            field.setEnabled(False)
 
     def show_pupil(self, pupil: Pupil) -> None:
         """Shows a pupil."""

@@ -139,8 +139,7 @@ class EditPupilPage(ActPage):
         )
 
     def _draft(self) -> dict[str, Any]:
-        pupil = replace(self._fields.value(None, 0), contacts=())
-        found: dict[str, Any] = msgspec.to_builtins(pupil)
+        found: dict[str, Any] = msgspec.to_builtins(self._fields.value(None, 0))
         found["born"] = self._fields.born.text()
         return found
 
@@ -150,9 +149,7 @@ class EditPupilPage(ActPage):
             body = {key: value for key, value in draft.body.items() if key != "born"}
             kept = msgspec.convert(body, type=Pupil, strict=False)
             self._loading = True
-            self._fields.show_pupil(
-                replace(kept, contacts=self._before.contacts, version=self._before.version)
-            )
+            self._fields.show_pupil(replace(kept, version=self._before.version))
             self._fields.born.set_text(str(draft.body.get("born", "")))
             self._loading = False
             self.note.say("What you had not saved is here again.")

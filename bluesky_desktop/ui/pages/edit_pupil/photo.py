@@ -58,7 +58,7 @@ class PhotoPicker(QWidget):
         content = QByteArray()
         buffer = QBuffer(content)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        small.save(buffer, "JPEG", _QUALITY)
+        small.save(buffer, b"JPEG", _QUALITY)
         self._error.say("")
         self.picked.emit(bytes(content.data()))
 

@@ -1,0 +1,261 @@
+"""Staff accounts: adding, roles, passwords, disabling; the recovery code."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.staff import Role
+from bluesky_desktop.services.accounts import (
+    AccountView,
+    OwedRepair,
+    add_staff,
+    change_staff,
+    choose_typed_names,
+    disable_staff,
+    enable_staff,
+    list_accounts,
+    new_recovery_sheet,
+    repairs_owed_by,
+    reset_password,
+)
+from bluesky_desktop.ui.pages.settings.section import Section
+from bluesky_desktop.ui.parts.recovery_sheet import RecoverySheetCard
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.sign_in_page import ROLE_WORDS
+from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.check_row import CheckRow
+from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
+from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
+from bluesky_desktop.ui.widgets.password_field import PasswordField
+from bluesky_desktop.ui.widgets.sheet import AskSheet
+from bluesky_desktop.ui.widgets.text import Body, Heading
+from bluesky_desktop.ui.widgets.text_field import TextField
+from bluesky_desktop.ui.widgets.tile import initials_of
+from bluesky_desktop.ui.workspace import Workspace
+
+
+class AccountsSection(Section):
+    """The list of colleagues; one of them, or a new one, is edited beneath it."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None):
+        super().__init__(workspace, "Accounts", save="", parent=parent)
+        self._chosen: AccountView | None = None
+        self._list = QWidget(self)
+        self._list_column = Column(self._list, gap=8)
+        self._add = Button("Add a colleague", ButtonKind.PRIMARY, self, icon="user-plus")
+        self._editor = Card(self, margins=(20, 16, 20, 18), gap=14)
+        self._typed_names = CheckRow("Names are typed at sign-in instead of shown", self)
+        self._make_editor()
+        self.body.addWidget(self._list)
+        row = Row()
+        row.addWidget(self._add)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(self._editor)
+        self.body.addWidget(self._typed_names)
+        self._editor.hide()
+        self._add.clicked.connect(partial(self._edit, None))
+        self._typed_names.clicked.connect(self._choose_typed_names)
+
+    def _make_editor(self) -> None:
+        self._title = Heading("", 2, self._editor)
+        self._name = TextField("Name", self._editor)
+        self._job = TextField("Job", self._editor, hint="Such as: class teacher, Kestrel")
+        self._role = ChipChoices(
+            [(role, ROLE_WORDS[role.value]) for role in Role],
+            self._editor,
+            label="Role",
+            several=False,
+            height=40,
+        )
+        self._password = PasswordField("", self._editor)
+        self._save = Button("Save", ButtonKind.PRIMARY, self._editor)
+        self._reset = Button("Set this password", ButtonKind.BORDERED, self._editor)
+        self._disable = Button("Disable the account", ButtonKind.BORDERED, self._editor)
+        self._close = Button("Close", ButtonKind.BORDERED, self._editor)
+        self._ask = AskSheet(self, question="Disable this account?", act="Disable it")
+        column = self._editor.column
+        for widget in (self._title, self._name, self._job, self._role, self._password):
+            column.addWidget(widget)
+        row = Row(gap=8)
+        for button in (self._save, self._reset, self._disable, self._close):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.fields = {"name": self._name}
+        self._save.clicked.connect(self._save_account)
+        self._reset.clicked.connect(self._set_password)
+        self._disable.clicked.connect(self._ask_or_enable)
+        self._close.clicked.connect(self._editor.hide)
+
+    def refresh(self) -> None:
+        """Reads the accounts."""
+        self.workspace.acts.run(
+            partial(list_accounts, self.workspace.signed_in),
+            owner=self,
+            then=self._show,
+            failed=self.refused,
+        )
+        keys = self.workspace.signed_in.store.vault.read()
+        self._typed_names.setChecked(keys.typed_names)
+
+    def _show(self, accounts: tuple[AccountView, ...]) -> None:
+        cleared(self._list_column)
+        group = RowGroup(self._list)
+        for one in accounts:
+            parts = [ROLE_WORDS[one.staff.role.value], one.staff.job]
+            chip = "Disabled" if not one.staff.active else "" if one.has_password else "No password"
+            row = ListRow(
+                shown(one.staff.name + (" (you)" if one.is_me else "")),
+                shown(". ".join(part for part in parts if part)),
+                group,
+                initials=initials_of(one.staff.name),
+                tone="sky",
+                chip=chip,
+            )
+            row.clicked.connect(partial(self._edit, one))
+            group.add(row)
+        self._list_column.addWidget(group)
+
+    def _edit(self, account: AccountView | None, *_: object) -> None:
+        self._chosen = account
+        new = account is None
+        self._title.say("A new colleague" if account is None else shown(account.staff.name))
+        self._name.set_text("" if account is None else account.staff.name)
+        self._job.set_text("" if account is None else account.staff.job)
+        self._role.set_values([Role.TEACHER if account is None else account.staff.role])
+        self._password.clear()
+        self._password.set_label("First password" if new else "A new password")
+        self._password.set_hint("At least ten characters. They change it after signing in.")
+        active = account is None or account.staff.active
+        self._save.set_label("Add" if new else "Save")
+        self._save.setVisible(active)
+        self._reset.setVisible(not new and active)
+        self._disable.setVisible(account is not None and not account.is_me)
+        self._disable.set_label("Disable the account" if active else "Enable with this password")
+        self._editor.show()
+        self._name.setFocus()
+
+    def _save_account(self) -> None:
+        role = self._role.value()
+        assert isinstance(role, Role)
+        signed_in = self.workspace.signed_in
+        if self._chosen is None:
+            work = partial(
+                add_staff,
+                signed_in,
+                name=self._name.text(),
+                role=role,
+                password=self._password.text(),
+                job=self._job.text(),
+            )
+            self.run(work, lambda _: self._done("The account is added."))
+            return
+        change = partial(
+            change_staff,
+            signed_in,
+            staff_id=self._chosen.staff.id,
+            name=self._name.text(),
+            role=role,
+            job=self._job.text(),
+        )
+        self.run(change, lambda _: self._done("Saved."))
+
+    def _set_password(self) -> None:
+        if self._chosen is not None:
+            self.run(
+                partial(
+                    reset_password,
+                    self.workspace.signed_in,
+                    staff_id=self._chosen.staff.id,
+                    password=self._password.text(),
+                ),
+                lambda _: self._done("The new password is set."),
+            )
+
+    def _ask_or_enable(self) -> None:
+        if self._chosen is None:
+            return
+        if not self._chosen.staff.active:
+            self.run(
+                partial(
+                    enable_staff,
+                    self.workspace.signed_in,
+                    staff_id=self._chosen.staff.id,
+                    password=self._password.text(),
+                ),
+                lambda _: self._done("The account is enabled."),
+            )
+            return
+        self.workspace.acts.run(
+            partial(repairs_owed_by, self.workspace.desk, staff_id=self._chosen.staff.id),
+            owner=self,
+            then=self._ask_with_repairs,
+            failed=self.refused,
+        )
+
+    def _ask_with_repairs(self, owed: tuple[OwedRepair, ...]) -> None:
+        assert self._chosen is not None
+        words = "Their records stay. Their password opens nothing any more."
+        if owed:
+            names = ", ".join(shown(one.pupil_name) for one in owed)
+            words += f" Repairs still to be made by them: {names}. SLT can name another adult."
+        self._ask.deleteLater()
+        self._ask = AskSheet(
+            self,
+            question=f"Disable the account of {shown(self._chosen.staff.name)}?",
+            explanation=words,
+            act="Disable it",
+        )
+        self._ask.agreed.connect(self._disable_chosen)
+        self._ask.ask()
+
+    def _disable_chosen(self) -> None:
+        assert self._chosen is not None
+        self.run(
+            partial(disable_staff, self.workspace.signed_in, staff_id=self._chosen.staff.id),
+            lambda _: self._done("The account is disabled."),
+        )
+
+    def _choose_typed_names(self) -> None:
+        self.run(
+            partial(
+                choose_typed_names,
+                self.workspace.signed_in,
+                typed=self._typed_names.isChecked(),
+            )
+        )
+
+    def _done(self, words: str) -> None:
+        self._editor.hide()
+        self.workspace.notice(words)
+        self.refresh()
+
+
+class RecoverySection(Section):
+    """A new recovery code, printed as a sheet; the old one opens nothing any more."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None):
+        super().__init__(
+            workspace,
+            "Recovery code",
+            "It opens the records if no senior leader can sign in. Keep the sheet locked away.",
+            save="Make a new code",
+            parent=parent,
+        )
+        self._sheet = RecoverySheetCard(workspace.acts, self)
+        self._warning = Body("The sheet you have now will open nothing any more.", self, soft=True)
+        self.body.addWidget(self._warning)
+        self.body.addWidget(self._sheet)
+        self._sheet.hide()
+
+    def save(self) -> None:
+        """Makes the new code."""
+        self.run(partial(new_recovery_sheet, self.workspace.signed_in), self._show_code)
+
+    def _show_code(self, code: str) -> None:
+        self._sheet.show_code(code, self.workspace.desk.setting.name)
+        self._sheet.show()
+        self.workspace.notice("The new code is made. Print its sheet now.")

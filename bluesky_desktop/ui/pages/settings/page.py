@@ -1,0 +1,94 @@
+"""The settings page: a list of sections at the left, one of them at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.services.context import Changes, Kind
+from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.pages.settings.accounts import AccountsSection, RecoverySection
+from bluesky_desktop.ui.pages.settings.own import LookSection, PasswordSection
+from bluesky_desktop.ui.pages.settings.section import Section
+from bluesky_desktop.ui.pages.settings.setting import (
+    LimitsSection,
+    ListsSection,
+    SettingSection,
+)
+from bluesky_desktop.ui.pages.settings.terms import TermsSection
+from bluesky_desktop.ui.widgets.boxes import Column
+from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.workspace import Workspace
+
+MakeSection = Callable[[Workspace, QWidget], Section]
+
+_OWN: dict[str, tuple[str, MakeSection]] = {
+    "password": ("Your password", PasswordSection),
+    "look": ("Look", LookSection),
+}
+_LEADERS: dict[str, tuple[str, MakeSection]] = {
+    "setting": ("The setting", SettingSection),
+    "terms": ("Term dates", TermsSection),
+    "lists": ("Choice lists", ListsSection),
+    "limits": ("Limits", LimitsSection),
+    "accounts": ("Accounts", AccountsSection),
+    "recovery": ("Recovery code", RecoverySection),
+}
+
+
+class SettingsPage(Page):
+    """What a role may not change is not shown to it."""
+
+    def __init__(self, workspace: Workspace, place: places.Settings, parent: QWidget | None = None):
+        super().__init__(workspace, place, parent)
+        leads = workspace.desk.may(Permission.ADMINISTER)
+        self._sections = {**_LEADERS, **_OWN} if leads else dict(_OWN)
+        self._section: Section | None = None
+        self._key = place.section if place.section in self._sections else next(iter(self._sections))
+        self._scroll = ScrollPage(self, widest=820)
+        self._chips = ChipChoices(
+            [(key, words) for key, (words, _) in self._sections.items()],
+            self,
+            several=False,
+            height=34,
+        )
+        self._chips.setAccessibleName("Sections of the settings")
+        Column(self).addWidget(self._scroll)
+        self._scroll.content.addWidget(self._chips)
+        self._scroll.content.addSpacing(20)
+        self._holder = Column()
+        self._scroll.content.addLayout(self._holder)
+        self._scroll.content.addStretch(1)
+        self._chips.set_values([self._key])
+        self._chips.changed.connect(self._choose)
+        self._show_section()
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return "Settings"
+
+    def refresh(self) -> None:
+        """Shows what is set."""
+        if self._section is not None:
+            self._section.refresh()
+
+    def touched_by(self, changes: Changes) -> bool:
+        """Accounts may change; what is being typed elsewhere stays."""
+        return self._key == "accounts" and changes.touches(Kind.STAFF)
+
+    def _choose(self, _: object) -> None:
+        self._key = str(self._chips.value())
+        self._show_section()
+        self.refresh()
+        self._scroll.to_top()
+
+    def _show_section(self) -> None:
+        if self._section is not None:
+            self._section.hide()
+            self._holder.removeWidget(self._section)
+            self._section.deleteLater()
+        self._section = self._sections[self._key][1](self.workspace, self)
+        self._holder.addWidget(self._section)
