@@ -1,4 +1,4 @@
-"""Tries the built application as a person would get it: moved elsewhere, without Python beside it."""
+"""Tries the built application as a person gets it: moved elsewhere, without Python beside it."""
 
 import os
 import shutil

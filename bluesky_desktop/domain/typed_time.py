@@ -120,7 +120,7 @@ def _from_figures(typed: str, today: date, past: bool) -> date:
     try:
         from datetime import datetime
 
-        found = parse(typed, dayfirst=True, default=datetime(today.year, 1, 1)).date()  # noqa: DTZ001
+        found: date = parse(typed, dayfirst=True, default=datetime(today.year, 1, 1)).date()  # noqa: DTZ001
     except (ParserError, OverflowError, ValueError) as error:
         raise NotADay(f"That is no day we understand. {DAY_EXAMPLES}") from error
     if year_named:

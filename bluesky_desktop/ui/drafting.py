@@ -39,7 +39,7 @@ class DraftKeeper(QObject):
     ):
         super().__init__(parent)
         self._workspace = workspace
-        self._place = {"kind": kind, "pupil_id": pupil_id, "subject": subject}
+        self._kind, self._pupil_id, self._subject = kind, pupil_id, subject
         self._body = body
         self._dirty = False
         self.draft_id: int | None = None
@@ -70,7 +70,14 @@ class DraftKeeper(QObject):
         from bluesky_desktop.services.drafts import keep_draft
 
         self._workspace.acts.run(
-            partial(keep_draft, self._workspace.desk, body=self._body(), **self._place),
+            partial(
+                keep_draft,
+                self._workspace.desk,
+                kind=self._kind,
+                pupil_id=self._pupil_id,
+                subject=self._subject,
+                body=self._body(),
+            ),
             owner=self,
             then=self._was_kept,
             failed=self._was_not_kept,

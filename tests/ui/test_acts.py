@@ -1,6 +1,7 @@
 """Acts run one at a time off the window's thread, and answer in it."""
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -51,7 +52,7 @@ def test_acts_do_not_interleave_and_keep_their_order(qtbot: QtBot, acts: Acts) -
 
     with qtbot.waitSignal(acts.busy, check_params_cb=lambda busy: not busy):
         for number in range(20):
-            acts.run(lambda n=number: work(n), owner=owner, then=order.append)
+            acts.run(partial(work, number), owner=owner, then=order.append)
 
     assert order == list(range(20))
     assert set(overlaps) == {1}

@@ -65,7 +65,7 @@ def drop(session: Session, draft_id: int | None, staff_id: int | None = None) ->
         session.delete(row)
 
 
-def _at(staff_id: int, kind: str, pupil_id: int | None, subject: str) -> Select[tuple[DraftRow]]:
+def _at(staff_id: int, kind: str, pupil_id: int | None, subject: str) -> Select[DraftRow]:
     return select(DraftRow).where(
         DraftRow.staff_id == staff_id,
         DraftRow.kind == kind,

@@ -120,7 +120,7 @@ def write_pupil(session: Session, pupil: Pupil, at: datetime) -> int:
 
 
 def _write_contacts(row: PupilRow, contacts: tuple[Contact, ...]) -> None:
-    kept = {one.id: one for one in row.contacts}
+    kept: dict[int | None, ContactRow] = {one.id: one for one in row.contacts}
     row.contacts = [
         _fill(kept.get(contact.id) or ContactRow(), contact, position)
         for position, contact in enumerate(contacts)

@@ -150,16 +150,16 @@ class TermRows(QWidget):
 
     def _add_term(self, term: HalfTerm | None) -> None:
         one = term or HalfTerm(date.min, date.min)
-        days = (None, None) if term is None else (one.first_day, one.last_day)
-        row = _Days(one.name, *days, self._today, None, self)
+        first, last = (None, None) if term is None else (one.first_day, one.last_day)
+        row = _Days(one.name, first, last, self._today, None, self)
         row.removed.connect(partial(self._remove, self._terms, row))
         self._terms.append(row)
         self._term_list.addWidget(row)
 
     def _add_closure(self, closure: Closure | None) -> None:
         one = closure or Closure(date.min, date.min, "INSET", ClosureKind.INSET)
-        days = (None, None) if closure is None else (one.first_day, one.last_day)
-        row = _Days(one.name, *days, self._today, one.kind, self)
+        first, last = (None, None) if closure is None else (one.first_day, one.last_day)
+        row = _Days(one.name, first, last, self._today, one.kind, self)
         row.removed.connect(partial(self._remove, self._closures, row))
         self._closures.append(row)
         self._closure_list.addWidget(row)

@@ -40,7 +40,7 @@ class FocusRing(QObject):
             from shiboken6 import isValid
 
             if isValid(frame):
-                frame.setWidget(None)
+                frame.setWidget(None)  # type: ignore[arg-type]
                 frame.deleteLater()
 
 

@@ -96,8 +96,8 @@ class BlueSkyStyle(QProxyStyle):
     ) -> None:
         """Draws check and radio marks, and no dotted focus rectangle."""
         primitive = QStyle.PrimitiveElement
-        chosen = bool(option.state & QStyle.StateFlag.State_On)  # type: ignore[attr-defined]
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_On)
+        rect = QRectF(option.rect)
         if element == primitive.PE_FrameFocusRect:
             return
         if element == primitive.PE_IndicatorRadioButton:
@@ -113,7 +113,7 @@ class BlueSkyStyle(QProxyStyle):
         radius = float(target.property(RADIUS_PROPERTY) or 0.0) if target is not None else 0.0
         box(
             painter,
-            QRectF(option.rect),  # type: ignore[attr-defined]
+            QRectF(option.rect),
             radius=radius + RING + GAP,
             edge=QColor(self._tokens.accent),
             width=RING,

@@ -92,6 +92,8 @@ def cleared(layout: QBoxLayout) -> None:
     """Takes everything out of a box and deletes it."""
     while layout.count():
         item = layout.takeAt(0)
+        if item is None:
+            return
         widget = item.widget()
         inner = item.layout()
         if widget is not None:

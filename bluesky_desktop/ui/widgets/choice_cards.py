@@ -23,7 +23,7 @@ _MARK = 22
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One card: its key, its title, a line beneath with an icon, or initials in the radio's stead."""
+    """One card: its key, title, a line beneath with an icon, or initials in the radio's stead."""
 
     key: object
     title: str

@@ -109,6 +109,8 @@ class NoticeBar(QWidget):
 
     def _place(self) -> None:
         parent = self.parentWidget()
+        if parent is None:
+            return
         px = current_theme().px
         room = parent.width() - 2 * px(28)
         width = max(px(120), min(self.sizeHint().width(), room))

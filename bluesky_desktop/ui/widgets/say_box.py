@@ -29,7 +29,7 @@ def spoken(words: Words) -> str:
 
 
 class SayBox(Card):
-    """The words that an adult will say, with what fills gaps in bold; controls may follow in `column`."""
+    """The words to be said, with what fills gaps in bold; controls may follow in `column`."""
 
     def __init__(
         self,

@@ -72,5 +72,5 @@ class ScrollPage(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps the page no wider than its window, whatever its parts would like."""
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.widget().setMinimumWidth(0)
+            self._page.setMinimumWidth(0)
         return super().eventFilter(watched, event)

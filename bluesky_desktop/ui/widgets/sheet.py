@@ -116,6 +116,8 @@ class Sheet(QWidget):
 
     def _place(self) -> None:
         parent = self.parentWidget()
+        if parent is None:
+            return
         self.setGeometry(parent.rect())
         px = current_theme().px
         width = min(px(self._sheet_width), parent.width() - 2 * px(20))
