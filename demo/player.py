@@ -53,8 +53,9 @@ class Player:
 
     def click(self, text: str, *, nth: int = 0) -> None:
         """Clicks the button, card, row or link with this text or accessible name."""
+        self.settle()
+        self._into_view(self.find(text, _actable, nth=nth))
         target = self.find(text, _actable, nth=nth)
-        self._into_view(target)
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=_click_point(target))
         self.settle()
 

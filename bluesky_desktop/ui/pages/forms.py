@@ -75,7 +75,7 @@ class FormsPage(Page):
             row.addWidget(button)
         may = self.workspace.desk.may(editing_permission(definition.name))
         if may and definition.name != _SUMMARY:
-            begin = Button("For a pupil", ButtonKind.PRIMARY, card, icon="user")
+            begin = Button("For a pupil", ButtonKind.BORDERED, card, icon="user")
             begin.setAccessibleName(f"For a pupil: {definition.listed_as}")
             picker = PupilPicker(self.workspace, None, card)
             picker.hide()

@@ -68,7 +68,7 @@ class PolicyPage(Page):
         column = Column(side, gap=12)
         column.addWidget(self._search)
         column.addWidget(self._chips)
-        columns.add(side, width=300)
+        columns.add(side, width=392)
         columns.add(self._holder)
         content.addWidget(columns)
         content.addStretch(1)
@@ -97,6 +97,7 @@ class PolicyPage(Page):
             self._add_section("Where the policy disagrees with itself", _DIFFERS)
         elif isinstance(chosen, int):
             self._show_section(self._sections[chosen])
+        self._column.addStretch(1)
         self._scroll.to_top()
 
     def _show_section(self, section: PolicySection) -> None:
@@ -138,3 +139,4 @@ class PolicyPage(Page):
                 self._add_section(section.title, fitting)
         if not found:
             self._column.addWidget(Body("Nothing in the policy says that.", self._holder))
+        self._column.addStretch(1)

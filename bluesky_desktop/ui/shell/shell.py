@@ -171,9 +171,7 @@ class Shell(QWidget):
             self._notices.dismiss()
         page.refresh()
         self._name_window()
-        focus = page.first_focus()
-        if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_window(self) -> None:
         page = self._page
@@ -215,7 +213,8 @@ class Shell(QWidget):
         self._top.count_down(promise, left)
 
     def _call(self, promise: ReturnView) -> None:
-        if not self._notices.isVisible():
+        quiet = self._page is None or not self._page.has_footer
+        if quiet and not self._notices.isVisible():
             self._notices.say(f"It is time to return to {shown(promise.pupil_first_name)}.")
 
     def _back_by_key(self) -> None:

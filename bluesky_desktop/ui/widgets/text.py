@@ -106,7 +106,7 @@ class Text(QLabel):
     def sizeHint(self) -> QSize:
         """The text in one line, or its paragraphs in one line each."""
         widest, _ = self._natural_widths()
-        width = int(widest + 1)
+        width = int(widest + 3)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

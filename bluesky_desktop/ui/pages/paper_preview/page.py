@@ -63,7 +63,7 @@ class PaperPreviewPage(Page):
         self._large = QWidget(self)
         self._large_column = Column(self._large, gap=18)
         self._side = Card(self, margins=(18, 16, 18, 18), gap=10)
-        self._modes = ChoiceCards(_MODES, self._side, name="Print as", columns=1, compact=True)
+        self._modes = ChoiceCards(_MODES, self._side, name="Print as", columns=1)
         self._empty = QWidget(self._side)
         self._empty_column = Column(self._empty, gap=4)
         self._print.setEnabled(False)
@@ -94,6 +94,7 @@ class PaperPreviewPage(Page):
         self._side.column.addWidget(Heading("Print as", 2, self._side))
         self._side.column.addWidget(self._modes)
         self._side.column.addWidget(self._empty)
+        self._side.column.addStretch(1)
         self._side.setVisible(isinstance(self._at, places.FormPreview))
 
     @property

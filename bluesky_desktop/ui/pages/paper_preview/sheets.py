@@ -124,7 +124,10 @@ class SmallSheets(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._column = Column(self, gap=10)
+        outer = Column(self)
+        self._column = Column(gap=10)
+        outer.addLayout(self._column)
+        outer.addStretch(1)
         self._sheets: list[SmallSheet] = []
 
     def show_paper(self, paper: Paper) -> None:
