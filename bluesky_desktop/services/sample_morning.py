@@ -208,7 +208,7 @@ class _SampleDay:
         if entered:
             desk = self._at(adult, day, _later(start, 50))
             draft = draft_cpoms(desk, pupil_id=self._pupils[pupil], day=day)
-            mark_entered(desk, pupil_id=self._pupils[pupil], day=day, text=draft.text)
+            mark_entered(desk, draft=draft, text=draft.text)
 
     def _repaired_climb(self, pupil: str, adult: str, day: date, start: time) -> None:
         self._referred(pupil, adult, day, start, called=True, entered=True)
