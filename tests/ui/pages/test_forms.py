@@ -5,13 +5,16 @@ from pathlib import Path
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit
 
+from bluesky_desktop.documents.definition import find_form
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.forms import keep_form, read_form
 from bluesky_desktop.services.pupils import brief_pupils
 from bluesky_desktop.services.scripts import open_returns
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.pages.paper_preview import PaperPreviewPage
 from bluesky_desktop.ui.pages.paper_preview.sheets import SmallSheet
 from tests.audit_trail import acts_about
 from tests.ui.conftest import AtWork, Hands
@@ -115,16 +118,16 @@ def test_a_file_that_cannot_be_written_is_said_in_place_and_can_be_saved_elsewhe
     at_work: AtWork, tmp_path: Path
 ) -> None:
     hands = at_work("Leila Haddad", places.FormPreview(REPORT, None, "blank"))
-    (tmp_path / "report.pdf").mkdir()
-    page = hands.shell.page
     hands.see("Page 2 of 2")
-    page.save_to(tmp_path / "gone" / "report.pdf")  # type: ignore[union-attr]
-    hands.see("That folder is not there.")
+    page = hands.shell.page
+    assert isinstance(page, PaperPreviewPage)
+    page.save_to(tmp_path / "a stick that was pulled out" / "report.pdf")
+    hands.see("could not be saved.")
     assert hands.sees("Nothing is lost: the paper is still here.")
 
     save_as(hands, tmp_path / "elsewhere.pdf")
     assert (tmp_path / "elsewhere.pdf").read_bytes().startswith(b"%PDF")
-    assert not hands.sees("That folder is not there.")
+    assert not hands.sees("could not be saved.")
 
 
 def test_the_paper_changes_with_how_it_is_printed(at_work: AtWork, tmp_path: Path) -> None:
@@ -174,3 +177,71 @@ def test_the_sheets_are_gone_through_with_keys_and_by_their_small_ones(at_work: 
     small.click()
     hands.settle()
     assert small.isChecked()
+
+
+def test_every_field_of_every_form_can_be_written_in_under_its_own_name(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Forms())
+    thao = pupil(hands.workspace.desk, "Thảo")
+    for form in (FIRST, "wap-interim-meeting", REPORT):
+        hands.go(places.FormEditor(form, thao))
+        definition = find_form(form)
+        in_body = [one for one in definition.fields() if definition.has_in_body(one)]
+        named = {edit.accessibleName() for edit in hands.shell.findChildren(QLineEdit)}
+        named |= {edit.accessibleName() for edit in hands.shell.findChildren(QTextEdit)}
+        assert {one.label or one.spoken_name for one in in_body} <= named
+
+
+def test_hostile_text_goes_through_editor_preview_and_paper(
+    at_work: AtWork, tmp_path: Path
+) -> None:
+    hands = at_work("Priya Raman", places.Forms())
+    desk = hands.workspace.desk
+    thao = pupil(desk, "Thảo")
+    hostile = "<b>&amp;</b> \0 \u202eevil\u202c 🙂 " + "letters" * 1500
+    keep_form(desk, form=FIRST, pupil_id=thao, values={"aim": hostile, "slt": hostile})
+    hands.go(places.FormEditor(FIRST, thao))
+    hands.fill("Other:", "still here")
+    hands.click("Preview")
+    save_as(hands, tmp_path / "hostile.pdf")
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "hostile.pdf").pages)
+    assert "<b>&amp;</b>" in text
+    assert "still here" in text
+    assert read_form(desk, form=FIRST, pupil_id=thao).values["slt"] == hostile
+
+
+def test_every_sheet_goes_to_the_printer_and_into_the_trail(
+    at_work: AtWork, tmp_path: Path
+) -> None:
+    hands = at_work("Leila Haddad", places.Forms())
+    desk = hands.workspace.desk
+    thao = pupil(desk, "Thảo")
+    hands.go(places.FormPreview(REPORT, thao))
+    hands.see("Page 2 of 2")
+    page = hands.shell.page
+    assert isinstance(page, PaperPreviewPage)
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.print_on(printer)
+    hands.see("Sent to the printer")
+
+    printed = PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == 2
+    assert [len(sheet.images) for sheet in printed.pages] == [1, 1]
+    assert acts_about(desk, thao)[-1] == "print_paper"
+
+
+def test_a_printer_that_refuses_is_said_and_the_paper_stays(
+    at_work: AtWork, tmp_path: Path
+) -> None:
+    hands = at_work("Leila Haddad", places.FormPreview(REPORT, None, "blank"))
+    hands.see("Page 2 of 2")
+    page = hands.shell.page
+    assert isinstance(page, PaperPreviewPage)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
+    page.print_on(printer)
+    hands.see("The printer did not take the paper.")
+    save_as(hands, tmp_path / "report.pdf")
