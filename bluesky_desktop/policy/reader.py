@@ -53,7 +53,7 @@ def read_pack(path: Path) -> PolicyPack:
     """
     try:
         pack = msgspec.toml.decode(path.read_bytes(), type=PolicyPack)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise PackUnreadable(f"{path.name}: {error}") from error
     check(pack, path.name)
     return pack

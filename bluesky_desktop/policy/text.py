@@ -24,5 +24,5 @@ def read_policy_text(path: Path) -> PolicyText:
     """The policy in this file. Raises PackUnreadable, OSError."""
     try:
         return msgspec.toml.decode(path.read_bytes(), type=PolicyText)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise PackUnreadable(f"{path.name}: {error}") from error
