@@ -20,14 +20,15 @@ _BROKEN = 3
 Act = Callable[[], object]
 
 
-def kill_before_each_write(act: Act, *, every: int = 1) -> Iterator[int]:
-    """Runs the act over and over, killed before its first write, its second, and so on.
+def kill_before_each_write(prepare: Callable[[], Act], *, every: int = 1) -> Iterator[int]:
+    """Runs an act over and over, killed before its first write, its second, and so on.
 
-    Yields after each kill, for the state on disk to be looked at; ends when the act ran through.
-    `every` takes only each n-th write, where there are many.
+    `prepare` gives the act; its own writes don't count. Yields after each kill, for the state on
+    disk to be looked at and put back; ends when the act ran through. `every` takes only each n-th
+    write, where there are many.
     """
     write = 1
-    while _killed(act, write):
+    while _killed(prepare, write):
         yield write
         write += every
 
@@ -47,8 +48,9 @@ def run_apart(act: Act) -> int:
     os._exit(0)
 
 
-def _killed(act: Act, write: int) -> bool:
+def _killed(prepare: Callable[[], Act], write: int) -> bool:
     def watched() -> None:
+        act = prepare()
         _kill_before(write)
         act()
 

@@ -1,5 +1,6 @@
 """The key file: two copies, of which one may be damaged, and damage is never taken for another."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ def test_killed_at_any_write_it_is_the_old_one_or_the_new_one(
 ) -> None:
     newer = _keys("Elm Street")
     seen = set()
-    for _ in kill_before_each_write(lambda: write_key_file(tmp_path, newer)):
+    for _ in kill_before_each_write(lambda: partial(write_key_file, tmp_path, newer)):
         found = read_key_file(tmp_path)
         assert found in (keys, newer)
         _assert_both_whole(tmp_path, found)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import traceback
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_a_weak_password_changes_nothing(vault: Vault) -> None:
 def test_killed_while_the_password_changes_one_of_the_two_opens(vault: Vault) -> None:
     seen = set()
     for _ in kill_before_each_write(
-        lambda: vault.set_password(KEYS, "ada", "Ada Lee", "slt", "window pepper moss")
+        lambda: partial(vault.set_password, KEYS, "ada", "Ada Lee", "slt", "window pepper moss")
     ):
         works = [one for one in (PASSWORD, "window pepper moss") if _opens(vault, "ada", one)]
         assert len(works) == 1
