@@ -1,11 +1,21 @@
-"""Who is near formal monitoring: the moves to Time In of this half term, by pupil."""
+"""Who is near formal monitoring, by moves to Time In, and the forms begun for it."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.forms import BegunForm, begun_forms
 from bluesky_desktop.services.naming import pupils_by_id
 from bluesky_desktop.services.obligations import time_in_counts
 from bluesky_desktop.services.permissions import Permission
+
+
+class Nearness(Enum):
+    """How near a pupil is to step 7. Policy, step 7: three or more moves in a half term."""
+
+    DUE = "due"
+    NEAR = "near"
+    FAR = "far"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +28,27 @@ class NearMonitoring:
     needed: int
 
     @property
-    def prompts(self) -> bool:
-        """Whether SLT should consider step 7."""
-        return self.moves >= self.needed
+    def nearness(self) -> Nearness:
+        """Due from the policy's number on, near one move before it."""
+        if self.moves >= self.needed:
+            return Nearness.DUE
+        return Nearness.NEAR if self.moves == self.needed - 1 else Nearness.FAR
 
 
-def read_near_monitoring(desk: Desk) -> tuple[NearMonitoring, ...]:
-    """The pupils with moves to Time In in this half term, most moves first."""
+@dataclass(frozen=True, slots=True)
+class PlansView:
+    """What the plans page shows; `near` has most moves first, `begun` what was written in last."""
+
+    near: tuple[NearMonitoring, ...]
+    begun: tuple[BegunForm, ...]
+
+    def at(self, nearness: Nearness) -> tuple[NearMonitoring, ...]:
+        """The pupils who are so near."""
+        return tuple(one for one in self.near if one.nearness is nearness)
+
+
+def read_plans(desk: Desk) -> PlansView:
+    """Who is near step 7, and the Appendix forms begun."""
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
         counts = time_in_counts(work, desk)
@@ -34,4 +58,5 @@ def read_near_monitoring(desk: Desk) -> tuple[NearMonitoring, ...]:
         for pupil, count in counts.items()
         if count.moves and not pupils[pupil].archived
     )
-    return tuple(sorted(found, key=lambda one: (-one.moves, one.pupil_name.casefold())))
+    near = tuple(sorted(found, key=lambda one: (-one.moves, one.pupil_name.casefold())))
+    return PlansView(near, begun_forms(desk))

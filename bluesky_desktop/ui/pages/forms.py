@@ -2,28 +2,27 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.documents.definition import FormDefinition, list_forms
-from bluesky_desktop.domain.school_time import local_day, show_when
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.forms import BegunForm, begun_forms, editing_permission
+from bluesky_desktop.services.forms import begun_forms, editing_permission
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.begun_forms import BegunForms
 from bluesky_desktop.ui.parts.pupil_picker import PupilPicker
 from bluesky_desktop.ui.places import Place
-from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.boxes import Column
+from bluesky_desktop.ui.widgets.buttons import Button
 from bluesky_desktop.ui.widgets.card import Card
-from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
+from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Caption, Heading
 from bluesky_desktop.ui.workspace import Workspace
 
-_SUMMARY = "one-page-summary"
-_PAPERS = (("Blank", "blank", "printer"), ("Fillable", "fillable", "pencil"))
+_STACKS_BELOW = 720
 
 
 class FormsPage(Page):
@@ -31,16 +30,17 @@ class FormsPage(Page):
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(workspace, place, parent)
-        self._scroll = ScrollPage(self, widest=900)
-        self._begun = QWidget(self)
-        self._begun_column = Column(self._begun, gap=8)
-        Column(self).addWidget(self._scroll)
-        content = self._scroll.content
+        self._first: QWidget | None = None
+        self._begun = BegunForms(workspace, "A form begun for a pupil will stand here.", self)
+        scroll = ScrollPage(self, widest=960)
+        Column(self).addWidget(scroll)
+        content = scroll.content
         content.addWidget(PageHeader("Forms", "The papers of the policy’s appendix.", self))
+        content.addSpacing(4)
         for definition in list_forms():
             content.addSpacing(12)
             content.addWidget(self._card(definition))
-        content.addSpacing(20)
+        content.addSpacing(28)
         content.addWidget(self._begun)
         content.addStretch(1)
 
@@ -49,70 +49,65 @@ class FormsPage(Page):
         """The page's name."""
         return "Forms"
 
+    def first_focus(self) -> QWidget | None:
+        """The first form's first way to the paper."""
+        return self._first
+
     def refresh(self) -> None:
         """Reads what was begun."""
         self.workspace.acts.run(
-            partial(begun_forms, self.workspace.desk), owner=self, then=self._show
+            partial(begun_forms, self.workspace.desk),
+            owner=self,
+            then=self._begun.show_forms,
         )
 
     def touched_by(self, changes: Changes) -> bool:
         """A form may be written in elsewhere."""
-        return changes.touches(Kind.FORM)
+        return changes.touches(Kind.FORM, Kind.PUPIL)
 
     def _card(self, definition: FormDefinition) -> Card:
-        card = Card(self, margins=(20, 16, 20, 18), gap=10)
-        card.column.addWidget(Heading(definition.listed_as, 2, card))
-        number = Caption(definition.number, card)
-        number.setVisible(bool(definition.number))
-        card.column.addWidget(number)
-        row = Row(gap=8)
-        for words, mode, icon in _PAPERS:
-            if mode == "fillable" and definition.name == _SUMMARY:
-                continue
-            button = Button(words, ButtonKind.BORDERED, card, icon=icon)
-            button.setAccessibleName(f"{words}: {definition.listed_as}")
-            button.clicked.connect(partial(self._preview, definition.name, mode))
-            row.addWidget(button)
-        may = self.workspace.desk.may(editing_permission(definition.name))
-        if may and definition.name != _SUMMARY:
-            begin = Button("For a pupil", ButtonKind.BORDERED, card, icon="user")
-            begin.setAccessibleName(f"For a pupil: {definition.listed_as}")
-            picker = PupilPicker(self.workspace, None, card)
-            picker.hide()
-            begin.clicked.connect(partial(self._pick, picker))
-            picker.changed.connect(partial(self._begin, definition.name, picker))
-            row.addWidget(begin)
-            row.addStretch(1)
-            card.column.addLayout(row)
-            card.column.addWidget(picker)
-        else:
-            row.addStretch(1)
-            card.column.addLayout(row)
+        card = Card(self, margins=(20, 14, 16, 14), gap=10)
+        columns = StackingColumns(card, gap=10, stacks_below=_STACKS_BELOW)
+        words = QWidget(columns)
+        texts = Column(words, gap=2)
+        texts.addStretch(1)
+        texts.addWidget(Heading(definition.listed_as, 2, words))
+        if definition.number:
+            texts.addWidget(Caption(definition.number, words))
+        texts.addStretch(1)
+        acts = QWidget(columns)
+        acts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        flow = FlowLayout(acts, gap=8)
+        columns.add(words)
+        columns.add(acts, share=0)
+        card.column.addWidget(columns)
+        self._add_papers(definition, acts, flow)
+        if definition.fields() and self.workspace.desk.may(editing_permission(definition.name)):
+            self._add_begin(definition, card, acts, flow)
         return card
 
-    def _show(self, begun: tuple[BegunForm, ...]) -> None:
-        cleared(self._begun_column)
-        if not begun:
-            return
-        self._begun_column.addWidget(Heading("Begun", 2, self._begun))
-        group = RowGroup(self._begun)
-        today = local_day(self.workspace.now())
-        for one in begun:
-            row = ListRow(
-                shown(one.pupil_name),
-                shown(f"{one.title}. {one.kept_by_name}, {show_when(one.kept_at, today)}"),
-                group,
-                icon="file-text",
-                act="Go on writing" if one.may_edit else "Open",
-            )
-            place = places.FormEditor(one.form, one.pupil_id)
-            row.acted.connect(partial(self.workspace.go, place))
-            row.clicked.connect(partial(self._go, place))
-            group.add(row)
-        self._begun_column.addWidget(group)
+    def _add_papers(self, definition: FormDefinition, acts: QWidget, flow: FlowLayout) -> None:
+        papers = [("Blank", "blank", "printer")]
+        if definition.fields():
+            papers.append(("Fillable", "fillable", "pencil"))
+        for words, mode, icon in papers:
+            button = Button(words, parent=acts, icon=icon)
+            button.setAccessibleName(f"{words}: {definition.listed_as}")
+            button.clicked.connect(partial(self._preview, definition.name, mode))
+            flow.addWidget(button)
+            self._first = self._first or button
 
-    def _go(self, place: Place, *_: object) -> None:
-        self.workspace.go(place)
+    def _add_begin(
+        self, definition: FormDefinition, card: Card, acts: QWidget, flow: FlowLayout
+    ) -> None:
+        begin = Button("For a pupil", parent=acts, icon="user")
+        begin.setAccessibleName(f"For a pupil: {definition.listed_as}")
+        picker = PupilPicker(self.workspace, None, card)
+        picker.hide()
+        begin.clicked.connect(partial(self._pick, picker))
+        picker.changed.connect(partial(self._begin, definition.name, picker))
+        flow.addWidget(begin)
+        card.column.addWidget(picker)
 
     def _preview(self, form: str, mode: str, *_: object) -> None:
         self.workspace.go(places.FormPreview(form, None, mode))

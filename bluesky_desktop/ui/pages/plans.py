@@ -1,19 +1,23 @@
-"""Plans: what steps 7 and 8 are for, who is near them, and the forms begun for them."""
+"""Plans: who is near step 7, what steps 7 and 8 ask for, and the forms begun for them."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.documents.definition import find_form
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.plans import NearMonitoring, read_near_monitoring
+from bluesky_desktop.services.plans import NearMonitoring, Nearness, PlansView, read_plans
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.begun_forms import BegunForms
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.widgets.boxes import Column, cleared
+from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
@@ -22,7 +26,9 @@ from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 from bluesky_desktop.ui.widgets.tile import initials_of
 from bluesky_desktop.ui.workspace import Workspace
 
-_MONITORING = (7, 8)
+_FORMS = {7: ("daily-positive-report",), 8: ("wap-first-meeting", "wap-interim-meeting")}
+_NOBODY = "Nobody has moved to Time In this half term."
+_NO_FORMS = "A form begun for a pupil will stand here."
 
 
 class PlansPage(Page):
@@ -30,21 +36,31 @@ class PlansPage(Page):
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(workspace, place, parent)
-        self._list = QWidget(self)
-        self._column = Column(self._list, gap=10)
-        scroll = ScrollPage(self, widest=1000)
+        self._first: QWidget | None = None
+        self._near = QWidget(self)
+        self._column = Column(self._near, gap=10)
+        self._begun = BegunForms(workspace, _NO_FORMS, self)
+        self._side = QWidget(self)
+        side = Column(self._side, gap=14)
+        for number in _FORMS:
+            side.addWidget(self._step(number))
+        side.addStretch(1)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        scroll = ScrollPage(self, widest=1032)
         Column(self).addWidget(scroll)
-        scroll.content.addWidget(
-            PageHeader("Plans", "Formal monitoring. SLT decides, with the parents.", self)
-        )
-        scroll.content.addSpacing(14)
+        note = "Formal monitoring. SLT decides, with the parents."
+        scroll.content.addWidget(PageHeader("Plans", note, self))
+        scroll.content.addSpacing(16)
         columns = StackingColumns(self, gap=28, stacks_below=820, align_top=True)
-        columns.add(self._list)
-        side = QWidget(columns)
-        self._side = Column(side, gap=14)
-        for number in _MONITORING:
-            self._side.addWidget(self._step(number, side))
-        columns.add(side, width=380)
+        lists = QWidget(columns)
+        column = Column(lists, gap=28)
+        column.addWidget(self._near)
+        column.addWidget(self._begun)
+        column.addStretch(1)
+        columns.add(lists)
+        columns.add(self._side, width=376)
         scroll.content.addWidget(columns)
         scroll.content.addStretch(1)
 
@@ -53,48 +69,71 @@ class PlansPage(Page):
         """The page's name."""
         return "Plans"
 
+    def first_focus(self) -> QWidget | None:
+        """The first form; the pupils are read later."""
+        return self._first
+
     def touched_by(self, changes: Changes) -> bool:
         """A move to Time In counts."""
-        return changes.touches(Kind.LADDER, Kind.PUPIL, Kind.SETTING)
+        return changes.touches(Kind.LADDER, Kind.PUPIL, Kind.SETTING, Kind.FORM)
 
     def refresh(self) -> None:
         """Reads who is near."""
         self.workspace.acts.run(
-            partial(read_near_monitoring, self.workspace.desk), owner=self, then=self._show
+            partial(read_plans, self.workspace.desk), owner=self, then=self._show
         )
 
-    def _step(self, number: int, parent: QWidget) -> Card:
+    def _step(self, number: int) -> Card:
         step = self.workspace.desk.pack.step(number)
-        card = Card(parent, gap=6)
+        card = Card(self._side, margins=(18, 16, 18, 16), gap=6)
         card.column.addWidget(Heading(f"{number}. {step.name}", 2, card))
         for one in step.criteria:
+            card.column.addWidget(Divider(card))
             card.column.addWidget(Caption(one.label, card, strong=True))
             card.column.addWidget(Body(one.text, card))
-        form = LinkButton("Its form", card)
-        form.setAccessibleName(f"The form of {step.name}")
-        form.clicked.connect(partial(self._go, places.Forms()))
-        card.column.addWidget(form)
+        card.column.addWidget(Gap(2, card))
+        for form in _FORMS[number]:
+            definition = find_form(form)
+            self._add_link(card, definition.listed_as, places.FormPreview(form, None, "blank"))
+        self._add_link(card, "Read this step", places.Policy(step.section))
         return card
 
-    def _show(self, near: tuple[NearMonitoring, ...]) -> None:
+    def _add_link(self, card: Card, words: str, place: Place) -> None:
+        link = LinkButton(words, card)
+        link.clicked.connect(partial(self._go, place))
+        row = Row()
+        row.addWidget(link)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        self._first = self._first or link
+
+    def _show(self, view: PlansView) -> None:
         cleared(self._column)
-        self._column.addWidget(Heading("Moves to Time In this half term", 2, self._list))
-        if not near:
-            self._column.addWidget(
-                Body("Nobody has moved to Time In this half term.", self._list, soft=True)
-            )
-            return
         decides = self.workspace.desk.may(Permission.DECIDE_MONITORING)
-        prompt = "Step 7 can be considered" if decides else "A decision by SLT is awaited"
-        group = RowGroup(self._list)
-        for one in near:
+        due = "Step 7 can be considered" if decides else "Step 7: a decision by SLT is awaited"
+        self._add_group(due, view.at(Nearness.DUE))
+        self._add_group("One move away", view.at(Nearness.NEAR))
+        self._add_group("Fewer moves", view.at(Nearness.FAR))
+        if not view.near:
+            self._column.addWidget(Heading("Moves to Time In", 2, self._near))
+            self._column.addWidget(EmptyState(_NOBODY, parent=self._near))
+        self._begun.show_forms(view.begun)
+
+    def _add_group(self, heading: str, pupils: Sequence[NearMonitoring]) -> None:
+        if not pupils:
+            return
+        if self._column.count():
+            self._column.addWidget(Gap(6, self._near))
+        self._column.addWidget(Heading(heading, 2, self._near))
+        group = RowGroup(self._near)
+        group.setAccessibleName(heading)
+        for one in pupils:
             row = ListRow(
                 shown(one.pupil_name),
-                prompt if one.prompts else "",
+                f"{one.moves} of {one.needed} moves to Time In this half term",
                 group,
                 initials=initials_of(one.pupil_name),
-                tone="sun",
-                chip=f"{one.moves} of {one.needed}",
+                tone="sky",
             )
             place = places.PupilPage(one.pupil_id, time_in_only=True)
             row.clicked.connect(partial(self._go, place))
