@@ -237,7 +237,7 @@ def hold(
             participants=participants,
             answers=answers,
             summary=summary.strip(),
-            happened_at=happened_at or (before.happened_at if before.id else now),
+            happened_at=happened_at or _begun_at(before) or now,
         )
         found = conversation_queries.write_conversation(work.session, value, now)
         for one in agreed:
@@ -306,6 +306,10 @@ def name_another_adult(desk: Desk, *, episode_id: int, staff_id: int, reason: st
         end_if_repaired(work, desk, episode)
         work.commit()
     return Done(None, what_changed(episode.pupil_id))
+
+
+def _begun_at(before: Conversation) -> datetime | None:
+    return before.happened_at if before.state is ConversationState.BEGUN else None
 
 
 def _holder(desk: Desk, before: Conversation, guided: bool, adult_id: int | None) -> int:

@@ -1,0 +1,64 @@
+"""The names of other children are left out of what is written about one child."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bluesky_desktop.domain.other_children import OtherChildren
+
+OTHERS = OtherChildren.of(
+    hidden=["Aarav Patel", "Aarav", "Thảo Nguyễn", "Thảo", "Lin", "Ilya", "Zoë-Mae"],
+    kept=["Ilya", "Ilya Marchetti", "Mei-Lin Chow", "Aarav Ridge"],
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("He pushed Aarav.", "He pushed another child."),
+        ("Aarav was upset.", "Another child was upset."),
+        ("It was loud. Aarav left.", "It was loud. Another child left."),
+        ("Took Aarav Patel’s chair", "Took another child’s chair"),
+        ("Took Aarav's chair", "Took another child's chair"),
+        ("with Thảo Nguyễn and Aarav", "with another child and another child"),
+        ("with Zoë-Mae, twice", "with another child, twice"),
+        ("“Aarav started it”", "“Another child started it”"),
+    ],
+)
+def test_another_child_stands_for_the_name(written: str, left: str) -> None:
+    assert OTHERS.left_out(written) == left
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ilya Marchetti chose a quiet space.",
+        "With Mei-Lin Chow in the hall.",
+        "Aarav Ridge phoned home.",
+        "Aaravs and Linus are no names of theirs.",
+        "",
+        "10:41, twice…",
+    ],
+)
+def test_nobody_elses_name_is_touched(written: str) -> None:
+    assert OTHERS.left_out(written) == written
+
+
+def test_however_the_accents_are_written() -> None:
+    apart = "Tha\u0309o Nguye\u0302\u0303n ran"
+    assert OTHERS.left_out(apart) == "Another child ran"
+
+
+@given(st.text())
+def test_a_text_without_names_stays_whole(text: str) -> None:
+    nobody = OtherChildren.of([], [])
+    assert nobody.left_out(text) == unicodedata.normalize("NFC", text)
+
+
+@given(st.lists(st.sampled_from(["Aarav", "Patel", "ran", "and", "Thảo’s", "coat", "."])))
+def test_no_first_name_of_another_child_is_left(words: list[str]) -> None:
+    found = OTHERS.left_out(" ".join(words))
+    assert "Aarav" not in found
+    assert "Thảo" not in found
