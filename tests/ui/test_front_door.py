@@ -1,0 +1,102 @@
+"""The front door, by clicks and keys: who comes in, who is sent away, how it is locked again."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from bluesky_desktop.services.accounts import choose_typed_names
+from bluesky_desktop.services.sample import SAMPLE_MOMENT, SAMPLE_PASSWORD
+from bluesky_desktop.services.sign_in import sign_out
+from bluesky_desktop.services.store import Store
+from bluesky_desktop.ui.acts import Acts
+from bluesky_desktop.ui.front_door import FrontDoor
+from bluesky_desktop.ui.main_window import MainWindow
+from bluesky_desktop.ui.theme.theme import Theme
+from demo.player import Player
+from tests.conftest import SignInAs
+from tests.ui.conftest import StillClock
+
+TEACHER, LEADER = "Amara Okafor", "Grace Tūhoe"
+
+
+class AtTheDoor(Player):
+    """Hands on the whole window, before anybody is signed in."""
+
+    def __init__(self, window: MainWindow, acts: Acts, store: Store):
+        super().__init__(window, lambda: acts.idle)
+        self.clock = StillClock(SAMPLE_MOMENT)
+        self.door = FrontDoor(window, acts, store, self.clock, rules="", open_sample=lambda: None)
+
+    def sign_in(self, name: str, password: str = SAMPLE_PASSWORD) -> None:
+        """Chooses somebody and types a password."""
+        self.click(name)
+        self.fill(f"Password for {name}", password)
+        self.click("Sign in")
+
+
+@pytest.fixture
+def at_the_door(qtbot: QtBot, light_theme: Theme, sample_store: Store) -> Iterator[AtTheDoor]:
+    acts, window = Acts(), MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    broken: list[BaseException] = []
+    acts.broke.connect(broken.append)
+    hands = AtTheDoor(window, acts, sample_store)
+    yield hands
+    hands.settle()
+    hands.door.close_all()
+    QApplication.processEvents()
+    acts.deleteLater()
+    if broken:
+        raise broken[0]
+
+
+def test_somebody_signs_in_locks_and_comes_back(at_the_door: AtTheDoor) -> None:
+    at_the_door.door.show_first()
+    at_the_door.window.show()
+    at_the_door.sign_in(TEACHER)
+    at_the_door.see("Today")
+    at_the_door.door.lock()
+    at_the_door.see(f"Password for {TEACHER}")
+    at_the_door.fill(f"Password for {TEACHER}", SAMPLE_PASSWORD)
+    at_the_door.click("Sign in")
+    at_the_door.see("Today")
+
+
+def test_wrong_passwords_are_told_in_place_and_slow_down(at_the_door: AtTheDoor) -> None:
+    at_the_door.door.show_first()
+    at_the_door.window.show()
+    for _ in range(3):
+        at_the_door.sign_in(TEACHER, "not this one")
+    at_the_door.see("That is not the password for this name. Try again in 5 seconds.")
+    at_the_door.sign_in(TEACHER)
+    at_the_door.see("There were several wrong tries. Please try again in 5 seconds.")
+    at_the_door.clock.moment += timedelta(seconds=5)
+    at_the_door.sign_in(TEACHER)
+    at_the_door.see("Today")
+
+
+def test_names_are_typed_where_the_setting_has_chosen_so(
+    at_the_door: AtTheDoor, sign_in_as: SignInAs
+) -> None:
+    signed_in = sign_in_as(LEADER)
+    choose_typed_names(signed_in, typed=True)
+    sign_out(signed_in)
+
+    at_the_door.door.show_first()
+    at_the_door.window.show()
+    assert not at_the_door.sees(TEACHER)
+    at_the_door.fill("Password", SAMPLE_PASSWORD)
+    at_the_door.click("Sign in")
+    at_the_door.see("Type your name first.")
+    at_the_door.fill("Your name", "Nobody Here")
+    at_the_door.fill("Password", SAMPLE_PASSWORD)
+    at_the_door.click("Sign in")
+    at_the_door.see("That is not the password for this name.")
+    at_the_door.fill("Your name", TEACHER.lower())
+    at_the_door.fill("Password", SAMPLE_PASSWORD)
+    at_the_door.click("Sign in")
+    at_the_door.see("Today")
