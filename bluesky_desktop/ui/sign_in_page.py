@@ -189,15 +189,20 @@ class SignInPage(QWidget):
     def _submit(self) -> None:
         who = self._who()
         if who is None:
-            self._password.set_error(
-                "Type your name first." if self._typed_names else "Choose your name first."
-            )
+            self._ask_who()
             return
         if not self._password.text():
             self._password.set_error("Type your password.")
             return
         self.set_busy(True)
         self.submitted.emit(who, self._password.text())
+
+    def _ask_who(self) -> None:
+        if self._typed_names:
+            self._name.set_error("Type your name first.")
+            self._name.setFocus()
+        else:
+            self._password.set_error("Choose your name first.")
 
     def _who(self) -> str | None:
         if not self._typed_names:
