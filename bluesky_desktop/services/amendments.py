@@ -3,22 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from bluesky_desktop.domain.episode import DETAIL_OF_STEP, StepDetail
 from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.ladder import NO_REASON, faults_of_account
-from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.domain.story import EntryKind
-from bluesky_desktop.policy.pack import PolicyPack
+from bluesky_desktop.services.amended_values import Value
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.endings import (
     ended_by_records,
     settle_after_change,
-    undo_steps,
+    take_back_step,
+)
+from bluesky_desktop.services.entry_fields import (
+    AmendableField,
+    check_field,
+    fields_of,
+    set_field,
+    shown_value,
 )
 from bluesky_desktop.services.entry_texts import EntryTexts, line, title
 from bluesky_desktop.services.naming import staff_names
@@ -27,36 +31,11 @@ from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import story as story_queries
+from bluesky_desktop.storage.queries import zone6 as zone6_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from bluesky_desktop.storage.tables.story import EntryRow
-
-
-class FieldKind(StrEnum):
-    """How a field of an entry is edited."""
-
-    TEXT = auto()
-    LONG_TEXT = auto()
-    MOMENT = auto()
-    CHOICE = auto()
-    CHOICES = auto()
-    NUMBER = auto()
-    YES_NO = auto()
-
-
-Value = str | int | bool | datetime | tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class AmendableField:
-    """A field of an entry: its key, label, kind, present value, and what it may be chosen from."""
-
-    key: str
-    label: str
-    kind: FieldKind
-    value: Value
-    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +113,7 @@ def amend_entry(
     if not reason.strip():
         raise InvalidInput("reason", "Please say why it is changed.")
     with desk.unit_of_work() as work:
-        row = _row(work, entry_id)
+        row = _standing(work, entry_id)
         _require(desk, row)
         before = fields_of(desk.pack, row)
         changed = [one for one in before if one.key in values and values[one.key] != one.value]
@@ -142,7 +121,8 @@ def amend_entry(
             raise InvalidInput("reason", "Nothing was changed.")
         by_records = row.episode_id is not None and ended_by_records(work, row.episode_id)
         for one in changed:
-            _set(desk, row, one.key, values[one.key])
+            check_field(desk, row, one, values[one.key])
+            set_field(row, one.key, values[one.key])
         work.flush()
         _judge(work, row)
         story_queries.mark_amended(
@@ -156,6 +136,8 @@ def amend_entry(
         _audit(work, desk, "amend_entry", row)
         if row.kind == EntryKind.STEP and row.episode_id is not None:
             settle_after_change(work, desk, row.episode_id, was_by_records=by_records)
+        if row.kind == EntryKind.CALL_HOME:
+            zone6_queries.settle_anew(work.session, entry_id)
         work.commit()
     return Done(None, Changes.of(Kind.LADDER, Kind.STORY, pupil=row.pupil_id))
 
@@ -166,143 +148,32 @@ def undo_entries(desk: Desk, *, entry_ids: tuple[int, ...]) -> Done[None]:
     With a conversation goes what was agreed in it. Raises NotFound where one was taken back
     already, NotAllowed for another's record unless the role allows it.
     """
-    with desk.database.reader() as reading:
-        rows = [_row(reading, entry_id) for entry_id in entry_ids]
-        kinds = {row.id: row.kind for row in rows}
-    steps = tuple(one for one in entry_ids if kinds[one] == EntryKind.STEP)
-    if steps:
-        undo_steps(desk, step_ids=steps)
-    others = tuple(one for one in entry_ids if one not in steps)
-    pupils = frozenset(row.pupil_id for row in rows)
+    pupils = set()
     with desk.unit_of_work() as work:
-        for entry_id in others:
-            row = _row(work, entry_id)
-            _require(desk, row)
-            if row.undone_at is not None:
-                raise NotFound("This record was taken back already.", kept="Nothing was changed.")
-            by_records = row.episode_id is not None and ended_by_records(work, row.episode_id)
-            story_queries.undo_entry(work.session, entry_id, desk.now())
-            conversation_queries.undo_agreed(work.session, entry_id, desk.now())
-            story_queries.unsettle_call(work.session, entry_id)
-            _audit(work, desk, "undo_entry", row)
-            if row.episode_id is not None:
-                work.flush()
-                settle_after_change(work, desk, row.episode_id, was_by_records=by_records)
+        rows = [_standing(work, entry_id) for entry_id in entry_ids]
+        steps = tuple(row.id for row in rows if row.kind == EntryKind.STEP)
+        for row in rows:
+            if row.id in steps:
+                take_back_step(work, desk, row.id, together_with=steps)
+            else:
+                _take_back(work, desk, row)
+            pupils.add(row.pupil_id)
         work.commit()
-    return Done(None, Changes(frozenset({Kind.LADDER, Kind.STORY}), pupils))
+    return Done(None, Changes(frozenset({Kind.LADDER, Kind.STORY}), frozenset(pupils)))
 
 
-def fields_of(pack: PolicyPack, row: "EntryRow") -> tuple[AmendableField, ...]:
-    """The fields of an entry that can be amended."""
-    when = AmendableField("happened_at", "When", FieldKind.MOMENT, row.happened_at)
-    note = AmendableField("note", _NOTE_LABELS[EntryKind(row.kind)], FieldKind.LONG_TEXT, row.note)
-    special = _SPECIAL[EntryKind(row.kind)]
-    found = tuple(
-        AmendableField(key, label, kind, _get(row, key), _choices(pack, choices))
-        for key, label, kind, choices in special
-    )
-    if row.kind == EntryKind.STEP:
-        found += _detail_fields(pack, row)
-    return (when, *found, note)
-
-
-_NOTE_LABELS = {
-    EntryKind.STEP: "Note",
-    EntryKind.CALL_HOME: "Note",
-    EntryKind.CONVERSATION: "Note",
-    EntryKind.REPAIR: "What was agreed",
-    EntryKind.RECOGNITION: "What was seen",
-    EntryKind.OBSERVATION: "What was seen",
-}
-_Special = tuple[str, str, FieldKind, str]
-_SPECIAL: dict[EntryKind, tuple[_Special, ...]] = {
-    EntryKind.STEP: (
-        ("response", "How the pupil responded", FieldKind.CHOICE, "responses"),
-        ("refused", "Offered and refused", FieldKind.YES_NO, ""),
-    ),
-    EntryKind.CALL_HOME: (
-        ("outcome", "How it went", FieldKind.CHOICE, "call_outcomes"),
-        ("said", "What was said", FieldKind.LONG_TEXT, ""),
-        ("heard", "What they said", FieldKind.LONG_TEXT, ""),
-    ),
-    EntryKind.CONVERSATION: (("summary", "What was talked about", FieldKind.LONG_TEXT, ""),),
-    EntryKind.REPAIR: (("by_whom", "By whom", FieldKind.TEXT, ""),),
-    EntryKind.RECOGNITION: (
-        ("recognition", "Recognition", FieldKind.CHOICE, "recognitions"),
-        ("count", "How many", FieldKind.NUMBER, ""),
-    ),
-    EntryKind.OBSERVATION: (),
-}
-_DETAIL: dict[str, tuple[str, FieldKind, str]] = {
-    "approaches": ("What was used", FieldKind.CHOICES, "approaches"),
-    "private": ("In private", FieldKind.YES_NO, ""),
-    "behaviour": ("The behaviour", FieldKind.TEXT, ""),
-    "feeling": ("The feeling", FieldKind.TEXT, ""),
-    "rule_about": ("What the rule was about", FieldKind.TEXT, ""),
-    "remembered": ("What was remembered", FieldKind.TEXT, ""),
-    "wonderful": ("What was hoped for", FieldKind.TEXT, ""),
-    "consequence": ("What happens if it goes on", FieldKind.TEXT, ""),
-    "where": ("Where", FieldKind.CHOICE, "time_in_places"),
-    "tools": ("What was used", FieldKind.CHOICES, "time_in_tools"),
-    "minutes": ("Minutes", FieldKind.NUMBER, ""),
-    "second_adult": ("A second adult", FieldKind.TEXT, ""),
-    "private_word": ("The private word", FieldKind.LONG_TEXT, ""),
-    "boundaries_reset": ("Boundaries were reset", FieldKind.YES_NO, ""),
-    "next_step_reflected": ("The next step was thought about", FieldKind.YES_NO, ""),
-    "brought_by": ("Who brings", FieldKind.TEXT, ""),
-    "met_by": ("Who meets", FieldKind.TEXT, ""),
-}
-_IN_DETAIL = "detail."
-
-
-def shown_value(one: AmendableField) -> str:
-    """A field's value in words, as it stood before an amendment."""
-    value = one.value
-    labels = dict(one.choices)
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, datetime):
-        return show_moment(value)
-    if isinstance(value, tuple):
-        return ", ".join(labels.get(part, part) for part in value)
-    return labels.get(str(value), "" if value is None else str(value))
-
-
-def _detail_fields(pack: PolicyPack, row: "EntryRow") -> tuple[AmendableField, ...]:
-    detail = _detail(row)
-    if detail is None:
-        return ()
-    return tuple(
-        AmendableField(_IN_DETAIL + key, label, kind, getattr(detail, key), _choices(pack, choices))
-        for key, (label, kind, choices) in _DETAIL.items()
-        if hasattr(detail, key)
-    )
-
-
-def _detail(row: "EntryRow") -> StepDetail | None:
-    return episode_queries.step_value(row).detail  # type: ignore[arg-type]
-
-
-def _choices(pack: PolicyPack, name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((one.key, one.label) for one in pack.choices[name]) if name else ()
-
-
-def _get(row: "EntryRow", key: str) -> Value:
-    value: Value = getattr(row, key)
-    return value
-
-
-def _set(desk: Desk, row: "EntryRow", key: str, value: Value) -> None:
-    if key == "happened_at" and isinstance(value, datetime) and value > desk.now():
-        raise InvalidInput("happened_at", "This time has not come yet.")
-    if not key.startswith(_IN_DETAIL):
-        setattr(row, key, value)
-        return
-    kind = DETAIL_OF_STEP[row.step]  # type: ignore[attr-defined]
-    plain = msgspec.to_builtins(_detail(row)) | {key.removeprefix(_IN_DETAIL): value}
-    row.detail = episode_queries.encode_detail(  # type: ignore[attr-defined]
-        msgspec.convert(plain, type=kind)
-    )
+def _take_back(work: UnitOfWork, desk: Desk, row: "EntryRow") -> None:
+    _require(desk, row)
+    by_records = row.episode_id is not None and ended_by_records(work, row.episode_id)
+    story_queries.undo_entry(work.session, row.id, desk.now())
+    if row.kind == EntryKind.CONVERSATION:
+        conversation_queries.undo_agreed(work.session, row.id, desk.now())
+    if row.kind == EntryKind.CALL_HOME:
+        zone6_queries.settle_anew(work.session, row.id)
+    _audit(work, desk, "undo_entry", row)
+    if row.episode_id is not None:
+        work.flush()
+        settle_after_change(work, desk, row.episode_id, was_by_records=by_records)
 
 
 def _judge(work: UnitOfWork, row: "EntryRow") -> None:
@@ -324,6 +195,13 @@ def _row(work: UnitOfWork, entry_id: int) -> "EntryRow":
     row = story_queries.get_entry(work.session, entry_id)
     if row is None:
         raise NotFound("This record is not there any more.")
+    return row
+
+
+def _standing(work: UnitOfWork, entry_id: int) -> "EntryRow":
+    row = _row(work, entry_id)
+    if row.undone_at is not None:
+        raise NotFound("This record was taken back already.", kept="Nothing was changed.")
     return row
 
 

@@ -83,18 +83,25 @@ def undo_steps(desk: Desk, *, step_ids: tuple[int, ...]) -> Done[None]:
     pupils = set()
     with desk.unit_of_work() as work:
         for step_id in step_ids:
-            episode = episode_queries.episode_of_step(work.session, step_id)
-            if episode is None or episode.id is None:
-                raise NotFound("This record is not there any more.")
-            _judge_undo(work, desk, episode, step_id, step_ids)
-            by_records = ended_by_records(work, episode.id)
-            episode_queries.undo_step(work.session, step_id, desk.now())
-            note_in_trail(work, desk, "undo_step", step_id, episode.pupil_id)
-            work.flush()
-            settle_after_change(work, desk, episode.id, was_by_records=by_records)
-            pupils.add(episode.pupil_id)
+            pupils.add(take_back_step(work, desk, step_id, together_with=step_ids))
         work.commit()
     return Done(None, Changes(frozenset({Kind.LADDER, Kind.STORY}), frozenset(pupils)))
+
+
+def take_back_step(
+    work: UnitOfWork, desk: Desk, step_id: int, *, together_with: tuple[int, ...]
+) -> int:
+    """The same for one of several steps, within a transaction that is open; returns the pupil."""
+    episode = episode_queries.episode_of_step(work.session, step_id)
+    if episode is None or episode.id is None:
+        raise NotFound("This record is not there any more.")
+    _judge_undo(work, desk, episode, step_id, together_with)
+    by_records = ended_by_records(work, episode.id)
+    episode_queries.undo_step(work.session, step_id, desk.now())
+    note_in_trail(work, desk, "undo_step", step_id, episode.pupil_id)
+    work.flush()
+    settle_after_change(work, desk, episode.id, was_by_records=by_records)
+    return episode.pupil_id
 
 
 def add_hurt_child(

@@ -12,7 +12,8 @@ from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import story as story_queries
 
-_MOST_AT_ONCE = 100
+MOST_AT_ONCE = 100
+"""How many of a kind can be given at once: more is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ def record_recognition(
         raise InvalidInput("pupil", "Please choose a pupil.")
     if not recognition:
         raise InvalidInput("recognition", "Please choose how it was recognised.")
-    if not 1 <= count <= _MOST_AT_ONCE:
-        raise InvalidInput("count", f"Please choose from 1 to {_MOST_AT_ONCE}.")
+    if not 1 <= count <= MOST_AT_ONCE:
+        raise InvalidInput("count", f"Please choose from 1 to {MOST_AT_ONCE}.")
     now = desk.now()
     with desk.unit_of_work() as work:
         ids = tuple(

@@ -274,9 +274,3 @@ def add_observation(
     session.add(row)
     session.flush()
     return row.id
-
-
-def unsettle_call(session: Session, call_id: int) -> None:
-    """Takes back that a call informed the parents, where the call was undone."""
-    for row in session.scalars(select(Zone6Row).where(Zone6Row.call_home_id == call_id)):
-        row.call_home_id = None

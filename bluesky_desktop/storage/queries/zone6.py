@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select, text
+from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.obligations import Zone6Referral
@@ -153,6 +153,36 @@ def settle_calls(session: Session, step_ids: tuple[int, ...], call_id: int) -> N
     """Says which call informed the parents of these referrals."""
     for step_id in step_ids:
         session.get_one(Zone6Row, step_id).call_home_id = call_id
+
+
+def settle_anew(session: Session, call_id: int) -> None:
+    """Says anew which calls informed the parents, after this one was undone or amended."""
+    call = session.get_one(CallHomeRow, call_id)
+    session.flush()
+    found = session.execute(
+        select(Zone6Row, StepRow)
+        .join(StepRow, StepRow.id == Zone6Row.step_id)
+        .where(or_(Zone6Row.call_home_id == call_id, StepRow.episode_id == call.episode_id))
+    ).all()
+    for referral, step in found:
+        settled_by = referral.call_home_id
+        if settled_by is None or not _reached(session.get_one(CallHomeRow, settled_by)):
+            referral.call_home_id = _first_that_reached(session, step)
+
+
+def _reached(call: CallHomeRow) -> bool:
+    return call.undone_at is None and call.outcome == CallOutcome.SPOKE.value
+
+
+def _first_that_reached(session: Session, step: StepRow) -> int | None:
+    calls = session.scalars(
+        select(CallHomeRow)
+        .where(
+            CallHomeRow.episode_id == step.episode_id, CallHomeRow.happened_at >= step.happened_at
+        )
+        .order_by(CallHomeRow.happened_at, CallHomeRow.id)
+    )
+    return next((call.id for call in calls if _reached(call)), None)
 
 
 def _referral(row: Zone6Row, step: StepRow) -> Zone6Referral:

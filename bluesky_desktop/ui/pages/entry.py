@@ -8,16 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.services.amended_values import Value
 from bluesky_desktop.services.amendments import (
-    AmendableField,
     EntryView,
-    FieldKind,
-    Value,
     amend_entry,
     read_entry,
-    shown_value,
     undo_entries,
 )
+from bluesky_desktop.services.entry_fields import AmendableField, FieldKind, shown_value
 from bluesky_desktop.services.permissions import Permission
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
