@@ -72,6 +72,7 @@ def test_a_form_is_begun_for_a_pupil_written_previewed_and_saved(
     assert "To begin each morning calmly." in text
     assert acts_about(desk, thao)[-2:] == ["begin_form", "save_paper"]
     hands.see("Saved as plan.pdf")
+    assert hands.shell.isActiveWindow()
 
     hands.go(places.Forms())
     hands.see("Go on writing")

@@ -24,6 +24,7 @@ def ask_to_print(name: str, parent: QWidget, accepted: Callable[[QPrinter], None
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.accepted.connect(lambda: accepted(printer))
+    dialog.finished.connect(parent.window().activateWindow)
     QDialog.open(dialog)
 
 

@@ -19,4 +19,5 @@ def ask_where_to_save(file_name: str, parent: QWidget, chosen: Callable[[Path], 
     dialog.selectFile(file_name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.finished.connect(parent.window().activateWindow)
     dialog.open()
