@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 from typing import IO
 
-from bluesky_desktop.storage.errors import AlreadyRunning
+from bluesky_desktop.storage.errors import AlreadyRunning, StoreRefused, room_on_disk
 
-_HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLOCK)
+_HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 class InstanceLock:
@@ -20,16 +20,17 @@ class InstanceLock:
     def acquire(self) -> None:
         """Takes the lock.
 
-        Raises AlreadyRunning, or OSError where the folder knows no locks.
+        Raises AlreadyRunning; DiskFull or StoreRefused where the folder allows no file or no lock.
         """
-        file = self._path.open("a+b")
+        with room_on_disk():
+            file = self._path.open("a+b")
         try:
             _lock(file)
         except OSError as error:
             file.close()
             if error.errno in _HELD:
                 raise AlreadyRunning from error
-            raise
+            raise StoreRefused from error
         self._file = file
 
     def release(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bluesky_desktop.storage import instance_lock
-from bluesky_desktop.storage.errors import AlreadyRunning
+from bluesky_desktop.storage.errors import AlreadyRunning, DiskFull, StoreRefused
 from bluesky_desktop.storage.instance_lock import InstanceLock
 from tests.killing import run_apart
 
@@ -64,5 +64,7 @@ def test_what_is_not_another_copy_is_not_called_so(
         raise OSError(errno.ENOLCK, "no locks available")
 
     monkeypatch.setattr(instance_lock, "_lock", no_locks_here)
-    with pytest.raises(OSError, match="no locks"):
+    with pytest.raises(StoreRefused):
         InstanceLock(tmp_path).acquire()
+    with pytest.raises(DiskFull):
+        InstanceLock(tmp_path / "no such folder").acquire()
