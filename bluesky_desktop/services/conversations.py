@@ -150,7 +150,7 @@ def postpone(
             recorded_by_id=desk.person.id,
         )
         note_in_trail(work, desk, "postpone_conversation", found, episode.pupil_id)
-        draft_queries.drop(work.session, draft_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(found, what_changed(episode.pupil_id))
 
@@ -244,7 +244,7 @@ def hold(
             _write_repair(work, desk, episode, replace(value, id=found), one)
         note_in_trail(work, desk, "hold_conversation", found, episode.pupil_id)
         ended = end_if_repaired(work, desk, episode)
-        draft_queries.drop(work.session, draft_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(ended, what_changed(episode.pupil_id))
 

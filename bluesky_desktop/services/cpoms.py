@@ -117,7 +117,7 @@ def mark_entered(
             subject_id=entry_id,
             pupil_id=pupil_id,
         )
-        draft_queries.drop(work.session, draft_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(entry_id, Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id))
 

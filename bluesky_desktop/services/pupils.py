@@ -185,7 +185,7 @@ def _write(
             pupil_id=pupil_id,
             detail={} if before is None else {"before": _what_changed(before, pupil)},
         )
-        draft_queries.drop(work.session, draft_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(pupil_id, Changes.of(Kind.PUPIL, Kind.LADDER, pupil=pupil_id))
 

@@ -8,6 +8,7 @@ from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.naming import pupils_by_id, staff_names
 from bluesky_desktop.services.permissions import Permission
 from bluesky_desktop.services.scripts import start_of_today
+from bluesky_desktop.services.steps import NOT_YET, is_to_come
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import story as story_queries
@@ -49,11 +50,14 @@ def record_recognition(
     desk.require(Permission.RECORD)
     if not pupil_ids:
         raise InvalidInput("pupil", "Please choose a pupil.")
-    if not recognition:
+    if recognition not in {one.key for one in desk.pack.choices["recognitions"]}:
         raise InvalidInput("recognition", "Please choose how it was recognised.")
     if not 1 <= count <= MOST_AT_ONCE:
         raise InvalidInput("count", f"Please choose from 1 to {MOST_AT_ONCE}.")
+    if at is not None and is_to_come(desk, at):
+        raise InvalidInput("at", NOT_YET)
     now = desk.now()
+    pupil_ids = tuple(dict.fromkeys(pupil_ids))
     with desk.unit_of_work() as work:
         ids = tuple(
             story_queries.add_recognition(
@@ -80,7 +84,7 @@ def record_recognition(
                 subject_id=entry_id,
                 pupil_id=pupil_id,
             )
-        draft_queries.drop(work.session, draft_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(ids, Changes(frozenset({Kind.STORY, Kind.DRAFT}), frozenset(pupil_ids)))
 
@@ -98,6 +102,8 @@ def record_observation(
     desk.require(Permission.RECORD)
     if not words.strip():
         raise InvalidInput("words", "Please write what you saw.")
+    if at is not None and is_to_come(desk, at):
+        raise InvalidInput("at", NOT_YET)
     now = desk.now()
     with desk.unit_of_work() as work:
         entry_id = story_queries.add_observation(
@@ -118,7 +124,7 @@ def record_observation(
             subject_id=entry_id,
             pupil_id=pupil_id,
         )
-        draft_queries.drop(work.session, draft_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(entry_id, Changes.of(Kind.STORY, Kind.DRAFT, pupil=pupil_id))
 

@@ -206,7 +206,7 @@ def record_return(
     )
     with desk.unit_of_work() as work:
         pupil_id = _keep_return(work, desk, step_id, told)
-        draft_queries.drop(work.session, draft_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(None, _changes(pupil_id))
 

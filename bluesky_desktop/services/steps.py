@@ -158,7 +158,7 @@ def take_step(
         )
     step_id = write_step(work, desk, taking.pupil_id, episode_id, record)
     ended = end_if_re_engaged(work, desk, episode_id, record.taken_at)
-    draft_queries.drop(work.session, taking.draft_id)
+    draft_queries.drop(work.session, taking.draft_id, desk.person.id)
     return Recorded(episode_id, (step_id,), ended)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.school_time import LONDON, local_day
 from bluesky_desktop.domain.story import EntryKind, StoryEntry
-from bluesky_desktop.domain.term_calendar import school_year_of
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.entry_texts import ICONS, EntryTexts, line, quote, title
 from bluesky_desktop.services.permissions import Permission
@@ -105,7 +104,7 @@ def first_moment(desk: Desk, period: Period) -> datetime | None:
     if period is Period.ALL:
         return None
     if period is Period.SCHOOL_YEAR:
-        return _midnight(date(school_year_of(today), 9, 1))
+        return _midnight(date(today.year if today.month >= 9 else today.year - 1, 9, 1))
     half_term = desk.calendar.half_term_of(today)
     if half_term is not None:
         return _midnight(half_term.first_day)

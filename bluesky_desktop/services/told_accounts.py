@@ -98,7 +98,7 @@ def tell_account(
             )
         ids = tuple(write_step(work, desk, pupil_id, episode_id, one) for one in records)
         ended = end_if_re_engaged(work, desk, episode_id, records[-1].taken_at)
-        draft_queries.drop(work.session, draft_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(
         Recorded(episode_id, ids, ended),

@@ -158,7 +158,7 @@ def record_call_home(
             settled = tuple(one.step_id for one in about if not one.called_home)
             zone6_queries.settle_calls(work.session, settled, call_id)
         note_in_trail(work, desk, "record_call_home", call_id, pupil_id, outcome=outcome.value)
-        draft_queries.drop(work.session, draft_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(call_id, _changes(pupil_id))
 

@@ -58,10 +58,10 @@ def of_person(session: Session, staff_id: int) -> tuple[Draft, ...]:
     return tuple(_value(row) for row in rows)
 
 
-def drop(session: Session, draft_id: int | None, staff_id: int | None = None) -> None:
-    """Throws a draft away; nothing happens where there is none, or where it is another's."""
+def drop(session: Session, draft_id: int | None, staff_id: int) -> None:
+    """Throws the person's own draft away; nothing happens where there is none of theirs."""
     row = None if draft_id is None else session.get(DraftRow, draft_id)
-    if row is not None and staff_id in (None, row.staff_id):
+    if row is not None and row.staff_id == staff_id:
         session.delete(row)
 
 
