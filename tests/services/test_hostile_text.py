@@ -61,7 +61,7 @@ HOSTILE = (
     "משה كرة Đặng Ỳ ﷽",
 )
 ANY = st.text(
-    alphabet=st.characters() | st.sampled_from("\x00\u202e\u2066\u200b{}<&'\"\\\n"),
+    alphabet=st.characters(codec="utf-8") | st.sampled_from("\x00\u202e\u2066\u200b{}<&'\"\\\n"),
     min_size=1,
     max_size=40,
 )
