@@ -14,9 +14,9 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None):
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._title = Text(title, Type.PAGE, parent=self)
-        self._note = Text(note, Type.LEAD, "ink_soft", self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._title = Text(title, Type.PAGE, parent=self, max_lines=3)
+        self._note = Text(note, Type.LEAD, "ink_soft", self, max_lines=3)
         self._note.setVisible(bool(note))
         words = QWidget(self)
         texts = Column(words, gap=2)

@@ -20,8 +20,8 @@ class PreviewHead(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.back = IconButton("arrow-left", "Back", parent=self)
-        self._title = Text("", Type.HERE, parent=self)
-        self._note = Text("", Type.CAPTION, "ink_soft", self)
+        self._title = Text("", Type.HERE, parent=self, max_lines=2)
+        self._note = Text("", Type.CAPTION, "ink_soft", self, max_lines=2)
         self._print = Button("Print", ButtonKind.BORDERED, self, icon="printer")
         self._save = Button("Save as PDF", ButtonKind.PRIMARY, self, icon="download")
         self.error = ErrorNote(self)
