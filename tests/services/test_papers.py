@@ -7,12 +7,14 @@ import pytest
 from pypdf import PdfReader
 
 from bluesky_desktop.domain.errors import NotAllowed, NotFound
+from bluesky_desktop.domain.repair import Conversation
 from bluesky_desktop.domain.story import EntryKind, StoryEntry
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.papers import record_paper
 from bluesky_desktop.services.pupils import brief_pupils
 from bluesky_desktop.services.scripts import open_returns, read_script
-from bluesky_desktop.services.story import read_story
+from bluesky_desktop.services.story import Period, read_story
+from bluesky_desktop.storage.queries import conversations as conversation_queries
 from tests.conftest import DeskAs
 
 
@@ -42,13 +44,29 @@ def test_the_script_card_says_the_whole_script_and_to_walk_away(desk_as: DeskAs)
     assert (paper.pupil_id, paper.subject) == (promise.pupil_id, "script")
 
 
+def held(desk: Desk) -> Conversation:
+    """A conversation of the sample setting in which something was said."""
+    for pupil in brief_pupils(desk):
+        for entry in read_story(desk, pupil_id=pupil.id, period=Period.ALL).entries:
+            if entry.kind is EntryKind.CONVERSATION:
+                with desk.database.reader() as work:
+                    found = conversation_queries.read_conversation(work.session, entry.id)
+                if found is not None and any(one.child for one in found.answers):
+                    return found
+    raise AssertionError("the sample setting has no conversation with an answer")
+
+
 def test_a_conversations_record_holds_questions_and_answers(desk_as: DeskAs) -> None:
     desk = desk_as("Amara Okafor")
-    entry = first_entry(desk, lambda one: one.kind is EntryKind.CONVERSATION)
-    paper = record_paper(desk, paper="conversation", subject_id=entry.id)
+    conversation = held(desk)
+    paper = record_paper(desk, paper="conversation", subject_id=conversation.id or 0)
 
     said = text_of(paper.content)
-    assert "Restorative conversation" in said
+    questions = desk.pack.restorative.questions
+    for answer in conversation.answers:
+        assert " ".join(questions[answer.question - 1].text.split()) in said
+        assert answer.child in said
+        assert answer.adult in said
     assert paper.pupil_name in said
     assert paper.file_name.startswith("Restorative conversation, ")
 

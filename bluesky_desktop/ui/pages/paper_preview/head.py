@@ -1,6 +1,7 @@
 """The head of a preview: the way back, what the paper is, and the two ways out of the app."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from bluesky_desktop.ui.theme.type_scale import Type
@@ -24,6 +25,8 @@ class PreviewHead(QWidget):
         self._note = Text("", Type.CAPTION, "ink_soft", self, max_lines=2)
         self._print = Button("Print", ButtonKind.BORDERED, self, icon="printer")
         self._save = Button("Save as PDF", ButtonKind.PRIMARY, self, icon="download")
+        self._print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+        self._save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
         self.error = ErrorNote(self)
         self._line = Row(gap=12)
         self._arrange()
