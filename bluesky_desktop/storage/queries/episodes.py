@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.episode import (
@@ -206,9 +206,12 @@ def undo_step(session: Session, step_id: int, at: datetime) -> None:
 def time_in_records(
     session: Session, *, since: datetime, until: datetime, pupil_id: int | None = None
 ) -> dict[int, tuple[StepRecord, ...]]:
-    """The records of Time In within a time, by pupil; undone and refused ones too."""
+    """The records of Time In within a time, by pupil, without their details; undone ones too."""
     statement = (
-        select(StepRow)
+        select(
+            *(StepRow.id, StepRow.pupil_id, StepRow.happened_at, StepRow.adult_id),
+            *(StepRow.recorded_by_id, StepRow.offered, StepRow.refused, StepRow.undone_at),
+        )
         .where(
             StepRow.kind == "step",
             StepRow.step == TIME_IN,
@@ -220,27 +223,21 @@ def time_in_records(
     if pupil_id is not None:
         statement = statement.where(StepRow.pupil_id == pupil_id)
     found: dict[int, list[StepRecord]] = {}
-    for row in session.scalars(statement):
-        found.setdefault(row.pupil_id, []).append(step_value(row))
-    return {pupil: tuple(records) for pupil, records in found.items()}
-
-
-def count_steps(session: Session, pupil_id: int, since: datetime) -> int:
-    """How many steps were taken with the pupil since a moment."""
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(StepRow)
-            .where(
-                StepRow.pupil_id == pupil_id,
-                StepRow.kind == "step",
-                StepRow.happened_at >= since,
-                StepRow.undone_at.is_(None),
-                StepRow.offered.is_(True),
-            )
+    for step_id, pupil, at, adult, recorder, offered, refused, undone_at in session.execute(
+        statement
+    ):
+        record = StepRecord(
+            id=step_id,
+            step=TIME_IN,
+            taken_at=at,
+            adult_id=adult,
+            recorded_by_id=recorder,
+            offered=offered,
+            refused=refused,
+            undone=undone_at is not None,
         )
-        or 0
-    )
+        found.setdefault(pupil, []).append(record)
+    return {pupil: tuple(records) for pupil, records in found.items()}
 
 
 def episode_of_step(session: Session, step_id: int) -> Episode | None:

@@ -70,24 +70,20 @@ def read_referral(session: Session, step_id: int) -> Zone6Referral | None:
 
 def outcomes_of(session: Session, step_ids: Iterable[int]) -> dict[int, ReferralOutcome]:
     """What became of these referrals, by step."""
-    rows = session.execute(
-        select(Zone6Row, CallHomeRow, CpomsEntryRow.entered_at)
-        .outerjoin(CallHomeRow, CallHomeRow.id == Zone6Row.call_home_id)
+    found = session.execute(
+        select(Zone6Row, CpomsEntryRow.entered_at)
         .outerjoin(CpomsEntryRow, CpomsEntryRow.id == Zone6Row.cpoms_entry_id)
         .where(Zone6Row.step_id.in_(tuple(step_ids)))
-    )
+    ).all()
+    # A query of their own: joined outwards, the database would read every call there is.
+    call_ids = [row.call_home_id for row, _ in found if row.call_home_id is not None]
+    calls = {
+        call.id: call
+        for call in session.scalars(select(CallHomeRow).where(CallHomeRow.id.in_(call_ids)))
+    }
     return {
-        row.step_id: ReferralOutcome(
-            step_id=row.step_id,
-            attendance=Attendance(row.attendance) if row.attendance else None,
-            attended_at=row.attended_at,
-            attendance_note=row.attendance_note,
-            attendance_by_id=row.attendance_by_id,
-            called_at=call.happened_at if call is not None else None,
-            called_name=call.contact_name if call is not None else "",
-            entered_at=entered_at,
-        )
-        for row, call, entered_at in rows
+        row.step_id: _outcome(row, calls.get(row.call_home_id or 0), entered_at)
+        for row, entered_at in found
     }
 
 
@@ -199,6 +195,21 @@ def _referral(row: Zone6Row, step: StepRow) -> Zone6Referral:
         called_home=row.call_home_id is not None,
         wants_cpoms=row.wants_cpoms,
         on_cpoms=row.cpoms_entry_id is not None,
+    )
+
+
+def _outcome(
+    row: Zone6Row, call: CallHomeRow | None, entered_at: datetime | None
+) -> ReferralOutcome:
+    return ReferralOutcome(
+        step_id=row.step_id,
+        attendance=Attendance(row.attendance) if row.attendance else None,
+        attended_at=row.attended_at,
+        attendance_note=row.attendance_note,
+        attendance_by_id=row.attendance_by_id,
+        called_at=call.happened_at if call is not None else None,
+        called_name=call.contact_name if call is not None else "",
+        entered_at=entered_at,
     )
 
 

@@ -30,7 +30,6 @@ class EpisodeRow(Base):
     repair_by_reason: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
-        Index("ix_episode_pupil_opened", "pupil_id", "opened_at"),
         Index(
             "ix_episode_open",
             "pupil_id",

@@ -197,7 +197,6 @@ def upgrade() -> None:
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
         )
-        batch_op.create_index("ix_episode_pupil_opened", ["pupil_id", "opened_at"], unique=False)
 
     op.create_table(
         "form_draft",
