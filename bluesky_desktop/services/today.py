@@ -23,6 +23,7 @@ from bluesky_desktop.services.permissions import Permission
 from bluesky_desktop.services.recognitions import GoodMomentToday, good_moments_today
 
 _SOON = timedelta(minutes=30)
+_BY_THE_DAYS_END = frozenset({Duty.CALL_HOME, Duty.CPOMS, Duty.HOW_DID_IT_END})
 _NUMBER_WORDS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
@@ -112,7 +113,8 @@ def _when(desk: Desk, one: Obligation, now: datetime, today: date) -> tuple[str,
         return show_time(one.due_at), show_minutes_until(one.due_at, now)
     if one.due_day > today:
         return show_short_day(one.due_day), ""
-    if one.duty in (Duty.CALL_HOME, Duty.CPOMS, Duty.HOW_DID_IT_END):
+    school_is_on = now < desk.calendar.end_of_school_day(today, LONDON)
+    if one.duty in _BY_THE_DAYS_END and school_is_on:
         return f"by {desk.calendar.day_ends:%H:%M}", ""
     return "Today", ""
 
