@@ -84,6 +84,7 @@ class Player:
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         """Presses a key where the focus is."""
+        self._come_to_front()
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         self.settle()
 
@@ -123,6 +124,12 @@ class Player:
         if not pixmap.save(str(path)):
             raise OSError(f"the picture could not be written: {path.name}")
         return pixmap
+
+    def _come_to_front(self) -> None:
+        """Without a window system nobody gives the window its place back after a dialog."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.settle()
 
     def _visible(self) -> Iterator[QWidget]:
         for widget in [self.window, *self.window.findChildren(QWidget)]:
