@@ -90,6 +90,7 @@ class Player:
 
     def type(self, text: str) -> None:
         """Types where the focus is."""
+        self._come_to_front()
         self._type_into(QApplication.focusWidget() or self.window, text)
         self.settle()
 
@@ -152,7 +153,9 @@ def _clean(text: str) -> str:
 def _names(widget: QWidget) -> Iterator[str]:
     if widget.accessibleName():
         yield widget.accessibleName()
-    if isinstance(widget, QLabel | QAbstractButton):
+    if isinstance(widget, QLabel):
+        yield widget.text()
+    elif isinstance(widget, QAbstractButton):
         yield _clean(widget.text())
     elif isinstance(widget, QLineEdit):
         yield widget.text()
