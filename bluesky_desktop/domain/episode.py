@@ -164,3 +164,8 @@ class Episode:
     def highest(self) -> int:
         """The highest step taken; 0 before the first."""
         return max((record.step for record in self.taken), default=0)
+
+    @property
+    def ruptured_at(self) -> datetime | None:
+        """When step 5 was first taken, from which on only repair ends it; None before that."""
+        return next((one.taken_at for one in self.taken if one.step >= ZONE_6), None)

@@ -9,6 +9,7 @@ from bluesky_desktop.domain.episode import (
     ATTUNEMENT,
     LAST_STEP_THAT_RE_ENGAGING_ENDS,
     REPAIR,
+    ZONE_6,
     Episode,
     StepRecord,
 )
@@ -88,6 +89,27 @@ def asks_for_time(step: int, last: StepRecord | None, now: datetime, take_up: ti
     return not last.taken_at + take_up <= now
 
 
+def comes_before(taken_at: datetime, last: StepRecord | None) -> bool:
+    """Whether a step told with this time would stand before the step taken last.
+
+    Compared by the minute, for that is how times are told.
+    """
+    return last is not None and _minute(taken_at) < _minute(last.taken_at)
+
+
+def moment_in_order(taken_at: datetime, last: StepRecord | None) -> datetime:
+    """When a step counts as taken: never before the step that it followed.
+
+    A clock that went back, or a time told to the minute, would otherwise change the order in which
+    steps were taken, and so what may come next.
+    """
+    return taken_at if last is None else max(taken_at, last.taken_at)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
 @dataclass(frozen=True, slots=True)
 class AccountFault:
     """What is wrong with an account given afterwards: `index` is the place in it, from 0."""
@@ -98,6 +120,7 @@ class AccountFault:
     reason: str
 
 
+NO_SUCH_STEP = "no_such_step"
 SKIPPED = "skipped"
 NO_REASON = "no_reason"
 OUT_OF_ORDER = "out_of_order"
@@ -107,12 +130,16 @@ def faults_of_account(told: Sequence[StepRecord], after: int = 0) -> tuple[Accou
     """What in an account of several steps the rules do not allow, first fault first.
 
     A rung may be left out only where the account says so: that rung stands in it as not offered,
-    with the reason. Times must not run backwards. Design rule 1, "Records tell the truth".
+    with the reason. Steps are 1 to 5 (repair is told as a conversation), and times must not run
+    backwards. Design rule 1, "Records tell the truth".
     """
     faults = []
     reached = after
     previous: datetime | None = None
     for index, record in enumerate(told):
+        if not ATTUNEMENT <= record.step <= ZONE_6:
+            faults.append(AccountFault(index, record.step, reached, NO_SUCH_STEP))
+            continue
         if record.step > reached + 1:
             faults.append(AccountFault(index, record.step, reached, SKIPPED))
         if not record.offered and not record.reason.strip():

@@ -5,11 +5,11 @@ Times are UTC; days are the setting's local days.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
 from zoneinfo import ZoneInfo
 
-from bluesky_desktop.domain.episode import LAST_STEP_THAT_RE_ENGAGING_ENDS, Episode
+from bluesky_desktop.domain.episode import Episode
 from bluesky_desktop.domain.monitoring import TimeInCount
 from bluesky_desktop.domain.repair import (
     ConversationState,
@@ -39,15 +39,17 @@ class Duty(StrEnum):
 class Obligation:
     """Something to do for a pupil.
 
-    `due_at` is the moment where one was agreed; `due_day` the school day on which it belongs.
-    `since` is when it arose, `subject_id` the record that it is about (a step, a conversation, an
-    agreed repair, a hurt child, or the episode itself), `adult_id` whose act it is.
+    `due_at` is the moment where one was agreed; `due_day` the day on which it belongs, `late_from`
+    the day from which it is late. `since` is when it arose, `subject_id` the record that it is
+    about (a step, a conversation, an agreed repair, a hurt child, or the episode itself),
+    `adult_id` whose act it is.
     """
 
     duty: Duty
     pupil_id: int
     since: datetime
     due_day: date
+    late_from: date
     due_at: datetime | None = None
     episode_id: int | None = None
     subject_id: int | None = None
@@ -56,8 +58,8 @@ class Obligation:
     count: int = 0
 
     def is_late(self, today: date) -> bool:
-        """Whether the school day on which it belonged has gone by."""
-        return self.due_day < today
+        """Whether the school day on which it belonged has gone by, and the next one has come."""
+        return self.late_from <= today
 
     def age_in_days(self, today: date, zone: ZoneInfo) -> int:
         """Calendar days since it arose."""
@@ -78,7 +80,11 @@ class PromisedReturn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone6Referral:
-    """A referral to Zone 6, and which of its three things are done."""
+    """A referral to Zone 6, and which of its three things are done.
+
+    `wants_cpoms` says whether the setting used CPOMS when the referral was recorded;
+    `call_again_at` when home is to be called again, after a call that reached nobody.
+    """
 
     step_id: int
     pupil_id: int
@@ -90,6 +96,8 @@ class Zone6Referral:
     met_by: str = ""
     attended: bool = False
     called_home: bool = False
+    call_again_at: datetime | None = None
+    wants_cpoms: bool = True
     on_cpoms: bool = False
 
 
@@ -110,15 +118,24 @@ class Day:
         """The local day of a moment."""
         return moment.astimezone(self.zone).date()
 
+    def late_from(self, due_day: date) -> date:
+        """The day from which something is late that belongs to `due_day`: the next school day.
+
+        Beyond the calendar's end it is simply the next day.
+        """
+        return self.calendar.next_school_day(due_day) or due_day + timedelta(days=1)
+
 
 def from_return(promise: PromisedReturn, day: Day) -> Obligation:
     """The return after a script, to do until it is recorded. Design rule 5; policy, Step 3."""
+    due_day = day.day_of(promise.due_at)
     return Obligation(
         duty=Duty.RETURN,
         pupil_id=promise.pupil_id,
         since=promise.promised_at,
         due_at=promise.due_at,
-        due_day=day.day_of(promise.due_at),
+        due_day=due_day,
+        late_from=day.late_from(due_day),
         episode_id=promise.episode_id,
         subject_id=promise.step_id,
         adult_id=promise.adult_id,
@@ -140,6 +157,7 @@ def from_zone6(referral: Zone6Referral, day: Day, uses_cpoms: bool) -> tuple[Obl
             since=referral.recorded_at,
             due_at=due_at,
             due_day=due_day,
+            late_from=day.late_from(due_day),
             episode_id=referral.episode_id,
             subject_id=referral.step_id,
             adult_id=referral.adult_id,
@@ -151,8 +169,8 @@ def from_zone6(referral: Zone6Referral, day: Day, uses_cpoms: bool) -> tuple[Obl
         agreed = referral.agreed_at
         found.append(owed(Duty.ZONE_6, day.day_of(agreed), agreed))
     if not referral.called_home:
-        found.append(owed(Duty.CALL_HOME, same_day))
-    if uses_cpoms and not referral.on_cpoms:
+        found.append(owed(Duty.CALL_HOME, same_day, referral.call_again_at))
+    if uses_cpoms and referral.wants_cpoms and not referral.on_cpoms:
         found.append(owed(Duty.CPOMS, same_day))
     return tuple(found)
 
@@ -160,51 +178,68 @@ def from_zone6(referral: Zone6Referral, day: Day, uses_cpoms: bool) -> tuple[Obl
 def from_rupture(episode: Episode, rupture: Rupture, day: Day) -> tuple[Obligation, ...]:
     """What an episode that reached step 5 still needs before it is repaired.
 
-    Owed at once, late from the next school day, its age counted from the rupture. Design rule 9;
-    policy, Repair: "before the next lesson where possible but as soon as possible".
+    Owed at once, late from the next school day, its age counted from the rupture, whatever time was
+    agreed for it. Design rule 9; policy, Repair: "before the next lesson where possible but as soon
+    as possible".
     """
-    if not episode.is_open or episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS:
+    ruptured_at = episode.ruptured_at
+    if not episode.is_open or ruptured_at is None:
         return ()
+    ruptured_on = day.day_of(ruptured_at)
     owed = Obligation(
         duty=Duty.CONVERSATION,
         pupil_id=episode.pupil_id,
-        since=episode.opened_at,
-        due_day=day.day_of(episode.opened_at),
+        since=ruptured_at,
+        due_day=ruptured_on,
+        late_from=day.late_from(ruptured_on),
         episode_id=episode.id,
         adult_id=rupture.repairer_id,
     )
-    found = []
-    if not lead_has_held(rupture):
-        waiting = [
-            one
-            for one in rupture.conversations
-            if one.state is not ConversationState.HELD and not one.undone
-        ]
-        latest = waiting[-1] if waiting else None
-        found.append(
-            replace(
-                owed,
-                subject_id=latest.id if latest else None,
-                due_at=latest.next_at if latest else None,
-            )
-        )
-    found += [
+    return (
+        *_conversation_to_hold(owed, rupture, day),
+        *_repairs_to_make(owed, rupture, day),
+        *_children_to_meet(owed, rupture),
+    )
+
+
+def _conversation_to_hold(owed: Obligation, rupture: Rupture, day: Day) -> tuple[Obligation, ...]:
+    if lead_has_held(rupture):
+        return ()
+    waiting = [
+        one
+        for one in rupture.conversations
+        if one.state is not ConversationState.HELD and not one.undone
+    ]
+    if not waiting:
+        return (owed,)
+    latest = waiting[-1]
+    if latest.next_at is None:
+        return (replace(owed, subject_id=latest.id),)
+    due_day = max(owed.due_day, day.day_of(latest.next_at))
+    return (replace(owed, subject_id=latest.id, due_at=latest.next_at, due_day=due_day),)
+
+
+def _repairs_to_make(owed: Obligation, rupture: Rupture, day: Day) -> tuple[Obligation, ...]:
+    return tuple(
         replace(
             owed,
             duty=Duty.AGREED_REPAIR,
             subject_id=one.id,
             about=one.what,
             due_day=one.by_when or owed.due_day,
+            late_from=day.late_from(one.by_when) if one.by_when else owed.late_from,
         )
         for one in repairs_to_make(rupture)
-    ]
+    )
+
+
+def _children_to_meet(owed: Obligation, rupture: Rupture) -> tuple[Obligation, ...]:
     agreed_with = {one.hurt_child_id for one in repairs_to_make(rupture)}
-    found += [
+    return tuple(
         replace(owed, duty=Duty.REPAIR_WITH_CHILD, subject_id=child.id, about=child.name)
         for child in children_to_repair_with(rupture)
         if child.id not in agreed_with
-    ]
-    return tuple(found)
+    )
 
 
 def from_open_end(episode: Episode, day: Day) -> tuple[Obligation, ...]:
@@ -212,19 +247,19 @@ def from_open_end(episode: Episode, day: Day) -> tuple[Obligation, ...]:
 
     Nothing closes by itself. Design rule 3.
     """
-    if not episode.is_open or not 0 < episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS:
-        return ()
     last = episode.last
-    assert last is not None
-    opened_on = day.day_of(last.taken_at)
-    if day.now < day.calendar.end_of_school_day(opened_on, day.zone):
+    if not episode.is_open or last is None or episode.ruptured_at is not None:
+        return ()
+    last_day = day.day_of(last.taken_at)
+    if day.now < day.calendar.end_of_school_day(last_day, day.zone):
         return ()
     return (
         Obligation(
             duty=Duty.HOW_DID_IT_END,
             pupil_id=episode.pupil_id,
             since=last.taken_at,
-            due_day=opened_on,
+            due_day=last_day,
+            late_from=day.late_from(last_day),
             episode_id=episode.id,
             subject_id=episode.id,
             adult_id=episode.lead_id,
@@ -244,19 +279,23 @@ def from_time_in(pupil_id: int, count: TimeInCount, day: Day) -> tuple[Obligatio
             pupil_id=pupil_id,
             since=last.taken_at,
             due_day=day.today,
+            late_from=day.late_from(day.today),
             subject_id=last.id,
             count=len(count.moves),
         ),
     )
 
 
-def in_order(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
-    """By urgency: the day it belongs to, then the agreed moment, then age."""
+def in_order(found: Iterable[Obligation], today: date) -> tuple[Obligation, ...]:
+    """By urgency: the day to which it belongs, then the agreed moment, then age.
+
+    What belonged to an earlier day belongs to today now.
+    """
     return tuple(
         sorted(
             found,
             key=lambda one: (
-                one.due_day,
+                max(one.due_day, today),
                 one.due_at is None,
                 one.due_at or one.since,
                 one.since,

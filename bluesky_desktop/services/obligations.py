@@ -50,7 +50,7 @@ def obligations_in(
     found += _from_episodes(work, episodes, day)
     for pupil, count in time_in_counts(work, desk, pupil_id).items():
         found += from_time_in(pupil, count, day)
-    return in_order(found)
+    return in_order(found, day.today)
 
 
 def time_in_counts(

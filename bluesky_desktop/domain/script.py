@@ -1,0 +1,32 @@
+"""What the 30 second script may not lack, and the promise to come back that ends it."""
+
+from datetime import datetime, timedelta
+
+from bluesky_desktop.domain.episode import ScriptDetail
+
+
+def missing_of(detail: ScriptDetail) -> tuple[str, ...]:
+    """The fields without which a script is none, in the order in which they are said.
+
+    Design rule 5; policy, The 30 second script: "making them aware of their behaviour and clearly
+    outlining the consequences if they continue", and "remember to return at the given time".
+    """
+    held = {
+        "behaviour": bool(detail.behaviour.strip()),
+        "consequence": bool(detail.consequence.strip()),
+        "minutes": detail.minutes is not None,
+    }
+    return tuple(name for name, is_there in held.items() if not is_there)
+
+
+def may_promise(minutes: float, least: int, most: int) -> bool:
+    """Whether a return may be promised in this many minutes: whole ones, within the limits.
+
+    Design rule 5; policy, Step 3: "When I come back in minutes".
+    """
+    return least <= minutes <= most and minutes == int(minutes)
+
+
+def return_is_due(promised_at: datetime, minutes: int) -> datetime:
+    """The moment (in the zone of `promised_at`) for which the return is promised."""
+    return promised_at + timedelta(minutes=minutes)
