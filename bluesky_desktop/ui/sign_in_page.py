@@ -55,7 +55,7 @@ class SignInPage(QWidget):
 
     def _make(self) -> None:
         self._scene = Illustration("", "", self)
-        self._scroll = ScrollPage(self, margins=(110, 72, 110, 24), widest=640, centred=True)
+        self._scroll = ScrollPage(self, margins=(28, 72, 28, 24), widest=640, centred=True)
         self._question = Heading("Who is signing in?", 1, self)
         self._cards = ChoiceCards((), self, name="Who is signing in", compact=True)
         self._name = TextField("Your name", self)

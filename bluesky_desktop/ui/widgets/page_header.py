@@ -14,7 +14,7 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None):
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._title = Text(title, Type.PAGE, parent=self)
         self._note = Text(note, Type.LEAD, "ink_soft", self)
         self._note.setVisible(bool(note))
