@@ -39,13 +39,17 @@ def reader_engine(path: Path, key: bytes) -> Engine:
 
 
 def _engine(path: Path, key: bytes, *, read_only: bool) -> Engine:
+    from sqlcipher3 import dbapi2
+
     def connect() -> Any:
         return _connect(path, key, read_only)
 
     if read_only:
-        engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=2)
+        engine = create_engine(
+            "sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, pool_size=2
+        )
     else:
-        engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+        engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     return engine
 
