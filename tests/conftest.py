@@ -1,5 +1,65 @@
-"""What all tests share: Qt without a display."""
+"""What all tests share: Qt without a display, and a small sample setting made once."""
 
 import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bluesky_desktop.domain.clock import Clock
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.sample import (
+    QUICK_DERIVATION,
+    SAMPLE_MOMENT,
+    SAMPLE_PASSWORD,
+    SampleSize,
+    make_sample,
+)
+from bluesky_desktop.services.sign_in import SignedIn, sign_in
+from bluesky_desktop.services.store import Store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SignInAs = Callable[..., SignedIn]
+DeskAs = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a sample setting; only to be copied from."""
+    folder = tmp_path_factory.mktemp("sample")
+    make_sample(Store(folder, QUICK_DERIVATION), size=SampleSize(pupils=24))
+    return folder
+
+
+@pytest.fixture
+def sample_store(made_sample: Path, tmp_path: Path) -> Store:
+    """A sample setting of the test's own."""
+    folder = tmp_path / "data"
+    shutil.copytree(made_sample, folder)
+    return Store(folder, QUICK_DERIVATION)
+
+
+@pytest.fixture
+def sign_in_as(sample_store: Store) -> Iterator[SignInAs]:
+    """Signs somebody of the sample setting in, by name; the clock stands still unless given."""
+    opened: list[SignedIn] = []
+
+    def signs_in(name: str, clock: Clock = lambda: SAMPLE_MOMENT) -> SignedIn:
+        accounts = {one.name: one.account for one in sample_store.vault.read().accounts}
+        signed_in = sign_in(
+            sample_store, account=accounts[name], password=SAMPLE_PASSWORD, clock=clock
+        )
+        opened.append(signed_in)
+        return signed_in
+
+    yield signs_in
+    for one in opened:
+        one.desk.database.close()
+
+
+@pytest.fixture
+def desk_as(sign_in_as: SignInAs) -> DeskAs:
+    """The desk of somebody of the sample setting, by name."""
+    return lambda name, *clock: sign_in_as(name, *clock).desk

@@ -11,6 +11,7 @@ from bluesky_desktop.domain.episode import (
     REPAIR,
     ZONE_6,
     Episode,
+    Response,
     StepRecord,
 )
 
@@ -56,11 +57,14 @@ def offer(step: int, after: int) -> Offer:
     return Offer(step, standing, after)
 
 
-def last_step(episode: Episode | None) -> int:
+def last_number(steps: Iterable[StepRecord]) -> int:
     """The number of the step taken last, not the highest; 0 where none was."""
-    if episode is None or episode.last is None:
-        return 0
-    return episode.last.step
+    return next((one.step for one in reversed(tuple(steps)) if one.taken), 0)
+
+
+def last_step(episode: Episode | None) -> int:
+    """The number of the step taken last in an episode; 0 where there is none."""
+    return 0 if episode is None else last_number(episode.steps)
 
 
 def offers(episode: Episode | None) -> tuple[Offer, ...]:
@@ -75,6 +79,14 @@ def re_engaging_ends(episode: Episode) -> bool:
     Design rule 1 and section 3: up to step 4 it does; once step 5 was reached, only repair ends it.
     """
     return episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS
+
+
+def ended_by_response(steps: Iterable[StepRecord]) -> bool:
+    """Whether the step taken last re-engaged the pupil, and thereby ended the episode. Rule 1."""
+    taken = [one for one in steps if one.taken]
+    if not taken or taken[-1].response is not Response.RE_ENGAGED:
+        return False
+    return max(one.step for one in taken) <= LAST_STEP_THAT_RE_ENGAGING_ENDS
 
 
 def asks_for_time(step: int, last: StepRecord | None, now: datetime, take_up: timedelta) -> bool:

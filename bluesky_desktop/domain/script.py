@@ -1,8 +1,26 @@
 """What the 30 second script may not lack, and the promise to come back that ends it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bluesky_desktop.domain.episode import ScriptDetail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReturn:
+    """What is kept of a promised return. Times are UTC; it is open until `returned_at` is known.
+
+    `returned_by_id` is who came back, `recorded_by_id` who wrote it down.
+    """
+
+    step_id: int
+    promised_at: datetime
+    due_at: datetime
+    returned_at: datetime | None = None
+    returned_by_id: int | None = None
+    recorded_by_id: int | None = None
+    seen: str = ""
+    thanked: bool = False
 
 
 def missing_of(detail: ScriptDetail) -> tuple[str, ...]:

@@ -70,3 +70,28 @@ class Recognition:
     recorded_by_id: int
     value: str = ""
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CpomsEntry:
+    """A text that was entered on CPOMS. `drafted` are the records' sentences it was made from."""
+
+    id: int
+    text: str
+    drafted: tuple[str, ...]
+    entered_by_id: int
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralOutcome:
+    """What became of a referral to Zone 6, as far as it is recorded. Times are UTC."""
+
+    step_id: int
+    attendance: Attendance | None = None
+    attended_at: datetime | None = None
+    attendance_note: str = ""
+    attendance_by_id: int | None = None
+    called_at: datetime | None = None
+    called_name: str = ""
+    entered_at: datetime | None = None

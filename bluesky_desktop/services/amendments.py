@@ -24,6 +24,7 @@ from bluesky_desktop.services.entry_texts import EntryTexts, line, title
 from bluesky_desktop.services.naming import staff_names
 from bluesky_desktop.services.permissions import Permission
 from bluesky_desktop.storage import audit
+from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
@@ -160,7 +161,11 @@ def amend_entry(
 
 
 def undo_entries(desk: Desk, *, entry_ids: tuple[int, ...]) -> Done[None]:
-    """Takes entries back: they stay on record as undone, and are shown nowhere."""
+    """Takes entries back: they stay on record as undone, and are shown nowhere.
+
+    With a conversation goes what was agreed in it. Raises NotFound where one was taken back
+    already, NotAllowed for another's record unless the role allows it.
+    """
     with desk.database.reader() as reading:
         rows = [_row(reading, entry_id) for entry_id in entry_ids]
         kinds = {row.id: row.kind for row in rows}
@@ -173,8 +178,11 @@ def undo_entries(desk: Desk, *, entry_ids: tuple[int, ...]) -> Done[None]:
         for entry_id in others:
             row = _row(work, entry_id)
             _require(desk, row)
+            if row.undone_at is not None:
+                raise NotFound("This record was taken back already.", kept="Nothing was changed.")
             by_records = row.episode_id is not None and ended_by_records(work, row.episode_id)
             story_queries.undo_entry(work.session, entry_id, desk.now())
+            conversation_queries.undo_agreed(work.session, entry_id, desk.now())
             story_queries.unsettle_call(work.session, entry_id)
             _audit(work, desk, "undo_entry", row)
             if row.episode_id is not None:

@@ -4,29 +4,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bluesky_desktop.domain.episode import LAST_STEP_THAT_RE_ENGAGING_ENDS, Ending, Episode
-from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
+from bluesky_desktop.domain.episode import Episode
+from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.repair import (
     AgreedRepair,
     Answer,
     Conversation,
     ConversationState,
     HurtChild,
-    Rupture,
     children_to_repair_with,
-    is_repaired,
     lead_has_held,
     may_begin,
 )
 from bluesky_desktop.domain.staff import Role, StaffMember
-from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.naming import pupils_by_id, staff_names
 from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.ruptures import (
+    conversation_to_hold,
+    end_if_repaired,
+    episode_of,
+    not_ready,
+    note_in_trail,
+    open_rupture,
+    require_ready,
+    what_changed,
+)
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
+from bluesky_desktop.storage.queries import staff as staff_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -69,7 +77,7 @@ def read_restorative(desk: Desk, *, episode_id: int) -> RestorativeView:
     """What there is to talk about, and how far it has come. Raises NotFound."""
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
-        episode = _episode(work, episode_id)
+        episode = episode_of(work, episode_id)
         rupture = rupture_queries.read_rupture(work.session, episode_id)
         pupil = pupils_by_id(work, [episode.pupil_id])[episode.pupil_id]
         names = staff_names(work, desk.person.id)
@@ -119,8 +127,8 @@ def postpone(
     if next_at < now:
         raise InvalidInput("next_at", "This time has gone by. Please choose a later one.")
     with desk.unit_of_work() as work:
-        episode = _open(work, desk, episode_id)
-        before = _conversation(work, desk, episode, conversation_id, adult_id)
+        episode = open_rupture(work, desk, episode_id)
+        before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
         value = replace(
             before,
             adult_id=adult_id or before.adult_id,
@@ -141,10 +149,10 @@ def postpone(
             next_at=next_at,
             recorded_by_id=desk.person.id,
         )
-        _audit(work, desk, "postpone_conversation", found, episode.pupil_id)
+        note_in_trail(work, desk, "postpone_conversation", found, episode.pupil_id)
         draft_queries.drop(work.session, draft_id)
         work.commit()
-    return Done(found, _changes(episode.pupil_id))
+    return Done(found, what_changed(episode.pupil_id))
 
 
 def begin(
@@ -163,14 +171,10 @@ def begin(
     """
     desk.require(Permission.RECORD)
     if not may_begin(child_ready, adult_ready):
-        raise RuleRefused(
-            "The conversation begins when both are ready.",
-            kept="What you typed is still there.",
-            to_do="Agree another time.",
-        )
+        raise not_ready()
     with desk.unit_of_work() as work:
-        episode = _open(work, desk, episode_id)
-        before = _conversation(work, desk, episode, conversation_id, adult_id)
+        episode = open_rupture(work, desk, episode_id)
+        before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
         value = replace(
             before,
             adult_id=adult_id or before.adult_id,
@@ -181,9 +185,9 @@ def begin(
             happened_at=desk.now(),
         )
         found = conversation_queries.write_conversation(work.session, value, desk.now())
-        _audit(work, desk, "begin_conversation", found, episode.pupil_id)
+        note_in_trail(work, desk, "begin_conversation", found, episode.pupil_id)
         work.commit()
-    return Done(found, _changes(episode.pupil_id))
+    return Done(found, what_changed(episode.pupil_id))
 
 
 def hold(
@@ -204,8 +208,8 @@ def hold(
 ) -> Done[bool]:
     """Keeps the conversation as held, with what was agreed; true where this repaired the rupture.
 
-    Told on one page, `guided` is False and `summary` says what was talked about. Raises
-    InvalidInput, RuleRefused. Policy, Step 6.
+    Guided, it must have begun, both being ready. Told on one page, `guided` is False and `summary`
+    says what was talked about. Raises InvalidInput, RuleRefused. Policy, Step 6.
     """
     desk.require(Permission.RECORD)
     now = desk.now()
@@ -215,11 +219,14 @@ def hold(
     if happened_at is not None and happened_at > now:
         raise InvalidInput("happened_at", "This time has not come yet.")
     with desk.unit_of_work() as work:
-        episode = _open(work, desk, episode_id)
-        before = _conversation(work, desk, episode, conversation_id, adult_id)
+        episode = open_rupture(work, desk, episode_id)
+        before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
+        if guided:
+            require_ready(before)
         value = replace(
             before,
-            adult_id=adult_id or before.adult_id,
+            adult_id=_holder(desk, before, guided, adult_id),
+            recorded_by_id=desk.person.id,
             state=ConversationState.HELD,
             child_ready=True,
             adult_ready=True,
@@ -235,11 +242,11 @@ def hold(
         found = conversation_queries.write_conversation(work.session, value, now)
         for one in agreed:
             _write_repair(work, desk, episode, replace(value, id=found), one)
-        _audit(work, desk, "hold_conversation", found, episode.pupil_id)
-        ended = _end_if_repaired(work, desk, episode)
+        note_in_trail(work, desk, "hold_conversation", found, episode.pupil_id)
+        ended = end_if_repaired(work, desk, episode)
         draft_queries.drop(work.session, draft_id)
         work.commit()
-    return Done(ended, _changes(episode.pupil_id))
+    return Done(ended, what_changed(episode.pupil_id))
 
 
 def agree_repair(desk: Desk, *, episode_id: int, repair: RepairToAgree) -> Done[bool]:
@@ -248,31 +255,37 @@ def agree_repair(desk: Desk, *, episode_id: int, repair: RepairToAgree) -> Done[
     if not repair.what.strip():
         raise InvalidInput("what", "Please write what was agreed.")
     with desk.unit_of_work() as work:
-        episode = _open(work, desk, episode_id)
+        episode = open_rupture(work, desk, episode_id)
         _write_repair(work, desk, episode, None, repair)
-        ended = _end_if_repaired(work, desk, episode)
+        ended = end_if_repaired(work, desk, episode)
         work.commit()
-    return Done(ended, _changes(episode.pupil_id))
+    return Done(ended, what_changed(episode.pupil_id))
 
 
 def mark_repair_made(
     desk: Desk, *, repair_id: int, made_at: datetime | None = None, note: str = ""
 ) -> Done[bool]:
-    """Keeps that an agreed repair was made; true where the episode is repaired by it."""
+    """Keeps that an agreed repair was made; true where the episode is repaired by it.
+
+    Raises NotFound where it is made already.
+    """
     desk.require(Permission.RECORD)
     with desk.unit_of_work() as work:
-        pupil_id, episode_id = conversation_queries.mark_made(
+        made = conversation_queries.mark_made(
             work.session,
             repair_id,
             at=made_at or desk.now(),
             by_id=desk.person.id,
             note=note.strip(),
         )
-        _audit(work, desk, "make_repair", repair_id, pupil_id)
-        episode = _episode(work, episode_id)
-        ended = episode.is_open and _end_if_repaired(work, desk, episode)
+        if made is None:
+            raise NotFound("This repair is recorded already.", kept="Nothing was changed.")
+        pupil_id, episode_id = made
+        note_in_trail(work, desk, "make_repair", repair_id, pupil_id)
+        episode = episode_of(work, episode_id)
+        ended = episode.is_open and end_if_repaired(work, desk, episode)
         work.commit()
-    return Done(ended, _changes(pupil_id))
+    return Done(ended, what_changed(pupil_id))
 
 
 def name_another_adult(desk: Desk, *, episode_id: int, staff_id: int, reason: str) -> Done[None]:
@@ -284,59 +297,19 @@ def name_another_adult(desk: Desk, *, episode_id: int, staff_id: int, reason: st
     if not reason.strip():
         raise InvalidInput("reason", "Please say why.")
     with desk.unit_of_work() as work:
-        episode = _open(work, desk, episode_id)
+        episode = open_rupture(work, desk, episode_id)
+        person = staff_queries.by_id(work.session, staff_id)
+        if person is None or not person.active:
+            raise InvalidInput("staff", "Please choose somebody who works here.")
         episode_queries.set_repairer(work.session, episode_id, staff_id, reason.strip())
-        _audit(work, desk, "name_another_adult", episode_id, episode.pupil_id)
-        _end_if_repaired(work, desk, episode)
+        note_in_trail(work, desk, "name_another_adult", episode_id, episode.pupil_id)
+        end_if_repaired(work, desk, episode)
         work.commit()
-    return Done(None, _changes(episode.pupil_id))
+    return Done(None, what_changed(episode.pupil_id))
 
 
-def _episode(work: UnitOfWork, episode_id: int) -> Episode:
-    episode = episode_queries.read_episode(work.session, episode_id)
-    if episode is None:
-        raise NotFound("This episode is not there any more.")
-    return episode
-
-
-def _open(work: UnitOfWork, desk: Desk, episode_id: int) -> Episode:
-    episode = _episode(work, episode_id)
-    if not episode.is_open:
-        raise NotFound("This episode has ended already.", kept="Nothing was changed.")
-    if episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS:
-        first = desk.pack.step_name(LAST_STEP_THAT_RE_ENGAGING_ENDS + 1)
-        raise RuleRefused(
-            f"{first} comes first.",
-            kept="Nothing was changed.",
-            to_do="Record that step, then hold the conversation.",
-        )
-    return episode
-
-
-def _conversation(
-    work: UnitOfWork,
-    desk: Desk,
-    episode: Episode,
-    conversation_id: int | None,
-    adult_id: int | None,
-) -> Conversation:
-    if conversation_id is not None:
-        found = conversation_queries.read_conversation(work.session, conversation_id)
-    else:
-        found = conversation_queries.unfinished(work.session, episode.id or 0)
-    if found is not None:
-        if found.state is ConversationState.HELD:
-            raise NotFound("This conversation is recorded already.", kept="Nothing was changed.")
-        return found
-    return Conversation(
-        id=None,
-        pupil_id=episode.pupil_id,
-        episode_id=episode.id or 0,
-        adult_id=adult_id or desk.person.id,
-        happened_at=desk.now(),
-        state=ConversationState.BEGUN,
-        recorded_by_id=desk.person.id,
-    )
+def _holder(desk: Desk, before: Conversation, guided: bool, adult_id: int | None) -> int:
+    return adult_id or (before.adult_id if guided else desk.person.id)
 
 
 def _write_repair(
@@ -346,6 +319,10 @@ def _write_repair(
     conversation: Conversation | None,
     one: RepairToAgree,
 ) -> None:
+    rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
+    hurt = {child.id for child in rupture.hurt_children}
+    if one.hurt_child_id is not None and one.hurt_child_id not in hurt:
+        raise InvalidInput("hurt_child", "This child is not kept as hurt here.")
     at = conversation.happened_at if conversation else desk.now()
     repair_id = conversation_queries.add_repair(
         work.session,
@@ -362,30 +339,4 @@ def _write_repair(
         recorded_at=desk.now(),
         made_at=at if one.made else None,
     )
-    _audit(work, desk, "agree_repair", repair_id, episode.pupil_id)
-
-
-def _end_if_repaired(work: UnitOfWork, desk: Desk, episode: Episode) -> bool:
-    work.flush()
-    rupture: Rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
-    if not is_repaired(rupture):
-        return False
-    episode_queries.end_episode(work.session, episode.id or 0, Ending.REPAIRED, desk.now())
-    _audit(work, desk, "repair_episode", episode.id or 0, episode.pupil_id)
-    return True
-
-
-def _changes(pupil_id: int) -> Changes:
-    return Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id)
-
-
-def _audit(work: UnitOfWork, desk: Desk, act: str, subject_id: int, pupil_id: int) -> None:
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
-        act=act,
-        subject="entry",
-        subject_id=subject_id,
-        pupil_id=pupil_id,
-    )
+    note_in_trail(work, desk, "agree_repair", repair_id, episode.pupil_id)

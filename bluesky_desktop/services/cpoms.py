@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
-from bluesky_desktop.domain.school_time import LONDON, local_day, show_day, show_time
+from bluesky_desktop.domain.school_time import LONDON, local_day, show_day
+from bluesky_desktop.domain.story import CpomsEntry
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
-from bluesky_desktop.services.entry_texts import EntryTexts, factual_sentence
+from bluesky_desktop.services.cpoms_facts import Fact, read_facts
 from bluesky_desktop.services.naming import pupils_by_id, staff_names
 from bluesky_desktop.services.permissions import Permission
 from bluesky_desktop.storage import audit
+from bluesky_desktop.storage.queries import cpoms as cpoms_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
@@ -26,70 +28,85 @@ class EnteredText:
 
 @dataclass(frozen=True, slots=True)
 class CpomsDraft:
-    """What is to be entered for one pupil and day, and what was entered before."""
+    """What is to be entered for one pupil and day, and what was entered before.
+
+    `text` is empty where nothing is new. `drafted` are the sentences it was made from, `settles`
+    the referrals to Zone 6 that it holds; both are for `mark_entered`.
+    """
 
     pupil_id: int
     pupil_name: str
     day: date
     text: str
     entered: tuple[EnteredText, ...]
+    drafted: tuple[str, ...]
     settles: tuple[int, ...]
 
 
 def draft_cpoms(desk: Desk, *, pupil_id: int, day: date) -> CpomsDraft:
     """The text for this pupil and day, from the records, in neutral factual words.
 
-    What was entered before is not drafted again. Design rule 15.
+    Other children are not named. What was entered before is not drafted again, only what is new or
+    was amended since. Design rule 15. Raises NotFound.
     """
     desk.require(Permission.SEE_PUPILS)
-    since = datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)
+    since, until = _midnight(day), _midnight(day + timedelta(days=1))
     with desk.database.reader() as work:
         pupil = pupils_by_id(work, [pupil_id]).get(pupil_id)
         if pupil is None:
             raise NotFound("This pupil is not there any more.")
-        rows = story_queries.entries_of_day(
-            work.session, pupil_id, since, since + timedelta(days=1)
-        )
-        texts = EntryTexts.read(work, desk, rows)
-        before = zone6_queries.cpoms_entries(work.session, pupil_id, day)
-        referrals = zone6_queries.referrals_without_cpoms(work.session, pupil_id)
+        rows = story_queries.entries_of_day(work.session, pupil_id, since, until)
+        facts = read_facts(work, desk, pupil_id, rows)
+        before = cpoms_queries.cpoms_entries(work.session, pupil_id, day)
+        referrals = zone6_queries.unsettled_referrals(work.session, pupil_id)
         names = staff_names(work, desk.person.id)
-    entered = tuple(EnteredText(text, names.name(by), at) for _, text, by, at in before)
-    last = entered[-1].at if entered else None
-    lines = [
-        f"{show_time(row.happened_at)} {factual_sentence(texts, row)}"
-        for row in rows
-        if row.kind not in ("recognition", "repair") and (last is None or row.recorded_at > last)
-    ]
-    heading = f"{pupil.name}, {show_day(day)}."
-    text = "\n".join([heading, *lines]) if lines else heading
+    known = {sentence for one in before for sentence in one.drafted}
+    new = tuple(fact for fact in facts if fact.shown(day) not in known)
+    lines = [_line(fact, day, before) for fact in new]
     return CpomsDraft(
-        pupil_id,
-        pupil.name,
-        day,
-        text,
-        entered,
-        tuple(one.step_id for one in referrals if local_day(one.recorded_at) == day),
+        pupil_id=pupil_id,
+        pupil_name=pupil.name,
+        day=day,
+        text="\n".join([f"{pupil.name}, {show_day(day)}.", *lines]) if lines else "",
+        entered=tuple(
+            EnteredText(one.text, names.name(one.entered_by_id), one.entered_at) for one in before
+        ),
+        drafted=tuple(fact.shown(day) for fact in new),
+        settles=tuple(
+            one.step_id
+            for one in referrals
+            if not one.on_cpoms and local_day(one.recorded_at) == day
+        ),
     )
 
 
 def mark_entered(
-    desk: Desk, *, pupil_id: int, day: date, text: str, draft_id: int | None = None
+    desk: Desk, *, draft: CpomsDraft, text: str, draft_id: int | None = None
 ) -> Done[int]:
-    """Keeps that this text was entered on CPOMS, by whom and when. Raises InvalidInput."""
+    """Keeps that this text was entered on CPOMS, by whom and when.
+
+    `draft` is what it was made from: what was recorded after that is drafted the next time. Raises
+    InvalidInput.
+    """
     desk.require(Permission.RECORD)
     if not text.strip():
         raise InvalidInput("text", "There is no text to enter.")
+    pupil_id = draft.pupil_id
     with desk.unit_of_work() as work:
-        referrals = zone6_queries.referrals_without_cpoms(work.session, pupil_id)
-        entry_id = zone6_queries.add_cpoms_entry(
+        still_open = {
+            one.step_id
+            for one in zone6_queries.unsettled_referrals(work.session, pupil_id)
+            if not one.on_cpoms
+        }
+        entry_id = cpoms_queries.add_cpoms_entry(
             work.session,
             pupil_id=pupil_id,
-            day=day,
+            day=draft.day,
             text=text.strip(),
+            drafted=draft.drafted,
             entered_by_id=desk.person.id,
             entered_at=desk.now(),
-            settles=tuple(one.step_id for one in referrals if local_day(one.recorded_at) == day),
+            settles=tuple(one for one in draft.settles if one in still_open),
         )
         audit.record(
             work.session,
@@ -102,4 +119,14 @@ def mark_entered(
         )
         draft_queries.drop(work.session, draft_id)
         work.commit()
-    return Done(entry_id, Changes.of(Kind.LADDER, Kind.STORY, pupil=pupil_id))
+    return Done(entry_id, Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id))
+
+
+def _line(fact: Fact, day: date, before: tuple[CpomsEntry, ...]) -> str:
+    if not before or fact.amended_at is None or fact.amended_at <= before[-1].entered_at:
+        return fact.shown(day)
+    return f"Corrected: {fact.shown(day)}"
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)

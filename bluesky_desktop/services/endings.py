@@ -2,44 +2,72 @@
 
 from datetime import datetime
 
-from bluesky_desktop.domain.episode import ZONE_6, Ending, Episode, Response
+from bluesky_desktop.domain.episode import ZONE_6, Ending, Episode
 from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
-from bluesky_desktop.domain.ladder import NO_REASON, faults_of_account, re_engaging_ends
+from bluesky_desktop.domain.ladder import (
+    NO_REASON,
+    ended_by_response,
+    faults_of_account,
+    re_engaging_ends,
+)
 from bluesky_desktop.domain.repair import is_repaired
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.steps import note_in_trail
+from bluesky_desktop.services.steps import end_episode, note_in_trail
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
+_TOLD_ENDINGS = frozenset({Ending.RE_ENGAGED, Ending.DAY_ENDED})
 
-def say_how_it_ended(
-    desk: Desk, *, endings: dict[int, Ending], at: datetime | None = None
-) -> Done[None]:
+
+def say_how_it_ended(desk: Desk, *, endings: dict[int, Ending]) -> Done[None]:
     """Answers "how did it end?" for several episodes in one press. Design rule 3.
 
-    Raises RuleRefused for an episode that reached step 5: only repair ends it.
+    Each ends with its last step. Raises RuleRefused for an episode that reached step 5: only repair
+    ends it.
     """
     desk.require(Permission.RECORD)
+    if not set(endings.values()) <= _TOLD_ENDINGS:
+        raise InvalidInput("ending", "Please choose how it ended.")
     pupils = set()
     with desk.unit_of_work() as work:
         for episode_id, ending in endings.items():
-            episode = episode_queries.read_episode(work.session, episode_id)
-            if episode is None or not episode.is_open:
-                raise NotFound("This episode has ended already.", kept="Nothing was changed.")
+            episode = _open_episode(work, episode_id)
             if not re_engaging_ends(episode):
                 raise RuleRefused(
                     f"This episode reached {desk.pack.step_name(ZONE_6)}. Only repair ends it.",
                     kept="Nothing was changed.",
                 )
-            last = episode.last
-            ended_at = at or (last.taken_at if last is not None else desk.now())
-            episode_queries.end_episode(work.session, episode_id, ending, ended_at)
-            note_in_trail(
-                work, desk, "end_episode", episode_id, episode.pupil_id, ending=ending.value
-            )
+            end_episode(work, desk, episode, ending, _last_moment(desk, episode))
             pupils.add(episode.pupil_id)
+        work.commit()
+    return Done(None, Changes(frozenset({Kind.LADDER, Kind.STORY}), frozenset(pupils)))
+
+
+def take_back_endings(desk: Desk, *, episode_ids: tuple[int, ...]) -> Done[None]:
+    """Opens episodes again whose end was said by mistake; the undo of `say_how_it_ended`.
+
+    Raises RuleRefused where the pupil meanwhile has another open episode with the same lead adult,
+    or where the end is none that somebody said.
+    """
+    desk.require(Permission.RECORD)
+    pupils = set()
+    with desk.unit_of_work() as work:
+        for episode_id in episode_ids:
+            episode = episode_queries.read_episode(work.session, episode_id)
+            if episode is None or episode.is_open:
+                raise NotFound("This episode is open again already.", kept="Nothing was changed.")
+            lead, pupil_id = episode.lead_id, episode.pupil_id
+            other = episode_queries.open_episode_with(work.session, pupil_id, lead)
+            if other is not None or ended_by_records(work, episode_id):
+                raise RuleRefused(
+                    "This episode can’t be opened again.",
+                    kept="Nothing was changed.",
+                    to_do="Amend its last step if it is not right.",
+                )
+            _reopen(work, desk, episode)
+            pupils.add(pupil_id)
         work.commit()
     return Done(None, Changes(frozenset({Kind.LADDER, Kind.STORY}), frozenset(pupils)))
 
@@ -47,25 +75,26 @@ def say_how_it_ended(
 def undo_steps(desk: Desk, *, step_ids: tuple[int, ...]) -> Done[None]:
     """Takes recorded steps back: they stay on record as undone, and count nowhere.
 
-    An episode that they had ended is open again; one in which no step is left is over. Raises
-    NotAllowed for another's record unless the role allows it, RuleRefused where later steps rest on
-    them.
+    What followed from them goes too: a promised return, what a referral to Zone 6 still needs. An
+    episode that they had ended is open again; one in which no step is left is over. Raises
+    NotAllowed for another's record unless the role allows it, RuleRefused where later records rest
+    on them.
     """
+    pupils = set()
     with desk.unit_of_work() as work:
-        pupil_id = None
         for step_id in step_ids:
             episode = episode_queries.episode_of_step(work.session, step_id)
             if episode is None or episode.id is None:
                 raise NotFound("This record is not there any more.")
-            pupil_id = episode.pupil_id
-            _judge_undo(desk, episode, step_id, step_ids)
+            _judge_undo(work, desk, episode, step_id, step_ids)
             by_records = ended_by_records(work, episode.id)
             episode_queries.undo_step(work.session, step_id, desk.now())
-            note_in_trail(work, desk, "undo_step", step_id, pupil_id)
+            note_in_trail(work, desk, "undo_step", step_id, episode.pupil_id)
             work.flush()
             settle_after_change(work, desk, episode.id, was_by_records=by_records)
+            pupils.add(episode.pupil_id)
         work.commit()
-    return Done(None, Changes.of(Kind.LADDER, Kind.STORY, pupil=pupil_id))
+    return Done(None, Changes(frozenset({Kind.LADDER, Kind.STORY}), frozenset(pupils)))
 
 
 def add_hurt_child(
@@ -77,9 +106,7 @@ def add_hurt_child(
     if not tidy:
         raise InvalidInput("name", "Please say which child.")
     with desk.unit_of_work() as work:
-        episode = episode_queries.read_episode(work.session, episode_id)
-        if episode is None or not episode.is_open:
-            raise NotFound("This episode has ended already.", kept="Nothing was changed.")
+        episode = _open_episode(work, episode_id)
         found = episode_queries.add_hurt_child(work.session, episode_id, tidy, child_pupil_id)
         note_in_trail(work, desk, "add_hurt_child", episode_id, episode.pupil_id)
         work.commit()
@@ -105,34 +132,52 @@ def settle_after_change(
     """
     episode = episode_queries.read_episode(work.session, episode_id)
     assert episode is not None
-    if not any(not one.undone for one in episode.steps):
-        episode_queries.end_episode(work.session, episode_id, Ending.UNDONE, desk.now())
+    if not episode.taken:
+        if episode.ending is not Ending.UNDONE:
+            end_episode(work, desk, episode, Ending.UNDONE, desk.now())
         return
     ending = _ending_by_records(work, episode)
     if ending is not None:
         if episode.is_open:
-            last = episode.last
-            at = last.taken_at if last is not None else desk.now()
-            episode_queries.end_episode(work.session, episode_id, ending, at)
+            end_episode(work, desk, episode, ending, _last_moment(desk, episode))
         return
     other = episode_queries.open_episode_with(work.session, episode.pupil_id, episode.lead_id)
     if was_by_records and not episode.is_open and other is None:
-        episode_queries.reopen_episode(work.session, episode_id)
+        _reopen(work, desk, episode)
+
+
+def _open_episode(work: UnitOfWork, episode_id: int) -> Episode:
+    episode = episode_queries.read_episode(work.session, episode_id)
+    if episode is None or not episode.is_open:
+        raise NotFound("This episode has ended already.", kept="Nothing was changed.")
+    return episode
+
+
+def _last_moment(desk: Desk, episode: Episode) -> datetime:
+    return desk.now() if episode.last is None else episode.last.taken_at
+
+
+def _reopen(work: UnitOfWork, desk: Desk, episode: Episode) -> None:
+    assert episode.id is not None
+    episode_queries.reopen_episode(work.session, episode.id)
+    note_in_trail(work, desk, "reopen_episode", episode.id, episode.pupil_id)
 
 
 def _ending_by_records(work: UnitOfWork, episode: Episode) -> Ending | None:
-    last = episode.last
     if re_engaging_ends(episode):
-        re_engaged = last is not None and last.response is Response.RE_ENGAGED
-        return Ending.RE_ENGAGED if re_engaged else None
+        return Ending.RE_ENGAGED if ended_by_response(episode.steps) else None
     rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
     return Ending.REPAIRED if is_repaired(rupture) else None
 
 
-def _judge_undo(desk: Desk, episode: Episode, step_id: int, undone_too: tuple[int, ...]) -> None:
+def _judge_undo(
+    work: UnitOfWork, desk: Desk, episode: Episode, step_id: int, undone_too: tuple[int, ...]
+) -> None:
     record = next(one for one in episode.steps if one.id == step_id)
     mine = desk.person.id in (record.adult_id, record.recorded_by_id)
     desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+    if record.undone:
+        raise NotFound("This record was taken back already.", kept="Nothing was changed.")
     left = tuple(one for one in episode.steps if one.id not in undone_too and not one.undone)
     faults = [fault for fault in faults_of_account(left) if fault.reason != NO_REASON]
     if faults:
@@ -141,3 +186,16 @@ def _judge_undo(desk: Desk, episode: Episode, step_id: int, undone_too: tuple[in
             kept="Nothing was changed.",
             to_do="Undo the last step first.",
         )
+    reached_step_5 = any(one.step >= ZONE_6 and one.taken for one in left)
+    if episode.ruptured_at is not None and not reached_step_5 and _was_talked_about(work, episode):
+        raise RuleRefused(
+            "A conversation or a repair rests on this step.",
+            kept="Nothing was changed.",
+            to_do="Undo that first.",
+        )
+
+
+def _was_talked_about(work: UnitOfWork, episode: Episode) -> bool:
+    rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
+    talks, repairs = rupture.conversations, rupture.repairs
+    return any(not one.undone for one in talks) or any(not one.undone for one in repairs)

@@ -1,4 +1,4 @@
-"""Words for the entries of a story: a title, a line beneath, and a neutral sentence for records."""
+"""Words for the entries of a story: a title, and a line beneath."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bluesky_desktop.domain.episode import (
     TimeInDetail,
     Zone6Detail,
 )
-from bluesky_desktop.domain.school_time import show_short_day, show_time
+from bluesky_desktop.domain.school_time import local_day, show_short_day, show_time
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Desk
@@ -89,7 +89,7 @@ def tried(pack: PolicyPack, record: StepRecord) -> str:
     if isinstance(detail, TimeInDetail):
         return _time_in(pack, detail)
     if isinstance(detail, Zone6Detail):
-        return _zone6(detail)
+        return _zone6(detail, record)
     return ""
 
 
@@ -160,45 +160,6 @@ def line(texts: EntryTexts, row: "EntryRow") -> str:
     return joined
 
 
-def factual_sentence(texts: EntryTexts, row: "EntryRow") -> str:
-    """The entry as one neutral sentence or two, for a record elsewhere."""
-    adult = texts.names.name(row.adult_id)
-    if row.kind == EntryKind.STEP:
-        return _step_sentence(texts, row, adult)
-    if row.kind == EntryKind.CALL_HOME:
-        call: CallHomeRow = row  # type: ignore[assignment]
-        outcome = texts.pack.label("call_outcomes", call.outcome).lower()
-        said = f" {_sentence(call.said)}" if call.said else ""
-        heard = f" They said: “{call.heard}”." if call.heard else ""
-        return f"{adult} phoned {call.contact_name}: {outcome}.{said}{heard}"
-    if row.kind == EntryKind.OBSERVATION:
-        return f"{adult} saw: {_sentence(row.note)}"
-    return f"{title(texts, row)} ({adult})."
-
-
-def _step_sentence(texts: EntryTexts, row: "EntryRow", adult: str) -> str:
-    record = _step(row)
-    what = tried(texts.pack, record)
-    parts = [f"{texts.pack.step_name(record.step)} with {adult}{': ' + what if what else ''}."]
-    if record.response is not None:
-        parts.append(f"Response: {texts.pack.label('responses', record.response.value).lower()}.")
-    promise = texts.returns.get(row.id)
-    if promise is not None and promise.returned_at is not None and promise.seen:
-        parts.append(f"On return at {show_time(promise.returned_at)}: {_sentence(promise.seen)}")
-    referral = texts.referrals.get(row.id)
-    if referral is not None and referral.attendance:
-        shown = texts.pack.label("attendances", referral.attendance)
-        parts.append(f"{texts.pack.zone6}: {shown.lower()}.")
-    if record.note:
-        parts.append(_sentence(record.note))
-    return " ".join(parts)
-
-
-def _sentence(text: str) -> str:
-    tidy = text.strip()
-    return tidy if tidy.endswith((".", "!", "?")) else f"{tidy}."
-
-
 def _step(row: "EntryRow") -> StepRecord:
     step: StepRow = row  # type: ignore[assignment]
     return episode_queries.step_value(step)
@@ -231,8 +192,10 @@ def _time_in(pack: PolicyPack, detail: TimeInDetail) -> str:
         pack.label("time_in_places", detail.where),
         pack.labels("time_in_tools", detail.tools),
         _minutes(detail),
+        f"with {detail.second_adult}" if detail.second_adult else "",
         "boundaries reset" if detail.boundaries_reset else "",
         "next step reflected on" if detail.next_step_reflected else "",
+        "reminded of good choices" if detail.reminded_of_good_choices else "",
     ]
     return ", ".join(part for part in parts if part)
 
@@ -243,10 +206,12 @@ def _minutes(detail: TimeInDetail) -> str:
     return f"{detail.minutes} minute" if detail.minutes == 1 else f"{detail.minutes} minutes"
 
 
-def _zone6(detail: Zone6Detail) -> str:
+def _zone6(detail: Zone6Detail, record: StepRecord) -> str:
     parts = []
     if detail.agreed_at is not None:
-        parts.append(f"agreed for {show_time(detail.agreed_at)}")
+        day = local_day(detail.agreed_at)
+        other_day = "" if day == local_day(record.taken_at) else f"{show_short_day(day)}, "
+        parts.append(f"agreed for {other_day}{show_time(detail.agreed_at)}")
     if detail.brought_by:
         parts.append(f"{detail.brought_by} brings")
     if detail.met_by:

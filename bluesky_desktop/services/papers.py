@@ -8,28 +8,25 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.episodes import read_episode
 from bluesky_desktop.services.naming import pupils_by_id, staff_names
 from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.services.printouts import Printout
 from bluesky_desktop.services.scripts import read_script
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 
 SCRIPT, CONVERSATION, EPISODE = "script", "conversation", "episode"
 
-TITLES = {
-    SCRIPT: "The 30 second script",
-    CONVERSATION: "Restorative conversation",
-    EPISODE: "Episode",
-}
-"""What each paper is called."""
 
+def record_paper(desk: Desk, *, paper: str, subject_id: int) -> Printout:
+    """The paper of a record: `script` (of a step), `conversation` or `episode`.
 
-def record_paper(desk: Desk, *, paper: str, subject_id: int) -> bytes:
-    """The paper of a record as PDF. Raises NotFound, NotAllowed."""
+    Raises NotAllowed where the person may not print a pupil's papers, and NotFound.
+    """
     desk.require(Permission.PRINT_PUPIL)
     makers = {SCRIPT: _script_card, CONVERSATION: _conversation, EPISODE: _episode}
     return makers[paper](desk, subject_id)
 
 
-def _script_card(desk: Desk, step_id: int) -> bytes:
+def _script_card(desk: Desk, step_id: int) -> Printout:
     from bluesky_desktop.documents.script_card import ScriptCard, ScriptPart, write_script_card
 
     view = read_script(desk, step_id=step_id)
@@ -47,10 +44,11 @@ def _script_card(desk: Desk, step_id: int) -> bytes:
         ),
         target,
     )
-    return target.getvalue()
+    name = f"{desk.pack.step_name(3)}, {show_day(local_day(view.said_at))}"
+    return _printout(name, target, view.pupil_id, view.pupil_first_name, SCRIPT, step_id)
 
 
-def _episode(desk: Desk, episode_id: int) -> bytes:
+def _episode(desk: Desk, episode_id: int) -> Printout:
     from bluesky_desktop.documents.episode_record import (
         EpisodeRecord,
         RelatedEntry,
@@ -60,10 +58,11 @@ def _episode(desk: Desk, episode_id: int) -> bytes:
     from bluesky_desktop.documents.records import Fact
 
     view = read_episode(desk, episode_id=episode_id)
+    title = f"Episode of {show_day(local_day(view.opened_at))}"
     target = BytesIO()
     write_episode_record(
         EpisodeRecord(
-            title=f"Episode of {show_day(local_day(view.opened_at))}",
+            title=title,
             pupil=view.pupil_name,
             setting_name=desk.setting.name,
             facts=tuple(Fact(label, value) for label, value in view.facts),
@@ -78,10 +77,10 @@ def _episode(desk: Desk, episode_id: int) -> bytes:
         ),
         target,
     )
-    return target.getvalue()
+    return _printout(title, target, view.pupil_id, view.pupil_name, EPISODE, episode_id)
 
 
-def _conversation(desk: Desk, conversation_id: int) -> bytes:
+def _conversation(desk: Desk, conversation_id: int) -> Printout:
     from bluesky_desktop.documents.conversation_record import (
         AgreedRepair,
         Answer,
@@ -98,6 +97,7 @@ def _conversation(desk: Desk, conversation_id: int) -> bytes:
         pupil = pupils_by_id(work, [found.pupil_id])[found.pupil_id]
         names = staff_names(work, desk.person.id)
     pack = desk.pack
+    title = "Restorative conversation"
     facts = (
         ("Held by", names.name(found.adult_id)),
         ("When", show_moment(found.happened_at)),
@@ -109,7 +109,7 @@ def _conversation(desk: Desk, conversation_id: int) -> bytes:
     target = BytesIO()
     write_conversation_record(
         ConversationRecord(
-            title="Restorative conversation",
+            title=title,
             pupil=pupil.name,
             setting_name=desk.setting.name,
             facts=tuple(Fact(label, value) for label, value in facts if value),
@@ -135,4 +135,13 @@ def _conversation(desk: Desk, conversation_id: int) -> bytes:
         ),
         target,
     )
-    return target.getvalue()
+    name = f"{title}, {show_day(local_day(found.happened_at))}"
+    return _printout(name, target, found.pupil_id, pupil.name, CONVERSATION, conversation_id)
+
+
+def _printout(
+    name: str, content: BytesIO, pupil_id: int, pupil_name: str, subject: str, subject_id: int
+) -> Printout:
+    return Printout(
+        name, content.getvalue(), Permission.PRINT_PUPIL, pupil_id, pupil_name, subject, subject_id
+    )

@@ -29,6 +29,7 @@ from bluesky_desktop.services.set_up import FirstLeader, create_setting
 from bluesky_desktop.services.sign_in import sign_in, sign_out
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.storage.queries import conversations as conversation_queries
+from bluesky_desktop.storage.queries import cpoms as cpoms_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import setting as setting_queries
@@ -284,7 +285,7 @@ class _Writer:
             call_again_at=None,
         )
         zone6_queries.settle_calls(session, (step_id,), call)
-        zone6_queries.add_cpoms_entry(
+        cpoms_queries.add_cpoms_entry(
             session,
             pupil_id=pupil_id,
             day=agreed.date(),

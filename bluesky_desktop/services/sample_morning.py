@@ -14,7 +14,7 @@ from bluesky_desktop.domain.school_time import moment_of
 from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.domain.story import Attendance, CallOutcome
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.conversations import RepairToAgree, hold, postpone
+from bluesky_desktop.services.conversations import RepairToAgree, begin, hold, postpone
 from bluesky_desktop.services.cpoms import draft_cpoms, mark_entered
 from bluesky_desktop.services.recognitions import record_recognition
 from bluesky_desktop.services.scripts import record_return, record_script
@@ -83,12 +83,11 @@ class _SampleDay:
         self._referred("Aarav", "Daniel Mensah", _MONDAY, time(13, 40), called=True, entered=True)
         self._referred("Hana", "Mei-Lin Chow", _MONDAY, time(10, 30), called=True, entered=False)
         hana = self._open_episode("Hana", "Mei-Lin Chow")
-        hold(
+        self._hold(
             self._at("Mei-Lin Chow", _MONDAY, time(13, 30)),
             episode_id=hana,
-            answers=(Answer(question=1, child="I ran because it was too loud."),),
-            repairs=[RepairToAgree(what="made a quiet corner together", made=True)],
-            in_zone6=True,
+            answer=Answer(question=1, child="I ran because it was too loud."),
+            repair="made a quiet corner together",
         )
         self._climb("Eilidh", "Amara Okafor", _MONDAY, time(11, 15), reach=4)
         postpone(
@@ -208,16 +207,28 @@ class _SampleDay:
         if entered:
             desk = self._at(adult, day, _later(start, 50))
             draft = draft_cpoms(desk, pupil_id=self._pupils[pupil], day=day)
-            mark_entered(desk, pupil_id=self._pupils[pupil], day=day, text=draft.text)
+            mark_entered(desk, draft=draft, text=draft.text)
 
     def _repaired_climb(self, pupil: str, adult: str, day: date, start: time) -> None:
         self._referred(pupil, adult, day, start, called=True, entered=True)
-        hold(
+        self._hold(
             self._at(adult, day, time(12, 5)),
             episode_id=self._open_episode(pupil, adult),
-            answers=(Answer(question=5, child="I can build it again with her."),),
-            repairs=[RepairToAgree(what="rebuilt the bridge together", made=True)],
+            answer=Answer(question=5, child="I can build it again with her."),
+            repair="rebuilt the bridge together",
+        )
+
+    def _hold(self, desk: Desk, episode_id: int, answer: Answer, repair: str) -> None:
+        begun = begin(
+            desk, episode_id=episode_id, child_ready=True, adult_ready=True, in_zone6=True
+        ).value
+        hold(
+            desk,
+            episode_id=episode_id,
+            answers=(answer,),
+            repairs=[RepairToAgree(what=repair, made=True)],
             in_zone6=True,
+            conversation_id=begun,
         )
 
     def _called(self, pupil: str, adult: str, day: date, start: time, step_id: int) -> None:

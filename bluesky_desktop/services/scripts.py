@@ -1,28 +1,33 @@
 """The 30 second script, and the promised return that ends it."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 
 from bluesky_desktop.domain.episode import SCRIPT, Response, ScriptDetail
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.obligations import PromisedReturn
-from bluesky_desktop.domain.school_time import LONDON, local_day, moment_of, show_when
+from bluesky_desktop.domain.school_time import LONDON, local_day, show_when
+from bluesky_desktop.domain.script import may_promise, missing_of, return_is_due
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.naming import pupils_by_id, staff_names
 from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.services.script_words import SpokenPart, spoken_lines
 from bluesky_desktop.services.steps import (
+    NOT_YET,
     Recorded,
     Taking,
-    record_step,
+    is_to_come,
+    note_in_trail,
     respond_to_script,
+    take_step,
 )
-from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
+from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import story as story_queries
-from bluesky_desktop.storage.queries import zone6 as zone6_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 _GOOD_MOMENTS = 4
 
@@ -34,14 +39,6 @@ class GoodMoment:
     words: str
     source: str
     icon: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenPart:
-    """A piece of a line as it is said; `is_gap` where it was put in."""
-
-    text: str
-    is_gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,21 @@ class ScriptView:
     due_at: datetime | None
     returned_at: datetime | None
     seen: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldReturn:
+    """What is said of a return: what was seen, how the pupil responded, a thank you.
+
+    `returned_by_id` is who came back (None: the person signed in), `returned_at` (UTC) when (None:
+    now).
+    """
+
+    seen: str = ""
+    thanked: bool = False
+    response: Response | None = None
+    returned_by_id: int | None = None
+    returned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +117,30 @@ def script_choices(desk: Desk, *, pupil_id: int) -> tuple[GoodMoment, ...]:
     return _each_once(moments + strengths)
 
 
-def record_script(desk: Desk, *, taking: Taking, detail: ScriptDetail) -> Done[Recorded]:
-    """Step 3, with the promise to come back. Raises InvalidInput, NeedsTime, RuleRefused.
+def record_script(
+    desk: Desk, *, taking: Taking, detail: ScriptDetail, told_return: ToldReturn | None = None
+) -> Done[Recorded]:
+    """Step 3, with the promise to come back; `told_return` where that was kept already.
 
-    Design rule 5; policy, Step 3.
+    Raises InvalidInput, NeedsTime, RuleRefused. Design rule 5; policy, Step 3.
     """
     _check_script(desk.pack, detail)
-    return record_step(desk, taking, SCRIPT, detail)
-
-
-def tell_return(desk: Desk, *, step_id: int) -> PromisedReturn | None:
-    """The open return of this script, if it is open."""
-    with desk.database.reader() as work:
-        every = zone6_queries.open_returns(work.session)
-    return next((one for one in every if one.step_id == step_id), None)
+    with desk.unit_of_work() as work:
+        recorded = take_step(work, desk, taking, SCRIPT, detail)
+        if told_return is not None:
+            work.flush()
+            _keep_return(work, desk, recorded.step_ids[0], told_return)
+            episode = episode_queries.read_episode(work.session, recorded.episode_id)
+            recorded = replace(recorded, ended=episode is None or not episode.is_open)
+        work.commit()
+    return Done(recorded, _changes(taking.pupil_id))
 
 
 def open_returns(desk: Desk) -> tuple[ReturnView, ...]:
     """Every return that is promised and not recorded, the earliest first."""
+    desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
-        promises = zone6_queries.open_returns(work.session)
+        promises = return_queries.open_returns(work.session)
         pupils = pupils_by_id(work, [one.pupil_id for one in promises])
     return tuple(
         ReturnView(
@@ -140,27 +156,27 @@ def open_returns(desk: Desk) -> tuple[ReturnView, ...]:
 
 
 def change_return(desk: Desk, *, step_id: int, minutes: int) -> Done[None]:
-    """Promises another time: `minutes` from now. Raises InvalidInput, NotFound."""
+    """Promises another time: `minutes` from now. The time before stays in the audit trail.
+
+    Raises InvalidInput, NotFound.
+    """
     desk.require(Permission.RECORD)
     _check_minutes(desk.pack, minutes)
     with desk.unit_of_work() as work:
-        row = zone6_queries.get_return(work.session, step_id)
-        if row is None or row.returned_at is not None:
-            raise NotFound("This return is recorded already.")
-        before = row.due_at
-        row.due_at = desk.now() + timedelta(minutes=minutes)
-        audit.record(
-            work.session,
-            at=desk.now(),
-            actor_id=desk.person.id,
-            act="change_return",
-            subject="entry",
-            subject_id=step_id,
-            pupil_id=row.pupil_id,
-            detail={"before": before.isoformat()},
+        promise = _open_promise(work, step_id)
+        due_at = return_is_due(desk.now(), minutes)
+        return_queries.set_due(work.session, step_id, due_at)
+        note_in_trail(
+            work,
+            desk,
+            "change_return",
+            step_id,
+            promise.pupil_id,
+            before=promise.due_at.isoformat(),
+            after=due_at.isoformat(),
         )
         work.commit()
-    return Done(None, Changes.of(Kind.LADDER, Kind.STORY, pupil=row.pupil_id))
+    return Done(None, _changes(promise.pupil_id))
 
 
 def record_return(
@@ -177,32 +193,57 @@ def record_return(
     """Keeps that somebody came back, and what they saw. Anybody may; who returned is kept.
 
     `response` is how the pupil responded to the script; "re-engaged" ends the episode in the same
-    press. Raises NotFound where the return is recorded already.
+    press. Raises NotFound where the return is recorded already, InvalidInput where nothing was
+    said of what was seen, or for a time before the script or still to come.
     """
     desk.require(Permission.RECORD)
+    told = ToldReturn(
+        seen=seen,
+        thanked=thanked,
+        response=response,
+        returned_by_id=returned_by_id,
+        returned_at=returned_at,
+    )
     with desk.unit_of_work() as work:
-        row = zone6_queries.get_return(work.session, step_id)
-        if row is None or row.returned_at is not None:
-            raise NotFound("This return is recorded already.", kept="Nothing was changed.")
-        row.returned_at = returned_at or desk.now()
-        row.returned_by_id = returned_by_id or desk.person.id
-        row.recorded_by_id = desk.person.id
-        row.seen = seen.strip()
-        row.thanked = thanked
-        if response is not None:
-            respond_to_script(work, step_id, response, row.returned_at)
-        audit.record(
-            work.session,
-            at=desk.now(),
-            actor_id=desk.person.id,
-            act="record_return",
-            subject="entry",
-            subject_id=step_id,
-            pupil_id=row.pupil_id,
-        )
+        pupil_id = _keep_return(work, desk, step_id, told)
         draft_queries.drop(work.session, draft_id)
         work.commit()
-    return Done(None, Changes.of(Kind.LADDER, Kind.STORY, pupil=row.pupil_id))
+    return Done(None, _changes(pupil_id))
+
+
+def _keep_return(work: UnitOfWork, desk: Desk, step_id: int, told: ToldReturn) -> int:
+    promise = _open_promise(work, step_id)
+    at = told.returned_at or desk.now()
+    if is_to_come(desk, at):
+        raise InvalidInput("returned_at", NOT_YET)
+    if told.returned_at is not None and at < promise.promised_at:
+        raise InvalidInput("returned_at", "This was before the script.")
+    if not told.seen.strip() and told.response is None:
+        raise InvalidInput("seen", "Please say what you saw, or how the pupil responded.")
+    return_queries.set_returned(
+        work.session,
+        step_id,
+        at=at,
+        by_id=told.returned_by_id or desk.person.id,
+        recorded_by_id=desk.person.id,
+        seen=told.seen.strip(),
+        thanked=told.thanked,
+    )
+    note_in_trail(work, desk, "record_return", step_id, promise.pupil_id)
+    if told.response is not None:
+        respond_to_script(work, desk, step_id, told.response, at)
+    return promise.pupil_id
+
+
+def _open_promise(work: UnitOfWork, step_id: int) -> PromisedReturn:
+    promise = return_queries.open_return(work.session, step_id)
+    if promise is None:
+        raise NotFound("This return is recorded already.", kept="Nothing was changed.")
+    return promise
+
+
+def _changes(pupil_id: int) -> Changes:
+    return Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id)
 
 
 def read_script(desk: Desk, *, step_id: int) -> ScriptView:
@@ -210,7 +251,7 @@ def read_script(desk: Desk, *, step_id: int) -> ScriptView:
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
         episode = episode_queries.episode_of_step(work.session, step_id)
-        promise = zone6_queries.get_return(work.session, step_id)
+        promise = return_queries.kept_returns(work.session, [step_id]).get(step_id)
         names = staff_names(work, desk.person.id)
         if episode is None or episode.id is None:
             raise NotFound("This record is not there any more.")
@@ -234,69 +275,37 @@ def read_script(desk: Desk, *, step_id: int) -> ScriptView:
     )
 
 
-def spoken_lines(pack: PolicyPack, detail: ScriptDetail) -> tuple[tuple[SpokenPart, ...], ...]:
-    """The lines as they are said, with their gaps filled; an empty gap stays three dots.
-
-    What happens if it goes on stands before the promise to come back, and the thanks after it.
-    """
-    filled = {
-        "behaviour": detail.behaviour,
-        "feeling": detail.feeling,
-        "rule": detail.rule.lower(),
-        "rule_about": detail.rule_about,
-        "remembered": detail.remembered,
-        "wonderful": detail.wonderful,
-        "minutes": "" if detail.minutes is None else str(detail.minutes),
-        "consequence": detail.consequence,
-    }
-    lines = [spoken(line.say, filled) for line in pack.script.lines]
-    if detail.consequence:
-        lines.insert(-1, spoken(pack.script.consequence_say, filled))
-    lines[-1] = (*lines[-1], SpokenPart(f" {pack.script.thanks}", False))
-    return tuple(lines)
-
-
-def spoken(template: str, filled: dict[str, str]) -> tuple[SpokenPart, ...]:
-    """A line's pieces: the policy's words, and what was put into its gaps."""
-    from string import Formatter
-
-    parts = []
-    for text, gap, _, _ in Formatter().parse(template):
-        if text:
-            parts.append(SpokenPart(text, False))
-        if gap is not None:
-            parts.append(SpokenPart(filled.get(gap) or "…", True))
-    return tuple(parts)
-
-
-def end_of_today(desk: Desk) -> datetime:
-    """The moment at which school ends today, for choosing a time later today."""
-    return moment_of(local_day(desk.now()), desk.calendar.day_ends)
-
-
 def start_of_today(desk: Desk) -> datetime:
     """The first moment of the setting's day, in UTC."""
     return datetime.combine(local_day(desk.now()), time(0, 0), LONDON).astimezone(UTC)
 
 
+_PLEASE = {
+    "behaviour": "Please say which behaviour you saw.",
+    "consequence": "Please say what happens if it goes on.",
+    "minutes": "Please say in how many minutes you come back.",
+}
+
+
 def _check_script(pack: PolicyPack, detail: ScriptDetail) -> None:
-    if not detail.behaviour.strip():
-        raise InvalidInput("behaviour", "Please say which behaviour you saw.")
-    if not detail.consequence.strip():
-        raise InvalidInput("consequence", "Please say what happens if it goes on.")
-    if detail.minutes is None:
-        raise InvalidInput("minutes", "Please say in how many minutes you come back.")
+    for field in missing_of(detail):
+        raise InvalidInput(field, _PLEASE[field])
+    assert detail.minutes is not None
     _check_minutes(pack, detail.minutes)
 
 
 def _check_minutes(pack: PolicyPack, minutes: int) -> None:
     least, most = pack.limits.return_minutes_least, pack.limits.return_minutes_most
-    if not least <= minutes <= most:
+    if not may_promise(minutes, least, most):
         raise InvalidInput("minutes", f"Please choose from {least} to {most} minutes.")
 
 
 def _remembered(words: str) -> str:
     tidy = words.strip().rstrip(".")
+    first = tidy.split(maxsplit=1)[0] if tidy else ""
+    is_a_name_of_its_own = len(first) > 1 and first.isupper()
+    if first in ("I", "I’m", "I’ve", "I'm", "I've") or is_a_name_of_its_own:
+        return tidy
     return tidy[:1].lower() + tidy[1:]
 
 

@@ -1,10 +1,11 @@
-"""Recording steps 1, 2, 4 and 5, accounts given afterwards, and how an episode ended."""
+"""Recording one step by the rules of the ladder, and what follows from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bluesky_desktop.domain.episode import (
     ATTUNEMENT,
+    DETAIL_OF_STEP,
     REMINDER,
     TIME_IN,
     UNKNOWN_CONTEXT,
@@ -16,6 +17,7 @@ from bluesky_desktop.domain.episode import (
     ReminderDetail,
     Response,
     ScriptDetail,
+    StepDetail,
     StepRecord,
     TimeInDetail,
     Zone6Detail,
@@ -23,18 +25,26 @@ from bluesky_desktop.domain.episode import (
 from bluesky_desktop.domain.errors import InvalidInput, NeedsTime, RuleRefused
 from bluesky_desktop.domain.ladder import (
     asks_for_time,
+    comes_before,
+    ended_by_response,
     last_step,
+    moment_in_order,
     offer,
-    re_engaging_ends,
 )
+from bluesky_desktop.domain.script import return_is_due
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.permissions import Permission
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+BEFORE_LAST = "This was before the step that was recorded last."
+NOT_YET = "This time has not come yet."
+_CLOCKS_DIFFER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +60,8 @@ class Recorded:
 class Taking:
     """What every recording of a step says, whatever the step.
 
-    `lead_id` is the lead adult whose episode it belongs to, `adult_id` who took the step; None
-    means the person signed in for both. `taken_at` (UTC) is now unless it was told. `had_time`
+    `adult_id` is who took the step (None: the person signed in), `lead_id` the lead adult to whose
+    episode it belongs (None: who took it). `taken_at` (UTC) is now unless it was told. `had_time`
     answers that the child has had time to choose. `draft_id` is thrown away once the step is kept.
     """
 
@@ -98,40 +108,58 @@ def record_zone6(desk: Desk, *, taking: Taking, detail: Zone6Detail) -> Done[Rec
 
 
 def record_step(
-    desk: Desk,
-    taking: Taking,
-    step: int,
-    detail: AttunementDetail | ReminderDetail | ScriptDetail | TimeInDetail | Zone6Detail,
-    *,
-    refused: bool = False,
+    desk: Desk, taking: Taking, step: int, detail: StepDetail, *, refused: bool = False
 ) -> Done[Recorded]:
     """Records one step by the rules of the ladder, opening an episode where none is open.
 
-    Raises RuleRefused (a step would be jumped) or NeedsTime (the rule asks first).
+    Raises RuleRefused (a step would be jumped), NeedsTime (the rule asks first), InvalidInput (a
+    time to come, or one before the step that was recorded last).
     """
-    desk.require(Permission.RECORD)
     with desk.unit_of_work() as work:
-        episode = _open_episode(work, desk, taking)
-        record = _record(desk, taking, step, detail, refused)
-        _judge_step(desk, episode, record, taking)
-        episode_id = _episode_id(work, desk, taking, episode, record)
-        step_id = write_step(work, desk, taking.pupil_id, episode_id, record)
-        ended = end_if_re_engaged(work, episode_id, record.taken_at)
-        draft_queries.drop(work.session, taking.draft_id)
+        recorded = take_step(work, desk, taking, step, detail, refused=refused)
         work.commit()
-    return Done(
-        Recorded(episode_id, (step_id,), ended),
-        Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=taking.pupil_id),
+    return Done(recorded, Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=taking.pupil_id))
+
+
+def take_step(
+    work: UnitOfWork,
+    desk: Desk,
+    taking: Taking,
+    step: int,
+    detail: StepDetail,
+    *,
+    refused: bool = False,
+) -> Recorded:
+    """The same within a transaction that is open already."""
+    desk.require(Permission.RECORD)
+    adult = taking.adult_id or desk.person.id
+    lead = taking.lead_id or adult
+    episode = episode_queries.open_episode_with(work.session, taking.pupil_id, lead)
+    _judge_step(desk, episode, step, taking)
+    record = StepRecord(
+        id=None,
+        step=step,
+        taken_at=moment_in_order(taking.taken_at or desk.now(), episode.last if episode else None),
+        adult_id=adult,
+        recorded_by_id=desk.person.id,
+        response=taking.response,
+        refused=refused,
+        note=taking.note.strip(),
+        detail=detail,
     )
-
-
-def respond_to_script(work: UnitOfWork, step_id: int, response: Response, at: datetime) -> None:
-    """Keeps how the pupil responded to a script, which is only known on return."""
-    episode_queries.set_response(work.session, step_id, response)
-    work.flush()
-    episode = episode_queries.episode_of_step(work.session, step_id)
-    if episode is not None and episode.id is not None and episode.is_open:
-        end_if_re_engaged(work, episode.id, at)
+    episode_id = episode.id if episode is not None else None
+    if episode_id is None:
+        episode_id = episode_queries.add_episode(
+            work.session,
+            pupil_id=taking.pupil_id,
+            lead_id=lead,
+            opened_at=record.taken_at,
+            context=taking.context,
+        )
+    step_id = write_step(work, desk, taking.pupil_id, episode_id, record)
+    ended = end_if_re_engaged(work, desk, episode_id, record.taken_at)
+    draft_queries.drop(work.session, taking.draft_id)
+    return Recorded(episode_id, (step_id,), ended)
 
 
 def why_not(pack: PolicyPack, step: int, after: int) -> str:
@@ -146,101 +174,91 @@ def why_not(pack: PolicyPack, step: int, after: int) -> str:
     )
 
 
-def _open_episode(work: UnitOfWork, desk: Desk, taking: Taking) -> Episode | None:
-    lead = taking.lead_id or desk.person.id
-    return episode_queries.open_episode_with(work.session, taking.pupil_id, lead)
+def is_to_come(desk: Desk, moment: datetime) -> bool:
+    """Whether a told time lies in the future; a minute is allowed for clocks that differ."""
+    return moment > desk.now() + _CLOCKS_DIFFER
 
 
-def _record(
-    desk: Desk,
-    taking: Taking,
-    step: int,
-    detail: AttunementDetail | ReminderDetail | ScriptDetail | TimeInDetail | Zone6Detail,
-    refused: bool,
-) -> StepRecord:
-    now = desk.now()
-    taken_at = taking.taken_at or now
-    if taken_at > now + timedelta(minutes=1):
-        raise InvalidInput("taken_at", "This time has not come yet.")
-    return StepRecord(
-        id=None,
-        step=step,
-        taken_at=taken_at,
-        adult_id=taking.adult_id or taking.lead_id or desk.person.id,
-        recorded_by_id=desk.person.id,
-        response=taking.response,
-        refused=refused,
-        note=taking.note.strip(),
-        detail=detail,
-    )
-
-
-def _judge_step(desk: Desk, episode: Episode | None, record: StepRecord, taking: Taking) -> None:
-    after = last_step(episode)
-    reason = why_not(desk.pack, record.step, after)
+def _judge_step(desk: Desk, episode: Episode | None, step: int, taking: Taking) -> None:
+    last = episode.last if episode else None
+    if taking.taken_at is not None and is_to_come(desk, taking.taken_at):
+        raise InvalidInput("taken_at", NOT_YET)
+    if taking.taken_at is not None and comes_before(taking.taken_at, last):
+        raise InvalidInput("taken_at", BEFORE_LAST)
+    reason = why_not(desk.pack, step, last_step(episode))
     if reason:
         raise RuleRefused(reason, kept="What you typed is still there.")
-    last = episode.last if episode else None
     take_up = timedelta(minutes=desk.pack.limits.take_up_minutes)
-    if not taking.had_time and asks_for_time(record.step, last, record.taken_at, take_up):
+    taken_at = taking.taken_at or desk.now()
+    if not taking.had_time and asks_for_time(step, last, taken_at, take_up):
         raise NeedsTime("Has the child had time to make a good choice?")
-
-
-def _episode_id(
-    work: UnitOfWork, desk: Desk, taking: Taking, episode: Episode | None, record: StepRecord
-) -> int:
-    if episode is not None and episode.id is not None:
-        return episode.id
-    return episode_queries.add_episode(
-        work.session,
-        pupil_id=taking.pupil_id,
-        lead_id=taking.lead_id or desk.person.id,
-        opened_at=record.taken_at,
-        context=taking.context,
-    )
 
 
 def write_step(
     work: UnitOfWork, desk: Desk, pupil_id: int, episode_id: int, record: StepRecord
 ) -> int:
     """Writes a step with what follows from it: a promised return, a referral to Zone 6."""
+    detail = (record.detail or DETAIL_OF_STEP[record.step]()) if record.offered else None
+    assert detail is None or isinstance(detail, DETAIL_OF_STEP[record.step])
     step_id = episode_queries.add_step(
         work.session,
         pupil_id=pupil_id,
         episode_id=episode_id,
-        record=record,
+        record=replace(record, detail=detail),
         recorded_at=desk.now(),
     )
-    if isinstance(record.detail, Zone6Detail) and record.offered:
+    if isinstance(detail, Zone6Detail):
         zone6_queries.add_referral(
             work.session,
             step_id=step_id,
             pupil_id=pupil_id,
-            agreed_at=record.detail.agreed_at or record.taken_at,
-            brought_by=record.detail.brought_by,
-            met_by=record.detail.met_by,
+            agreed_at=detail.agreed_at or record.taken_at,
+            brought_by=detail.brought_by,
+            met_by=detail.met_by,
+            wants_cpoms=desk.setting.uses_cpoms,
         )
-    if isinstance(record.detail, ScriptDetail) and record.offered and record.detail.minutes:
-        zone6_queries.add_return(
+    if isinstance(detail, ScriptDetail) and detail.minutes:
+        return_queries.add_return(
             work.session,
             step_id=step_id,
             pupil_id=pupil_id,
             promised_at=record.taken_at,
-            due_at=record.taken_at + timedelta(minutes=record.detail.minutes),
+            due_at=return_is_due(record.taken_at, detail.minutes),
         )
     note_in_trail(work, desk, "record_step", step_id, pupil_id, step=record.step)
     return step_id
 
 
-def end_if_re_engaged(work: UnitOfWork, episode_id: int, at: datetime) -> bool:
+def end_if_re_engaged(work: UnitOfWork, desk: Desk, episode_id: int, at: datetime) -> bool:
     """Ends the episode where its last step re-engaged the pupil; true where it did."""
     episode = episode_queries.read_episode(work.session, episode_id)
-    if episode is None or episode.last is None:
+    if episode is None or not ended_by_response(episode.steps):
         return False
-    if episode.last.response is not Response.RE_ENGAGED or not re_engaging_ends(episode):
-        return False
-    episode_queries.end_episode(work.session, episode_id, Ending.RE_ENGAGED, at)
+    end_episode(work, desk, episode, Ending.RE_ENGAGED, at)
     return True
+
+
+def end_episode(
+    work: UnitOfWork, desk: Desk, episode: Episode, ending: Ending, at: datetime
+) -> None:
+    """Ends an episode, and says so in the audit trail."""
+    assert episode.id is not None
+    episode_queries.end_episode(work.session, episode.id, ending, at)
+    note_in_trail(work, desk, "end_episode", episode.id, episode.pupil_id, ending=ending.value)
+
+
+def respond_to_script(
+    work: UnitOfWork, desk: Desk, step_id: int, response: Response, at: datetime
+) -> None:
+    """Keeps how the pupil responded to a script, which is only known on return."""
+    episode_queries.set_response(work.session, step_id, response)
+    work.flush()
+    episode = episode_queries.episode_of_step(work.session, step_id)
+    if episode is not None and episode.id is not None and episode.is_open:
+        end_if_re_engaged(work, desk, episode.id, at)
+
+
+_ACTS_ON_EPISODES = frozenset({"end_episode", "reopen_episode", "add_hurt_child"})
 
 
 def note_in_trail(
@@ -252,7 +270,7 @@ def note_in_trail(
         at=desk.now(),
         actor_id=desk.person.id,
         act=act,
-        subject="episode" if act in ("end_episode", "add_hurt_child") else "entry",
+        subject="episode" if act in _ACTS_ON_EPISODES else "entry",
         subject_id=subject_id,
         pupil_id=pupil_id,
         detail=detail,

@@ -21,14 +21,14 @@ def write_conversation(session: Session, value: Conversation, recorded_at: datet
         row = ConversationRow(
             pupil_id=value.pupil_id,
             episode_id=value.episode_id,
-            recorded_by_id=value.recorded_by_id,
-            recorded_at=recorded_at,
             state=value.state.value,
         )
         session.add(row)
     else:
         row = session.get_one(ConversationRow, value.id)
     row.happened_at = value.happened_at
+    row.recorded_by_id = value.recorded_by_id
+    row.recorded_at = recorded_at
     row.adult_id = value.adult_id
     row.state = value.state.value
     row.in_zone6 = value.in_zone6
@@ -143,9 +143,25 @@ def add_repair(
 
 def mark_made(
     session: Session, repair_id: int, *, at: datetime, by_id: int, note: str
-) -> tuple[int, int]:
-    """Marks a repair as made; returns its pupil and its episode."""
-    row = session.get_one(RepairRow, repair_id)
+) -> tuple[int, int] | None:
+    """Marks a repair as made; returns its pupil and its episode.
+
+    None where there is no such repair, or it is made or undone already.
+    """
+    row = session.get(RepairRow, repair_id)
+    if row is None or row.made_at is not None or row.undone_at is not None:
+        return None
     row.made_at, row.made_by_id, row.made_note = at, by_id, note
     session.flush()
     return row.pupil_id, row.episode_id or 0
+
+
+def undo_agreed(session: Session, conversation_id: int, at: datetime) -> None:
+    """Marks what was agreed in a conversation as undone; it stays on record."""
+    rows = session.scalars(
+        select(RepairRow).where(
+            RepairRow.conversation_id == conversation_id, RepairRow.undone_at.is_(None)
+        )
+    )
+    for row in rows:
+        row.undone_at = at

@@ -37,19 +37,17 @@ def newest(session: Session, limit: int) -> tuple[FormDraft, ...]:
 
 def keep(
     session: Session, *, form: str, pupil_id: int, values: dict[str, str], by_id: int, at: datetime
-) -> bool:
-    """Keeps what is written; true where the form was begun by it."""
+) -> None:
+    """Keeps what is written, in the stead of what was."""
     row = session.scalars(
         select(FormDraftRow).where(FormDraftRow.form == form, FormDraftRow.pupil_id == pupil_id)
     ).one_or_none()
-    begun = row is None
     if row is None:
         row = FormDraftRow(form=form, pupil_id=pupil_id)
         session.add(row)
     row.values = msgspec.json.encode(values).decode()
     row.kept_by_id, row.kept_at = by_id, at
     session.flush()
-    return begun
 
 
 def _value(row: FormDraftRow) -> FormDraft:

@@ -31,6 +31,8 @@ def read_rupture(session: Session, episode_id: int) -> Rupture:
 
 def read_ruptures(session: Session, episode_ids: Sequence[int]) -> dict[int, Rupture]:
     """All that decides whether each of these episodes is repaired."""
+    if not episode_ids:
+        return {}
     episodes = session.scalars(select(EpisodeRow).where(EpisodeRow.id.in_(episode_ids))).all()
     conversations = _by_episode(
         conversation_value(row)

@@ -1,58 +1,21 @@
-"""Referrals to Zone 6, calls home, CPOMS entries, and promised returns."""
+"""Referrals to Zone 6, and the phone calls home about them."""
 
-from datetime import date, datetime
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from bluesky_desktop.domain.obligations import PromisedReturn, Zone6Referral
-from bluesky_desktop.domain.story import Attendance, CallOutcome
+from bluesky_desktop.domain.obligations import Zone6Referral
+from bluesky_desktop.domain.story import Attendance, CallOutcome, ReferralOutcome
 from bluesky_desktop.storage.tables.story import (
+    UNSETTLED,
     CallHomeRow,
     CpomsEntryRow,
-    PromisedReturnRow,
     StepRow,
     Zone6Row,
 )
-
-
-def add_return(
-    session: Session, *, step_id: int, pupil_id: int, promised_at: datetime, due_at: datetime
-) -> None:
-    """Keeps the promise to come back that ended a script."""
-    session.add(
-        PromisedReturnRow(
-            step_id=step_id, pupil_id=pupil_id, promised_at=promised_at, due_at=due_at
-        )
-    )
-
-
-def open_returns(session: Session, pupil_id: int | None = None) -> tuple[PromisedReturn, ...]:
-    """The promised returns that are not recorded yet, the earliest first."""
-    statement = (
-        select(PromisedReturnRow, StepRow)
-        .join(StepRow, StepRow.id == PromisedReturnRow.step_id)
-        .where(PromisedReturnRow.returned_at.is_(None), StepRow.undone_at.is_(None))
-        .order_by(PromisedReturnRow.due_at)
-    )
-    if pupil_id is not None:
-        statement = statement.where(PromisedReturnRow.pupil_id == pupil_id)
-    return tuple(
-        PromisedReturn(
-            step_id=promise.step_id,
-            pupil_id=promise.pupil_id,
-            episode_id=step.episode_id or 0,
-            adult_id=step.adult_id,
-            promised_at=promise.promised_at,
-            due_at=promise.due_at,
-        )
-        for promise, step in session.execute(statement)
-    )
-
-
-def get_return(session: Session, step_id: int) -> PromisedReturnRow | None:
-    """The row of one promised return, for the acts that change it."""
-    return session.get(PromisedReturnRow, step_id)
 
 
 def add_referral(
@@ -63,6 +26,7 @@ def add_referral(
     agreed_at: datetime,
     brought_by: str,
     met_by: str,
+    wants_cpoms: bool = True,
 ) -> None:
     """Keeps what was agreed about Zone 6."""
     session.add(
@@ -72,48 +36,59 @@ def add_referral(
             agreed_at=agreed_at,
             brought_by=brought_by,
             met_by=met_by,
+            wants_cpoms=wants_cpoms,
         )
     )
 
 
 def unsettled_referrals(session: Session, pupil_id: int | None = None) -> tuple[Zone6Referral, ...]:
-    """The referrals that still lack attendance, the call home or the CPOMS entry."""
+    """The referrals, of one pupil or of all, that still lack something, the earliest first."""
     statement = (
         select(Zone6Row, StepRow)
         .join(StepRow, StepRow.id == Zone6Row.step_id)
-        .where(
-            Zone6Row.attendance.is_(None)
-            | Zone6Row.call_home_id.is_(None)
-            | Zone6Row.cpoms_entry_id.is_(None),
-            StepRow.undone_at.is_(None),
-        )
-        .order_by(Zone6Row.agreed_at)
+        .where(text(f"({UNSETTLED})"), StepRow.undone_at.is_(None))
     )
     if pupil_id is not None:
         statement = statement.where(Zone6Row.pupil_id == pupil_id)
-    return tuple(referral_value(row, step) for row, step in session.execute(statement))
-
-
-def referral_value(row: Zone6Row, step: StepRow) -> Zone6Referral:
-    """The plain value of a referral's row."""
-    return Zone6Referral(
-        step_id=row.step_id,
-        pupil_id=row.pupil_id,
-        episode_id=step.episode_id or 0,
-        adult_id=step.adult_id,
-        recorded_at=step.happened_at,
-        agreed_at=row.agreed_at,
-        brought_by=row.brought_by,
-        met_by=row.met_by,
-        attended=row.attendance is not None,
-        called_home=row.call_home_id is not None,
-        on_cpoms=row.cpoms_entry_id is not None,
+    found = [_referral(row, step) for row, step in session.execute(statement)]
+    again = _calls_again(session, {one.episode_id for one in found if not one.called_home})
+    return tuple(
+        replace(one, call_again_at=None if one.called_home else again.get(one.episode_id))
+        for one in sorted(found, key=lambda one: (one.agreed_at, one.step_id))
     )
 
 
-def get_referral(session: Session, step_id: int) -> Zone6Row | None:
-    """The row of one referral, for the acts that change it."""
-    return session.get(Zone6Row, step_id)
+def read_referral(session: Session, step_id: int) -> Zone6Referral | None:
+    """One referral; None where there is none, or its step was undone."""
+    found = session.execute(
+        select(Zone6Row, StepRow)
+        .join(StepRow, StepRow.id == Zone6Row.step_id)
+        .where(Zone6Row.step_id == step_id, StepRow.undone_at.is_(None))
+    ).one_or_none()
+    return None if found is None else _referral(*found)
+
+
+def outcomes_of(session: Session, step_ids: Iterable[int]) -> dict[int, ReferralOutcome]:
+    """What became of these referrals, by step."""
+    rows = session.execute(
+        select(Zone6Row, CallHomeRow, CpomsEntryRow.entered_at)
+        .outerjoin(CallHomeRow, CallHomeRow.id == Zone6Row.call_home_id)
+        .outerjoin(CpomsEntryRow, CpomsEntryRow.id == Zone6Row.cpoms_entry_id)
+        .where(Zone6Row.step_id.in_(tuple(step_ids)))
+    )
+    return {
+        row.step_id: ReferralOutcome(
+            step_id=row.step_id,
+            attendance=Attendance(row.attendance) if row.attendance else None,
+            attended_at=row.attended_at,
+            attendance_note=row.attendance_note,
+            attendance_by_id=row.attendance_by_id,
+            called_at=call.happened_at if call is not None else None,
+            called_name=call.contact_name if call is not None else "",
+            entered_at=entered_at,
+        )
+        for row, call, entered_at in rows
+    }
 
 
 def set_attendance(
@@ -124,11 +99,18 @@ def set_attendance(
     at: datetime,
     note: str,
     by_id: int,
+    recorded_by_id: int | None = None,
 ) -> None:
-    """Keeps whether the pupil came to Zone 6."""
+    """Keeps whether the pupil came to Zone 6, who saw it, and who wrote it down."""
     row = session.get_one(Zone6Row, step_id)
     row.attendance, row.attended_at = attendance.value, at
     row.attendance_note, row.attendance_by_id = note, by_id
+    row.attendance_recorded_by_id = recorded_by_id or by_id
+
+
+def set_agreed(session: Session, step_id: int, agreed_at: datetime) -> None:
+    """Changes the time for which Zone 6 is agreed."""
+    session.get_one(Zone6Row, step_id).agreed_at = agreed_at
 
 
 def add_call(
@@ -173,45 +155,31 @@ def settle_calls(session: Session, step_ids: tuple[int, ...], call_id: int) -> N
         session.get_one(Zone6Row, step_id).call_home_id = call_id
 
 
-def referrals_without_cpoms(session: Session, pupil_id: int) -> tuple[Zone6Referral, ...]:
-    """The referrals that are in no CPOMS entry yet."""
-    return tuple(one for one in unsettled_referrals(session, pupil_id) if not one.on_cpoms)
-
-
-def cpoms_entries(
-    session: Session, pupil_id: int, day: date
-) -> tuple[tuple[int, str, int, datetime], ...]:
-    """Id, text, who entered it and when, of what CPOMS holds for this pupil and day."""
-    rows = session.scalars(
-        select(CpomsEntryRow)
-        .where(CpomsEntryRow.pupil_id == pupil_id, CpomsEntryRow.day == day)
-        .order_by(CpomsEntryRow.entered_at)
+def _referral(row: Zone6Row, step: StepRow) -> Zone6Referral:
+    return Zone6Referral(
+        step_id=row.step_id,
+        pupil_id=row.pupil_id,
+        episode_id=step.episode_id or 0,
+        adult_id=step.adult_id,
+        recorded_at=step.happened_at,
+        agreed_at=row.agreed_at,
+        brought_by=row.brought_by,
+        met_by=row.met_by,
+        attended=row.attendance is not None,
+        called_home=row.call_home_id is not None,
+        wants_cpoms=row.wants_cpoms,
+        on_cpoms=row.cpoms_entry_id is not None,
     )
-    return tuple((row.id, row.text, row.entered_by_id, row.entered_at) for row in rows)
 
 
-def add_cpoms_entry(
-    session: Session,
-    *,
-    pupil_id: int,
-    day: date,
-    text: str,
-    entered_by_id: int,
-    entered_at: datetime,
-    settles: tuple[int, ...],
-) -> int:
-    """Keeps what was entered on CPOMS, and which referrals it holds; returns its id."""
-    row = CpomsEntryRow(
-        pupil_id=pupil_id, day=day, text=text, entered_by_id=entered_by_id, entered_at=entered_at
+def _calls_again(session: Session, episode_ids: Collection[int]) -> dict[int, datetime]:
+    """For each episode the time at which its last call said that home is called again."""
+    if not episode_ids:
+        return {}
+    calls = session.execute(
+        select(CallHomeRow.episode_id, CallHomeRow.call_again_at)
+        .where(CallHomeRow.episode_id.in_(episode_ids), CallHomeRow.undone_at.is_(None))
+        .order_by(CallHomeRow.happened_at, CallHomeRow.id)
     )
-    session.add(row)
-    session.flush()
-    for step_id in settles:
-        session.get_one(Zone6Row, step_id).cpoms_entry_id = row.id
-    return row.id
-
-
-def episode_of_referral(session: Session, step_id: int | None) -> int | None:
-    """The episode to which a referral belongs."""
-    row = None if step_id is None else session.get(StepRow, step_id)
-    return None if row is None else row.episode_id
+    last = {row.episode_id: row.call_again_at for row in calls}
+    return {episode_id: again for episode_id, again in last.items() if again is not None}

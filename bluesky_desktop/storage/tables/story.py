@@ -77,8 +77,16 @@ class PromisedReturnRow(Base):
     )
 
 
+UNSETTLED = "attendance IS NULL OR call_home_id IS NULL OR (wants_cpoms AND cpoms_entry_id IS NULL)"
+"""Which referrals still lack something. Queries repeat it to the letter, to be given its index."""
+
+
 class Zone6Row(Base):
-    """What a referral to Zone 6 still lacks: attendance, the call home, the CPOMS entry."""
+    """What a referral to Zone 6 still lacks: attendance, the call home, the CPOMS entry.
+
+    `wants_cpoms` is whether the setting used CPOMS when it was recorded, so that switching CPOMS on
+    does not ask for entries of years gone by.
+    """
 
     __tablename__ = "zone6_referral"
 
@@ -91,6 +99,8 @@ class Zone6Row(Base):
     attended_at: Mapped[datetime | None]
     attendance_note: Mapped[str] = mapped_column(default="")
     attendance_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    attendance_recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    wants_cpoms: Mapped[bool] = mapped_column(default=True)
     call_home_id: Mapped[int | None] = mapped_column(ForeignKey("call_home.id"))
     cpoms_entry_id: Mapped[int | None] = mapped_column(ForeignKey("cpoms_entry.id"))
 
@@ -98,12 +108,8 @@ class Zone6Row(Base):
         Index(
             "ix_zone6_referral_unsettled",
             "pupil_id",
-            sqlite_where=text(
-                "attendance IS NULL OR call_home_id IS NULL OR cpoms_entry_id IS NULL"
-            ),
-            postgresql_where=text(
-                "attendance IS NULL OR call_home_id IS NULL OR cpoms_entry_id IS NULL"
-            ),
+            sqlite_where=text(UNSETTLED),
+            postgresql_where=text(UNSETTLED),
         ),
     )
 
@@ -125,7 +131,10 @@ class CallHomeRow(EntryRow):
 
 
 class CpomsEntryRow(Base):
-    """The text that was entered on CPOMS for one pupil and one day; later happenings are added."""
+    """The text that was entered on CPOMS for one pupil and one day; later happenings are added.
+
+    `drafted` holds the sentences that the records gave for it, so that none is drafted twice.
+    """
 
     __tablename__ = "cpoms_entry"
 
@@ -133,6 +142,7 @@ class CpomsEntryRow(Base):
     pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id"))
     day: Mapped[date]
     text: Mapped[str]
+    drafted: Mapped[tuple[str, ...]] = mapped_column(default=())
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     entered_at: Mapped[datetime]
 

@@ -52,7 +52,7 @@ class CpomsPage(ActPage):
         )
         self.watch(keeper)
         self._text.changed.connect(self._typed)
-        self._drafted = ""
+        self._draft: CpomsDraft | None = None
 
     def refresh(self) -> None:
         """Drafts the text, then takes up what was edited before."""
@@ -81,12 +81,13 @@ class CpomsPage(ActPage):
 
     def record(self) -> None:
         """Keeps that it was entered, by whom and when."""
+        if self._draft is None:
+            return
         self.run(
             partial(
                 mark_entered,
                 self.workspace.desk,
-                pupil_id=self._pupil_id,
-                day=self._day,
+                draft=self._draft,
                 text=self._text.text(),
                 draft_id=self.keeper.draft_id if self.keeper else None,
             ),
@@ -101,7 +102,7 @@ class CpomsPage(ActPage):
             f"{day}. Copy it, paste it into CPOMS, then say that it is entered.",
             "It is entered",
         )
-        self._drafted = draft.text
+        self._draft = draft
         self._text.set_text(draft.text)
         self._before.setVisible(bool(draft.entered))
         for one in draft.entered:
@@ -116,7 +117,8 @@ class CpomsPage(ActPage):
             self._text.set_text(str(draft.body.get("text", "")))
 
     def _typed(self, text: str) -> None:
-        if self.keeper is not None and text != self._drafted:
+        drafted = self._draft.text if self._draft is not None else ""
+        if self.keeper is not None and text != drafted:
             self.keeper.changed()
 
     def _copy_text(self) -> None:

@@ -103,7 +103,7 @@ class FormsPage(Page):
                 shown(f"{one.title}. {one.kept_by_name}, {show_when(one.kept_at, today)}"),
                 group,
                 icon="file-text",
-                act="Go on writing",
+                act="Go on writing" if one.may_edit else "Open",
             )
             place = places.FormEditor(one.form, one.pupil_id)
             row.acted.connect(partial(self.workspace.go, place))

@@ -37,7 +37,7 @@ class RecordReturnPage(ActPage):
         self._when = WhenItWas(workspace, self)
         for widget in (self._seen, self._response, self._thanked, self._who, self._when):
             self.body.addWidget(widget)
-        self.fields = {"taken_at": self._when.time}
+        self.fields = {"returned_at": self._when.time, "seen": self._seen}
         self.name("The return", "", "Record the return")
         keeper = DraftKeeper(
             workspace,

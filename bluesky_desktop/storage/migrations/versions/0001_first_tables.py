@@ -136,6 +136,7 @@ def upgrade() -> None:
         sa.Column("pupil_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("drafted", sa.Text(), nullable=False),
         sa.Column("entered_by_id", sa.Integer(), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -468,12 +469,19 @@ def upgrade() -> None:
         sa.Column("attended_at", sa.DateTime(), nullable=True),
         sa.Column("attendance_note", sa.Text(), nullable=False),
         sa.Column("attendance_by_id", sa.Integer(), nullable=True),
+        sa.Column("attendance_recorded_by_id", sa.Integer(), nullable=True),
+        sa.Column("wants_cpoms", sa.Boolean(), nullable=False),
         sa.Column("call_home_id", sa.Integer(), nullable=True),
         sa.Column("cpoms_entry_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attendance_by_id"],
             ["staff.id"],
             name=op.f("fk_zone6_referral_attendance_by_id_staff"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["attendance_recorded_by_id"],
+            ["staff.id"],
+            name=op.f("fk_zone6_referral_attendance_recorded_by_id_staff"),
         ),
         sa.ForeignKeyConstraint(
             ["call_home_id"],
@@ -499,10 +507,10 @@ def upgrade() -> None:
             ["pupil_id"],
             unique=False,
             sqlite_where=sa.text(
-                "attendance IS NULL OR call_home_id IS NULL OR cpoms_entry_id IS NULL"
+                "attendance IS NULL OR call_home_id IS NULL OR (wants_cpoms AND cpoms_entry_id IS NULL)"
             ),
             postgresql_where=sa.text(
-                "attendance IS NULL OR call_home_id IS NULL OR cpoms_entry_id IS NULL"
+                "attendance IS NULL OR call_home_id IS NULL OR (wants_cpoms AND cpoms_entry_id IS NULL)"
             ),
         )
 

@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.episode import SCRIPT, Response, ScriptDetail
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.services.pupils import read_pupil
-from bluesky_desktop.services.scripts import GoodMoment, record_script, script_choices
+from bluesky_desktop.services.scripts import (
+    GoodMoment,
+    ToldReturn,
+    record_script,
+    script_choices,
+)
 from bluesky_desktop.services.steps import Recorded, Taking
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.conversations.script.lines import (
@@ -212,7 +217,13 @@ class ScriptPage(TalkPage):
             draft_id=self.keeper.draft_id,
         )
         self.workspace.acts.run(
-            partial(record_script, self.workspace.desk, taking=taking, detail=self._detail()),
+            partial(
+                record_script,
+                self.workspace.desk,
+                taking=taking,
+                detail=self._detail(),
+                told_return=self._told_return(),
+            ),
             owner=self,
             then=self._recorded,
             failed=self.refused,
@@ -228,29 +239,21 @@ class ScriptPage(TalkPage):
 
     def _recorded(self, recorded: Recorded) -> None:
         self.keeper.stop()
-        step_id = recorded.step_ids[0]
-        if self._told:
-            self._record_return(step_id)
-            return
         self.workspace.notice("The script is recorded.", undo_of(self.workspace, recorded))
-        self.workspace.go_instead(places.ScriptCard(self.pupil_id, step_id))
+        if self._told:
+            self.workspace.go_instead(places.PupilPage(self.pupil_id))
+        else:
+            step_id = recorded.step_ids[0]
+            self.workspace.go_instead(places.ScriptCard(self.pupil_id, step_id))
 
-    def _record_return(self, step_id: int) -> None:
-        from bluesky_desktop.services.scripts import record_return
-
-        value = self._response.value()
-        self.workspace.acts.run(
-            partial(
-                record_return,
-                self.workspace.desk,
-                step_id=step_id,
-                seen=self._seen.text(),
-                response=Response(str(value)) if value is not None else None,
-            ),
-            owner=self,
-            then=lambda _: self.workspace.go_instead(places.PupilPage(self.pupil_id)),
-            failed=self.refused,
-        )
+    def _told_return(self) -> ToldReturn | None:
+        """What was seen on return; nothing told leaves the return to do."""
+        if not self._told:
+            return None
+        value, seen = self._response.value(), self._seen.text()
+        if not (seen.strip() or value):
+            return None
+        return ToldReturn(seen=seen, response=Response(str(value)) if value else None)
 
     def _line_changed(self) -> None:
         self.frame.error.clear()

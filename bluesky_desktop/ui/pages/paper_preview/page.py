@@ -4,103 +4,87 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.documents.definition import find_form
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.forms import FormView, form_paper, note_printed, read_form
-from bluesky_desktop.services.papers import TITLES, record_paper
-from bluesky_desktop.services.pupils import read_pupil
-from bluesky_desktop.storage.atomic_file import write_atomically
+from bluesky_desktop.services.forms import FormView, form_paper, read_form
+from bluesky_desktop.services.papers import record_paper
+from bluesky_desktop.services.printouts import Printout, save_printout
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.pages.paper_preview.frame import PreviewFrame
+from bluesky_desktop.ui.pages.paper_preview.head import PreviewHead
+from bluesky_desktop.ui.pages.paper_preview.print_as import PrintAs
+from bluesky_desktop.ui.pages.paper_preview.saving import ask_where_to_save
 from bluesky_desktop.ui.pages.paper_preview.sheets import Paper, Sheet, SmallSheets
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
-from bluesky_desktop.ui.widgets.card import Card
-from bluesky_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
-from bluesky_desktop.ui.widgets.error_note import ErrorNote
-from bluesky_desktop.ui.widgets.page_header import PageHeader
-from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
-from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
-from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
+from bluesky_desktop.ui.widgets.boxes import Column, cleared
 from bluesky_desktop.ui.workspace import Workspace
-
-_MODES = (
-    Choice("filled", "Filled", "With what is written so far"),
-    Choice("fillable", "Fillable", "To type into on a computer"),
-    Choice("blank", "Blank", "For the pen"),
-)
 
 
 class PaperPreviewPage(Page):
-    """A form, or the paper of a record."""
+    """A form, or the paper of a record. The paper itself is held in memory alone."""
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(workspace, place, parent)
         assert isinstance(place, places.FormPreview | places.PaperPreview)
         self._at = place
+        self._printout: Printout | None = None
         self._paper: Paper | None = None
         self._sheets: list[Sheet] = []
-        self._name = "paper"
+        self._named = "Preview"
         self._make()
         self._arrange()
+        self._connect()
 
     def _make(self) -> None:
-        self._scroll = ScrollPage(self, margins=(28, 16, 28, 24))
-        self._back = LinkButton("Back", self, icon="arrow-left")
-        self._header = PageHeader("", "", self)
-        self._print = Button("Print", ButtonKind.BORDERED, self, icon="printer")
-        self._save = Button("Save as PDF", ButtonKind.PRIMARY, self, icon="download")
-        self._header.add_act(self._print)
-        self._header.add_act(self._save)
-        self._error = ErrorNote(self)
+        self._head = PreviewHead(self)
+        self._error = self._head.error
         self._small = SmallSheets(self)
         self._large = QWidget(self)
         self._large_column = Column(self._large, gap=18)
-        self._side = Card(self, margins=(18, 16, 18, 18), gap=10)
-        self._modes = ChoiceCards(_MODES, self._side, name="Print as", columns=1)
-        self._empty = QWidget(self._side)
-        self._empty_column = Column(self._empty, gap=4)
-        self._print.setEnabled(False)
-        self._save.setEnabled(False)
-        self._back.clicked.connect(self.workspace.back)
-        self._print.clicked.connect(self._print_paper)
-        self._save.clicked.connect(self._choose_file)
-        self._small.chosen.connect(self._show_sheet)
-        self._modes.chosen.connect(lambda _: self._draw())
+        self._print_as = self._modes()
+        self._head.allow(False)
+
+    def _modes(self) -> PrintAs | None:
+        at = self._at
+        if not isinstance(at, places.FormPreview) or not find_form(at.form).fields():
+            return None
+        return PrintAs(for_pupil=at.pupil_id is not None, mode=at.mode, parent=self)
 
     def _arrange(self) -> None:
-        Column(self).addWidget(self._scroll)
-        row = Row()
-        row.addWidget(self._back)
-        row.addStretch(1)
-        content = self._scroll.content
-        content.addLayout(row)
-        content.addSpacing(4)
-        content.addWidget(self._header)
-        content.addWidget(self._error)
-        content.addSpacing(12)
-        columns = StackingColumns(self, gap=24, stacks_below=860, align_top=True)
-        columns.add(self._small, width=124, stack_place=2)
-        columns.add(self._large, stack_place=1)
-        columns.add(self._side, width=248, stack_place=0)
-        content.addWidget(columns)
-        content.addStretch(1)
-        self._side.column.addWidget(Heading("Print as", 2, self._side))
-        self._side.column.addWidget(self._modes)
-        self._side.column.addWidget(self._empty)
-        self._side.column.addStretch(1)
-        self._side.setVisible(isinstance(self._at, places.FormPreview))
+        self._frame = PreviewFrame(
+            head=self._head,
+            small=self._small,
+            large=self._large,
+            side=self._print_as,
+            parent=self,
+        )
+        Column(self).addWidget(self._frame)
+
+    def _connect(self) -> None:
+        self._head.back_asked.connect(self.workspace.back)
+        self._head.print_asked.connect(self._ask_to_print)
+        self._head.save_asked.connect(self._ask_where)
+        self._small.chosen.connect(self._show_sheet)
+        self._frame.scrolled.connect(self._mark_sheet)
+        if self._print_as is not None:
+            self._print_as.chosen.connect(lambda _: self._draw())
+            self._print_as.writing_asked.connect(self._go_on)
 
     @property
     def title(self) -> str:
         """The paper's name."""
-        return self._header.accessibleName() or "Preview"
+        return self._named
+
+    def first_focus(self) -> QWidget | None:
+        """The way back; the papers are a Tab away."""
+        return self._head.back
 
     def touched_by(self, changes: Changes) -> bool:
         """What is printed may change."""
@@ -109,121 +93,117 @@ class PaperPreviewPage(Page):
 
     def refresh(self) -> None:
         """Reads what is known, and draws the paper."""
-        at, desk = self._at, self.workspace.desk
+        at = self._at
         if isinstance(at, places.FormPreview):
             definition = find_form(at.form)
-            self._name = definition.listed_as.replace(":", ",")
-            self._header.set_title(definition.title)
-            self._header.set_note(definition.number)
-            if self._modes.value() is None:
-                self._modes.set_value(at.mode if at.pupil_id is not None else "blank")
-                if at.pupil_id is None and at.mode != "filled":
-                    self._modes.set_value(at.mode)
-            if at.pupil_id is None:
-                self._modes.cards()[0].setEnabled(False)
-            else:
-                self._read(
-                    partial(read_form, desk, form=at.form, pupil_id=at.pupil_id), self._show_form
-                )
-        else:
-            self._header.set_title(TITLES[at.paper])
-            self._read(
-                partial(read_pupil, desk, pupil_id=at.pupil_id),
-                lambda pupil: self._header.set_note(shown(pupil.name)),
-            )
-            self._name = TITLES[at.paper]
+            self._head_says(definition.title, definition.number)
+            if at.pupil_id is not None:
+                work = partial(read_form, self.workspace.desk, form=at.form, pupil_id=at.pupil_id)
+                self._run(work, self._show_form)
         self._draw()
 
-    def _read(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+    def _run(self, work: Callable[[], object], then: Callable[..., None]) -> None:
         self.workspace.acts.run(work, owner=self, then=then, failed=self._refused)
 
+    def _head_says(self, title: str, *notes: str) -> None:
+        self._named = title
+        self._head.say(title, ", ".join(note for note in notes if note))
+        self.workspace.renamed.emit()
+
     def _show_form(self, view: FormView) -> None:
-        number = view.definition.number
-        parts = [number, view.definition.subtitle, shown(view.pupil_name)]
-        self._header.set_note(", ".join(part for part in parts if part))
-        cleared(self._empty_column)
-        if view.still_empty:
-            self._empty_column.addWidget(Heading("Still empty", 2, self._empty))
-            for name in view.still_empty:
-                self._empty_column.addWidget(Body(name, self._empty, soft=True))
-            self._empty_column.addWidget(
-                Caption("Empty boxes leave room for the pen.", self._empty)
-            )
-        go_on = LinkButton("Go on writing", self._empty)
-        go_on.clicked.connect(self._go_on)
-        self._empty_column.addWidget(go_on)
+        definition = view.definition
+        _, _, meeting = definition.listed_as.partition(": ")
+        self._head_says(definition.title, definition.number, meeting, shown(view.pupil_name))
+        if self._print_as is not None:
+            self._print_as.show_empty(view.still_empty, may_edit=view.may_edit)
 
     def _draw(self) -> None:
         at, desk = self._at, self.workspace.desk
+        self._error.clear()
         if isinstance(at, places.FormPreview):
-            mode = str(self._modes.value() or "blank")
+            mode = self._print_as.mode if self._print_as is not None else "blank"
             work = partial(form_paper, desk, form=at.form, pupil_id=at.pupil_id, mode=mode)
         else:
             work = partial(record_paper, desk, paper=at.paper, subject_id=at.subject_id)
-        self._read(work, self._show_paper)
+        self._head.allow(False)
+        self._run(work, self._show_paper)
 
-    def _show_paper(self, content: bytes) -> None:
-        self._paper = Paper(content, self)
+    def _show_paper(self, printout: Printout) -> None:
+        if isinstance(self._at, places.PaperPreview):
+            self._head_says(printout.name, shown(printout.pupil_name))
+        if self._printout != printout:
+            self._printout = printout
+            self._show_sheets(Paper(printout.content, self))
+        self._head.allow(True)
+
+    def _show_sheets(self, paper: Paper) -> None:
+        old, self._paper = self._paper, paper
         cleared(self._large_column)
-        self._sheets = [Sheet(self._paper, page, self._large) for page in range(self._paper.pages)]
+        self._sheets = [Sheet(paper, page, self._large) for page in range(paper.pages)]
         for sheet in self._sheets:
-            self._large_column.addWidget(sheet)
-        self._small.show_paper(self._paper)
-        self._print.setEnabled(True)
-        self._save.setEnabled(True)
+            self._large_column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._small.show_paper(paper)
+        if old is not None:
+            old.close()
 
     def _show_sheet(self, page: int) -> None:
-        if page < len(self._sheets):
-            self._scroll.show_whole(self._sheets[page])
+        sheet, scroll = self._sheets[page], self._frame.sheets_scroll
+        inside = scroll.widget()
+        assert inside is not None
+        scroll.verticalScrollBar().setValue(sheet.mapTo(inside, QPoint()).y() - 12)
+        self._small.mark(page)
+
+    def _mark_sheet(self) -> None:
+        view = self._frame.sheets_scroll.viewport()
+        middle = view.height() // 2
+        for page, sheet in enumerate(self._sheets):
+            if sheet.mapTo(view, QPoint(0, sheet.height())).y() > middle:
+                self._small.mark(page)
+                return
 
     def _go_on(self) -> None:
         at = self._at
         if isinstance(at, places.FormPreview) and at.pupil_id is not None:
             self.workspace.go(places.FormEditor(at.form, at.pupil_id))
 
-    def _print_paper(self) -> None:
+    def _ask_to_print(self) -> None:
         from bluesky_desktop.ui.pages.paper_preview.printing import ask_to_print
 
-        if self._paper is not None:
-            ask_to_print(self._paper, self._name, self, self._note)
+        if self._printout is not None:
+            self._error.clear()
+            ask_to_print(self._printout.name, self, self.print_on)
 
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Save as PDF")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.selectFile(f"{self._name}.pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+    def print_on(self, printer: QPrinter) -> None:
+        """Prints the paper on this printer."""
+        from bluesky_desktop.ui.pages.paper_preview.printing import print_paper
 
-    def save_to(self, path: str) -> None:
-        """Saves the paper in a file."""
-        if self._paper is not None:
-            self._read(partial(_save, self._paper.content, Path(path)), self._saved)
+        if self._printout is not None:
+            self._head.allow(False)
+            desk = self.workspace.desk
+            work = partial(print_paper, desk, printout=self._printout, printer=printer)
+            self._run(work, self._printed)
 
-    def _saved(self, _: object) -> None:
-        self.workspace.notice("Saved.")
-        self._note()
+    def _printed(self, _: object) -> None:
+        self._head.allow(True)
+        self.workspace.notice("Sent to the printer")
 
-    def _note(self) -> None:
-        pupil = self._at.pupil_id
-        if pupil is not None:
-            self.workspace.acts.run(
-                partial(note_printed, self.workspace.desk, what=self._name, pupil_id=pupil),
-                owner=self.workspace,
-            )
+    def _ask_where(self) -> None:
+        if self._printout is not None:
+            self._error.clear()
+            ask_where_to_save(self._printout.file_name, self, self.save_to)
+
+    def save_to(self, target: Path) -> None:
+        """Saves the paper in this file."""
+        if self._printout is not None:
+            self._head.allow(False)
+            desk = self.workspace.desk
+            work = partial(save_printout, desk, printout=self._printout, target=target)
+            self._run(work, self._saved)
+
+    def _saved(self, target: Path) -> None:
+        self._head.allow(True)
+        self.workspace.notice(f"Saved as {shown(target.name)}")
 
     def _refused(self, error: BlueSkyError) -> None:
         self._error.show_error(error)
-
-
-def _save(content: bytes, target: Path) -> None:
-    try:
-        write_atomically(target, content)
-    except OSError as error:
-        raise BlueSkyError(
-            f"The file could not be saved: {error.strerror}.",
-            kept="Nothing is lost; the paper is still here.",
-            to_do="Choose another folder, or make room on the disk.",
-        ) from error
+        self._head.allow(self._printout is not None)

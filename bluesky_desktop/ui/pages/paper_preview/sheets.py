@@ -1,6 +1,6 @@
 """The sheets of a paper, rendered from memory; and small ones to go from page to page."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from bluesky_desktop.ui.theme.painting import box
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
-from bluesky_desktop.ui.widgets.boxes import Column
+from bluesky_desktop.ui.widgets.boxes import Column, cleared
 from bluesky_desktop.ui.widgets.pressable import Pressable
 from bluesky_desktop.ui.widgets.text import Text
 
@@ -17,20 +17,26 @@ _SMALL_WIDTH = 100
 
 
 class Paper:
-    """A PDF held in memory; nothing of it is ever in a temporary file."""
+    """A PDF held in memory; nothing of it is ever in a temporary file.
 
-    def __init__(self, content: bytes, parent: QWidget):
-        self.content = content
+    It belongs to the thread that makes it.
+    """
+
+    def __init__(self, content: bytes, parent: QObject | None = None):
         self._bytes = QByteArray(content)
-        self._buffer = QBuffer(self._bytes, parent)
+        self.document = QPdfDocument(parent) if parent else QPdfDocument()
+        self._buffer = QBuffer(self._bytes, self.document)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(parent)
         self.document.load(self._buffer)
 
     @property
     def pages(self) -> int:
         """How many sheets there are."""
         return self.document.pageCount()
+
+    def close(self) -> None:
+        """Lets go of the document, with its sheets."""
+        self.document.deleteLater()
 
     def image(self, page: int, width: int) -> QImage:
         """One sheet, so many pixels wide, on white."""
@@ -46,15 +52,20 @@ class Paper:
 
 
 class Sheet(QWidget):
-    """One sheet, as large as reading needs."""
+    """One sheet, as large as reading needs; drawn when it comes into view."""
 
     def __init__(self, paper: Paper, page: int, parent: QWidget | None = None):
         super().__init__(parent)
         self._paper, self._page = paper, page
+        points = paper.document.pagePointSize(page)
+        self._shape = points.height() / max(points.width(), 1.0)
+        self._widest = _SHEET_WIDTH * max(1.0, points.width() / points.height())
         self._drawn: QImage | None = None
         self.setAccessibleName(f"Page {page + 1} of {paper.pages}")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(current_theme().px(_SHEET_WIDTH))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMaximumWidth(current_theme().px(self._widest))
 
     def hasHeightForWidth(self) -> bool:
         """A sheet keeps its shape."""
@@ -62,59 +73,65 @@ class Sheet(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height that goes with a width."""
-        points = self._paper.document.pagePointSize(self._page)
-        return round(width * points.height() / max(points.width(), 1.0))
+        return round(width * self._shape)
 
     def sizeHint(self) -> QSize:
         """The usual size."""
-        width = current_theme().px(_SHEET_WIDTH)
+        width = current_theme().px(self._widest)
         return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the sheet, sharp on any screen."""
-        width = min(self.width(), current_theme().px(_SHEET_WIDTH))
         ratio = self.devicePixelRatioF()
-        if self._drawn is None or self._drawn.width() != round(width * ratio):
-            self._drawn = self._paper.image(self._page, round(width * ratio))
+        width = round(self.width() * ratio)
+        if self._drawn is None or self._drawn.width() != width:
+            self._drawn = self._paper.image(self._page, width)
         painter = QPainter(self)
-        rect = QRectF(0, 0, width, self._drawn.height() / ratio)
+        rect = QRectF(0, 0, self.width(), self._drawn.height() / ratio)
         painter.drawImage(rect, self._drawn)
         painter.setPen(current_theme().tokens.edge)
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
 class SmallSheet(Pressable):
-    """A small picture of a sheet; pressing it goes there."""
+    """A small picture of a sheet with its number; pressing it goes there."""
 
     radius = 4
 
     def __init__(self, paper: Paper, page: int, parent: QWidget | None = None):
         super().__init__(parent)
-        self.page = page
+        self._paper, self.page = paper, page
+        self._drawn: QImage | None = None
         self.setCheckable(True)
         words = f"Page {page + 1} of {paper.pages}"
         self.setAccessibleName(words)
-        self._image = paper.image(page, current_theme().px(_SMALL_WIDTH) * 2)
-        column = Column(self, gap=6, margins=(5, 5, 5, 2))
-        column.addSpacing(round(self._image.height() / 2) + 4)
-        column.addWidget(
-            Text(words, Type.CAPTION, parent=self, align=Qt.AlignmentFlag.AlignHCenter)
-        )
+        points = paper.document.pagePointSize(page)
+        self._height = _SMALL_WIDTH * points.height() / max(points.width(), 1.0)
+        self._words = Text(words, Type.CAPTION, parent=self, align=Qt.AlignmentFlag.AlignHCenter)
+        column = Column(self, margins=(4, self._height + 14, 4, 4))
+        column.addWidget(self._words)
+        self.toggled.connect(self._show_here)
 
     def sizeHint(self) -> QSize:
         """The picture with its words."""
-        inner = super().sizeHint()
-        return QSize(current_theme().px(_SMALL_WIDTH) + 10, inner.height())
+        return QSize(current_theme().px(_SMALL_WIDTH + 12), super().sizeHint().height())
+
+    def _show_here(self, here: bool) -> None:
+        self._words.set_kind(Type.CAPTION_STRONG if here else Type.CAPTION)
 
     def paint_face(self, painter: QPainter, rect: QRectF) -> None:
         """The picture; the sheet that is looked at has a thick edge."""
         theme = current_theme()
-        width = theme.px(_SMALL_WIDTH)
-        place = QRectF((rect.width() - width) / 2, 5, width, self._image.height() / 2)
-        painter.drawImage(place, self._image)
-        edge = theme.tokens.accent if self.isChecked() else theme.tokens.edge
-        thick = 3.0 if self.isChecked() else 1.0
-        box(painter, place.adjusted(-3, -3, 3, 3), radius=2, edge=edge, width=thick)
+        width, height = theme.px(_SMALL_WIDTH), theme.px(self._height)
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.width() != round(width * ratio):
+            self._drawn = self._paper.image(self.page, round(width * ratio))
+        place = QRectF(round((rect.width() - width) / 2), 5, width, height)
+        painter.drawImage(place, self._drawn)
+        box(painter, place, radius=0, edge=theme.tokens.edge, width=1)
+        if self.isChecked():
+            around = place.adjusted(-4, -4, 4, 4)
+            box(painter, around, radius=2, edge=theme.tokens.accent, width=3)
 
 
 class SmallSheets(QWidget):
@@ -124,21 +141,17 @@ class SmallSheets(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        outer = Column(self)
-        self._column = Column(gap=10)
-        outer.addLayout(self._column)
-        outer.addStretch(1)
+        self._column = Column(self, gap=12)
         self._sheets: list[SmallSheet] = []
 
     def show_paper(self, paper: Paper) -> None:
         """Shows another paper."""
-        for sheet in self._sheets:
-            sheet.hide()
-            sheet.deleteLater()
+        cleared(self._column)
         self._sheets = [SmallSheet(paper, page, self) for page in range(paper.pages)]
         for sheet in self._sheets:
             self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
             sheet.clicked.connect(self._pressed)
+        self._column.addStretch(1)
         self.mark(0)
 
     def mark(self, page: int) -> None:

@@ -120,6 +120,7 @@ class LadderCard(Card):
                 who += f", written down by {done.recorded_by_name}"
             parts = [f"{show_time(done.at)} {who}", done.what, done.response, done.note]
             lines.append(shown(". ".join(part for part in parts if part)))
+            lines += [shown(line) for line in done.followed]
         lines += [f"{label} {text}" for label, text in one.criteria]
         if one.why_not:
             lines.append(one.why_not)

@@ -1,0 +1,150 @@
+"""Writing in one form for one pupil; it is kept as it is typed."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.school_time import local_day, show_when
+from bluesky_desktop.services.forms import FormView, keep_form, read_form
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.drafting import LONGEST_WAIT_MS, PAUSE_MS, kept_text
+from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.pages.form_editor.inputs import FormInputs
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.widgets.boxes import Column, Row
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.page_header import PageHeader
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.text import Caption
+from bluesky_desktop.ui.workspace import Workspace
+
+_KNOWN = "What the app knows is filled in already. Everything is kept as you type."
+_TO_READ = "You can read this form. SLT and the pastoral lead write in it."
+
+
+class FormEditorPage(Page):
+    """One form for one pupil."""
+
+    def __init__(
+        self, workspace: Workspace, place: places.FormEditor, parent: QWidget | None = None
+    ):
+        super().__init__(workspace, place, parent)
+        self._form, self._pupil_id = place.form, place.pupil_id
+        self._view: FormView | None = None
+        self._inputs: FormInputs | None = None
+        self._dirty = False
+        self._scroll = ScrollPage(self, widest=900)
+        self._back = LinkButton("Back", self, icon="arrow-left")
+        self._header = PageHeader("", "", self)
+        self._preview = Button("Preview", ButtonKind.PRIMARY, self, icon="file-text")
+        self._preview.setEnabled(False)
+        self._header.add_act(self._preview)
+        self._note = Caption("", self)
+        self._error = ErrorNote(self)
+        self._pause, self._longest = self._timer(PAUSE_MS), self._timer(LONGEST_WAIT_MS)
+        self._arrange()
+        self._back.clicked.connect(workspace.back)
+        self._preview.clicked.connect(self._open_preview)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.keep)
+        return timer
+
+    def _arrange(self) -> None:
+        Column(self).addWidget(self._scroll)
+        row = Row()
+        row.addWidget(self._back)
+        row.addStretch(1)
+        content = self._scroll.content
+        content.addLayout(row)
+        content.addSpacing(4)
+        content.addWidget(self._header)
+        content.addSpacing(4)
+        content.addWidget(self._note)
+        content.addSpacing(16)
+        content.addWidget(self._error)
+        content.addStretch(1)
+
+    @property
+    def title(self) -> str:
+        """The form's name."""
+        return self._view.definition.listed_as if self._view else "Form"
+
+    def first_focus(self) -> QWidget | None:
+        """The way back, until the form is read."""
+        return self._back
+
+    def refresh(self) -> None:
+        """Reads the form; what is being typed stays."""
+        if self._view is None:
+            self.workspace.acts.run(
+                partial(read_form, self.workspace.desk, form=self._form, pupil_id=self._pupil_id),
+                owner=self,
+                then=self._show,
+                failed=self._error.show_error,
+            )
+
+    def keep(self) -> None:
+        """Keeps at once what is typed."""
+        self._pause.stop()
+        self._longest.stop()
+        if not self._dirty or self._inputs is None:
+            return
+        self._dirty = False
+        self.workspace.acts.run(
+            partial(
+                keep_form,
+                self.workspace.desk,
+                form=self._form,
+                pupil_id=self._pupil_id,
+                values=self._inputs.values(),
+            ),
+            owner=self,
+            then=lambda moment: self.workspace.kept.emit(kept_text(moment)),
+            failed=self._not_kept,
+        )
+
+    def _show(self, view: FormView) -> None:
+        self._view = view
+        definition = view.definition
+        self._header.set_title(definition.listed_as)
+        notes = (definition.number, shown(view.pupil_name))
+        self._header.set_note(", ".join(note for note in notes if note))
+        self._note.say(self._about(view))
+        self._preview.setEnabled(True)
+        self._preview.setVisible(view.may_print)
+        self._inputs = FormInputs(view, self)
+        self._inputs.typed.connect(self._typed)
+        content = self._scroll.content
+        content.insertWidget(content.count() - 1, self._inputs)
+        self.workspace.renamed.emit()
+        first = self._inputs.first_empty()
+        if first is not None and view.may_edit:
+            first.setFocus()
+
+    def _about(self, view: FormView) -> str:
+        words = _KNOWN if view.may_edit else _TO_READ
+        if view.kept_at is None:
+            return words
+        when = show_when(view.kept_at, local_day(self.workspace.now()))
+        return f"{words} Last written in by {shown(view.kept_by_name)}, {when}."
+
+    def _typed(self) -> None:
+        self._dirty = True
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def _not_kept(self, error: BlueSkyError) -> None:
+        self._dirty = True
+        self._error.show_error(error)
+
+    def _open_preview(self) -> None:
+        self.keep()
+        self.workspace.go(places.FormPreview(self._form, self._pupil_id))
