@@ -188,7 +188,9 @@ ACTS = (
         "enter on CPOMS",
         ALL,
         lambda s, me: cpoms.mark_entered(
-            me.desk, pupil_id=s.ilya, day=at("10:00").date(), text="Seen."
+            me.desk,
+            draft=cpoms.draft_cpoms(me.desk, pupil_id=s.ilya, day=at("10:00").date()),
+            text="Seen.",
         ),
     ),
     Act(

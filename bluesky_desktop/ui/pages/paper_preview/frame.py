@@ -129,9 +129,9 @@ class PreviewFrame(QWidget):
         for part, ground in self._places():
             ground.inside.content.removeWidget(part)
         self._head_column.removeWidget(self._head)
-        for part in (self._large, self._side, self._head):
-            if part is not None:
-                self._narrow.content.insertWidget(0, part)
+        for beside in (self._large, self._side, self._head):
+            if beside is not None:
+                self._narrow.content.insertWidget(0, beside)
 
     def _set_side_by_side(self) -> None:
         for part in (self._head, self._side, self._large):
