@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
@@ -109,13 +108,16 @@ def faults_of(calendar: TermCalendar) -> tuple[CalendarFault, ...]:
     """What is wrong with the calendar, each with its row; empty where it can be used."""
     faults = []
     rows: tuple[HalfTerm | Closure, ...] = (*calendar.half_terms, *calendar.closures)
-    for row, one in enumerate(rows):
-        if one.last_day < one.first_day:
+    for row, span in enumerate(rows):
+        if span.last_day < span.first_day:
             faults.append(CalendarFault(row, "The last day is before the first day."))
     ordered = sorted(enumerate(calendar.half_terms), key=lambda pair: pair[1].first_day)
-    for (_, earlier), (row, later) in pairwise(ordered):
-        if later.first_day <= earlier.last_day:
-            faults.append(CalendarFault(row, f"It overlaps with {earlier.name or 'another one'}."))
+    longest: HalfTerm | None = None
+    for row, one in ordered:
+        if longest is not None and one.first_day <= longest.last_day:
+            faults.append(CalendarFault(row, f"It overlaps with {longest.name or 'another one'}."))
+        if longest is None or one.last_day > longest.last_day:
+            longest = one
     offset = len(calendar.half_terms)
     for index, closure in enumerate(calendar.closures):
         if not any(

@@ -10,7 +10,15 @@ from bluesky_desktop.policy.pack import PolicyPack
 
 
 class PackUnreadable(ValueError):
-    """The policy pack can't be used; the message names the file and the place in it."""
+    """The policy pack can't be used; the message names the file and the place in it.
+
+    Where it is well formed, `place` names the entry that can't be right, and `what` says why.
+    """
+
+    def __init__(self, message: str, *, place: str = "", what: str = ""):
+        super().__init__(message)
+        self.place = place
+        self.what = what
 
 
 Hold = Callable[[bool, str, str], None]
@@ -53,7 +61,7 @@ def read_pack(path: Path) -> PolicyPack:
     """
     try:
         pack = msgspec.toml.decode(path.read_bytes(), type=PolicyPack)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise PackUnreadable(f"{path.name}: {error}") from error
     check(pack, path.name)
     return pack
@@ -64,7 +72,7 @@ def check(pack: PolicyPack, name: str) -> None:
 
     def hold(holds: bool, place: str, what: str) -> None:
         if not holds:
-            raise PackUnreadable(f"{name}: {what} - at `$.{place}`")
+            raise PackUnreadable(f"{name}: {what} - at `$.{place}`", place=place, what=what)
 
     hold([step.number for step in pack.steps] == list(range(1, 9)), "steps", "steps are 1 to 8")
     hold(len(pack.script.lines) == 6, "script.lines", "the script has six lines")

@@ -1,25 +1,23 @@
-"""Staff accounts: adding, changing, disabling, passwords and the recovery code.
+"""Staff accounts: adding, changing, disabling, and whose password opens what.
 
-The order of the two files matters. Access is given last and taken away first, so that a crash
-between them never leaves somebody with a key whom the records don't know.
+Each act changes the records first, and the key file after they are committed. A crash between the
+two leaves a key file that is behind: somebody added has no password yet (a senior leader gives
+one); somebody disabled is refused by the records, and loses their key at anybody's next sign-in.
 """
 
 import uuid
 from dataclasses import dataclass
 
-from bluesky_desktop.domain.clock import Clock
-from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
+from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput, NotFound
 from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.sign_in import SignedIn
-from bluesky_desktop.services.store import Store
+from bluesky_desktop.services.sign_in import SignedIn, bring_key_file_in_line
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import staff as staff_queries
-from bluesky_desktop.storage.unit_of_work import Database, UnitOfWork
-from bluesky_desktop.storage.vault.recovery_code import new_recovery_code
-from bluesky_desktop.storage.vault.vault import check_password
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+from bluesky_desktop.storage.vault.passwords import check_password
 
 
 class LastLeader(BlueSkyError):
@@ -77,10 +75,10 @@ def add_staff(
     """Adds a colleague with a first password; returns the id. Raises InvalidInput, WeakPassword."""
     desk = signed_in.desk
     desk.require(Permission.ADMINISTER)
-    name = _checked_name(name)
     check_password(password, name)
     account = uuid.uuid4().hex
     with desk.unit_of_work() as work:
+        name = _checked_name(work, name)
         staff_id = staff_queries.add(
             work.session, account=account, name=name, role=role, job=job.strip(), at=desk.now()
         )
@@ -93,18 +91,25 @@ def add_staff(
 def change_staff(
     signed_in: SignedIn, *, staff_id: int, name: str, role: Role, job: str = ""
 ) -> Done[None]:
-    """Changes a colleague's name, role or job. Raises LastLeader, InvalidInput."""
+    """Changes a colleague's name, role or job, and one's own name and job.
+
+    Raises LastLeader, InvalidInput, NotFound.
+    """
     desk = signed_in.desk
     desk.require(Permission.ADMINISTER)
-    name = _checked_name(name)
     with desk.unit_of_work() as work:
+        before = _member(work, staff_id)
+        name = _checked_name(work, name, staff_id)
         if role is not Role.SLT:
             _keep_a_leader(work, staff_id)
+        if role is not before.role and staff_id == desk.person.id:
+            raise InvalidInput(
+                "role", "You can't change your own role.", to_do="Another senior leader can."
+            )
         staff_queries.change(work.session, staff_id, name=name, role=role, job=job.strip())
-        account = staff_queries.account_of(work.session, staff_id)
         _audit(work, desk, "change_staff", staff_id, role=role.value)
         work.commit()
-    signed_in.store.vault.rename({account: (name, role.value)}, desk.setting.name)
+    bring_key_file_in_line(signed_in.store, desk.database)
     return Done(None, Changes.of(Kind.STAFF))
 
 
@@ -118,142 +123,124 @@ def repairs_owed_by(desk: Desk, *, staff_id: int) -> tuple[OwedRepair, ...]:
         )
 
 
-def disable_staff(signed_in: SignedIn, *, staff_id: int) -> Done[None]:
-    """Takes a colleague's access away; their records stay. Raises LastLeader, InvalidInput."""
+def disable_staff(signed_in: SignedIn, *, staff_id: int) -> Done[tuple[OwedRepair, ...]]:
+    """Takes a colleague's access away; their records stay.
+
+    Returns the repairs that they still had to make. Raises LastLeader, InvalidInput, NotFound.
+    """
     desk = signed_in.desk
     desk.require(Permission.ADMINISTER)
-    if staff_id == desk.person.id:
-        raise InvalidInput("staff", "You can't disable your own account while you are signed in.")
+    owed = repairs_owed_by(desk, staff_id=staff_id)
     with desk.unit_of_work() as work:
+        person = _member(work, staff_id)
         _keep_a_leader(work, staff_id)
-        account = staff_queries.account_of(work.session, staff_id)
-        signed_in.store.vault.remove(account)
-        staff_queries.set_disabled(work.session, staff_id, desk.now())
-        _audit(work, desk, "disable_staff", staff_id)
-        work.commit()
-    return Done(None, Changes.of(Kind.STAFF))
+        if staff_id == desk.person.id:
+            raise InvalidInput(
+                "staff",
+                "You can't disable your own account while you are signed in.",
+                to_do="Another senior leader can.",
+            )
+        if person.active:
+            staff_queries.set_disabled(work.session, staff_id, desk.now())
+            _audit(work, desk, "disable_staff", staff_id)
+            work.commit()
+    bring_key_file_in_line(signed_in.store, desk.database)
+    return Done(owed, Changes.of(Kind.STAFF))
 
 
 def enable_staff(signed_in: SignedIn, *, staff_id: int, password: str) -> Done[None]:
-    """Gives a disabled colleague access again, with a new password. Raises WeakPassword."""
+    """Gives a disabled colleague access again, with a new password.
+
+    Raises WeakPassword, NotFound, and InvalidInput where somebody else now has their name.
+    """
     desk = signed_in.desk
     desk.require(Permission.ADMINISTER)
-    return _give_password(signed_in, staff_id, password, "enable_staff")
+    with desk.unit_of_work() as work:
+        person = _member(work, staff_id)
+        _checked_name(work, person.name, staff_id)
+        check_password(password, person.name)
+        staff_queries.set_disabled(work.session, staff_id, None)
+        _audit(work, desk, "enable_staff", staff_id)
+        account = staff_queries.account_of(work.session, staff_id)
+        work.commit()
+    _set_password(signed_in, account, person, password)
+    return Done(None, Changes.of(Kind.STAFF))
 
 
 def reset_password(signed_in: SignedIn, *, staff_id: int, password: str) -> Done[None]:
-    """Gives a colleague a new password; the old one opens nothing any more. Raises WeakPassword."""
+    """Gives a colleague a new password; the old one opens nothing any more.
+
+    Raises WeakPassword, NotFound, and InvalidInput for a disabled account.
+    """
     signed_in.desk.require(Permission.ADMINISTER)
-    return _give_password(signed_in, staff_id, password, "reset_password")
+    return _new_password(signed_in, staff_id, password, "reset_password")
 
 
 def change_own_password(signed_in: SignedIn, *, present: str, new: str) -> Done[None]:
     """Changes one's own password. Raises WrongPassword, TooSoon, WeakPassword."""
     desk = signed_in.desk
-    with desk.database.reader() as work:
-        account = staff_queries.account_of(work.session, desk.person.id)
-    signed_in.store.vault.unlock(account, present, desk.now())
-    return _give_password(signed_in, desk.person.id, new, "change_password")
-
-
-def new_recovery_sheet(signed_in: SignedIn) -> Done[str]:
-    """A new recovery code, to be printed; the old one opens nothing any more."""
-    desk = signed_in.desk
-    desk.require(Permission.ADMINISTER)
-    code = new_recovery_code()
-    signed_in.store.vault.replace_recovery(signed_in.keys, code)
-    with desk.unit_of_work() as work:
-        _audit(work, desk, "new_recovery_code", None)
-        work.commit()
-    return Done(code, Changes.of(Kind.STAFF))
+    signed_in.store.vault.unlock(signed_in.account, present, desk.now())
+    return _new_password(signed_in, desk.person.id, new, "change_password")
 
 
 def choose_typed_names(signed_in: SignedIn, *, typed: bool) -> Done[None]:
-    """Chooses whether the sign-in page shows names, or has them typed."""
+    """Chooses whether the sign-in page shows names, or has them typed.
+
+    Typed names are not in the key file to be read: nobody learns from it who works here.
+    """
     desk = signed_in.desk
     desk.require(Permission.ADMINISTER)
-    signed_in.store.vault.type_names(typed)
     with desk.unit_of_work() as work:
         _audit(work, desk, "choose_typed_names", None, typed=typed)
         work.commit()
+    bring_key_file_in_line(signed_in.store, desk.database, typed_names=typed)
     return Done(None, Changes.of(Kind.SETTING))
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """Who may be given a new password by the recovery code."""
-
-    leaders: tuple[tuple[str, str], ...]
-
-
-def leaders_to_recover(store: Store, *, code: str, clock: Clock) -> Recovery:
-    """The senior leaders' accounts and names. Raises as `Vault.recover` does."""
-    keys = store.vault.recover(code, clock())
-    database = Database(store.database, keys.records)
-    try:
-        with database.reader() as work:
-            everybody = staff_queries.accounts(work.session)
-    finally:
-        database.close()
-    return Recovery(
-        tuple(
-            (account, one.name)
-            for account, one in everybody.items()
-            if one.active and one.role is Role.SLT
-        )
-    )
-
-
-def recover(store: Store, *, code: str, account: str, password: str, clock: Clock) -> None:
-    """Gives a senior leader a new password by the recovery code. Raises WeakPassword."""
-    keys = store.vault.recover(code, clock())
-    database = Database(store.database, keys.records)
-    try:
-        with database.unit_of_work() as work:
-            person = staff_queries.by_account(work.session, account)
-            if person is None or not person.active or person.role is not Role.SLT:
-                raise InvalidInput("account", "The recovery code is for a senior leader.")
-            check_password(password, person.name)
-            audit.record(
-                work.session,
-                at=clock(),
-                actor_id=person.id,
-                act="recover",
-                subject="staff",
-                subject_id=person.id,
-            )
-            work.commit()
-    finally:
-        database.close()
-    store.vault.set_password(keys, account, person.name, person.role.value, password)
-
-
-def _give_password(signed_in: SignedIn, staff_id: int, password: str, act: str) -> Done[None]:
+def _new_password(signed_in: SignedIn, staff_id: int, password: str, act: str) -> Done[None]:
     desk = signed_in.desk
     with desk.unit_of_work() as work:
-        person = staff_queries.by_id(work.session, staff_id)
-        if person is None:
-            raise InvalidInput("staff", "There is no such account.")
+        person = _member(work, staff_id)
+        if not person.active:
+            raise InvalidInput(
+                "staff", "This account is disabled.", to_do="Enable it with a new password."
+            )
         check_password(password, person.name)
-        account = staff_queries.account_of(work.session, staff_id)
-        staff_queries.set_disabled(work.session, staff_id, None)
         _audit(work, desk, act, staff_id)
+        account = staff_queries.account_of(work.session, staff_id)
         work.commit()
-    signed_in.store.vault.set_password(
-        signed_in.keys, account, person.name, person.role.value, password
-    )
+    _set_password(signed_in, account, person, password)
     return Done(None, Changes.of(Kind.STAFF))
 
 
+def _set_password(signed_in: SignedIn, account: str, person: StaffMember, password: str) -> None:
+    signed_in.store.vault.set_password(
+        signed_in.keys, account, person.name, person.role.value, password
+    )
+
+
+def _member(work: UnitOfWork, staff_id: int) -> StaffMember:
+    person = staff_queries.by_id(work.session, staff_id)
+    if person is None:
+        raise NotFound("There is no such account.")
+    return person
+
+
 def _keep_a_leader(work: UnitOfWork, staff_id: int) -> None:
-    if set(staff_queries.active_leaders(work.session)) <= {staff_id}:
+    if set(staff_queries.active_leaders(work.session)) == {staff_id}:
         raise LastLeader
 
 
-def _checked_name(name: str) -> str:
+def _checked_name(work: UnitOfWork, name: str, staff_id: int | None = None) -> str:
+    """The name without needless spaces; nobody else who works here now has it."""
     tidy = " ".join(name.split())
     if not tidy:
         raise InvalidInput("name", "A name is needed.")
+    for other in staff_queries.all_staff(work.session):
+        if other.active and other.id != staff_id and other.name.casefold() == tidy.casefold():
+            raise InvalidInput(
+                "name", "Somebody of this name has an account. Add an initial to one of them."
+            )
     return tidy
 
 

@@ -1,6 +1,6 @@
 """Pupils: finding, adding, editing, archiving, and their photos."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from bluesky_desktop.domain.errors import ChangedMeanwhile, InvalidInput, NotFound
@@ -13,10 +13,12 @@ from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.naming import staff_names
 from bluesky_desktop.services.obligations import obligations_in
 from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.services.search import in_name_order
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 LARGEST_PHOTO = 400_000
 """Bytes; the window makes photos smaller than this before they are kept."""
@@ -46,7 +48,7 @@ def list_pupils(desk: Desk, *, archived: bool = False) -> tuple[PupilRow, ...]:
     """The pupils by last name, with where each stands and what is to do."""
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
-        briefs = pupil_queries.briefs(work.session, archived=archived)
+        briefs = in_name_order(pupil_queries.briefs(work.session, archived=archived))
         episodes = episode_queries.all_open_episodes(work.session)
         to_do = obligations_in(work, desk)
         names = staff_names(work, desk.person.id)
@@ -69,7 +71,7 @@ def brief_pupils(desk: Desk) -> tuple[PupilBrief, ...]:
     """Every pupil who has not left, for finding and choosing."""
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
-        return pupil_queries.briefs(work.session)
+        return in_name_order(pupil_queries.briefs(work.session))
 
 
 def read_pupil(desk: Desk, *, pupil_id: int) -> Pupil:
@@ -86,7 +88,7 @@ def add_pupil(desk: Desk, *, pupil: Pupil, draft_id: int | None = None) -> Done[
     """Adds a pupil; returns the id. Raises InvalidInput."""
     desk.require(Permission.EDIT_PUPIL)
     checked = _checked(desk, replace(pupil, id=None))
-    return _write(desk, checked, "add_pupil", draft_id)
+    return _write(desk, checked, "add_pupil", draft_id, None)
 
 
 def edit_pupil(desk: Desk, *, pupil: Pupil, draft_id: int | None = None) -> Done[int]:
@@ -107,14 +109,18 @@ def edit_pupil(desk: Desk, *, pupil: Pupil, draft_id: int | None = None) -> Done
         )
     if not desk.may(Permission.EDIT_PUPIL):
         pupil = replace(before, strengths=pupil.strengths, what_helps=pupil.what_helps)
-    return _write(desk, _checked(desk, pupil), "edit_pupil", draft_id)
+    return _write(desk, _checked(desk, pupil), "edit_pupil", draft_id, before)
 
 
 def archive_pupil(desk: Desk, *, pupil_id: int, archived: bool = True) -> Done[None]:
-    """Puts a pupil who left out of the lists, or takes them back; nothing is lost."""
+    """Puts a pupil who left out of the lists, or takes them back; nothing is lost.
+
+    Raises NotFound.
+    """
     desk.require(Permission.EDIT_PUPIL)
     with desk.unit_of_work() as work:
         at = desk.now() if archived else None
+        _require_pupil(work, pupil_id)
         pupil_queries.set_archived(work.session, pupil_id, at)
         audit.record(
             work.session,
@@ -137,13 +143,14 @@ def read_photo(desk: Desk, *, pupil_id: int) -> bytes | None:
 
 
 def set_photo(desk: Desk, *, pupil_id: int, image: bytes | None) -> Done[None]:
-    """Keeps a photo, or takes it away with None. Raises InvalidInput."""
+    """Keeps a photo, or takes it away with None. Raises InvalidInput, NotFound."""
     desk.require(Permission.EDIT_PUPIL)
     if image is not None and not image.startswith(_PHOTO_KINDS):
         raise InvalidInput("photo", "This is no PNG or JPEG picture.")
     if image is not None and len(image) > LARGEST_PHOTO:
         raise InvalidInput("photo", "This picture is too large.")
     with desk.unit_of_work() as work:
+        _require_pupil(work, pupil_id)
         pupil_queries.write_photo(work.session, pupil_id, image)
         audit.record(
             work.session,
@@ -158,7 +165,14 @@ def set_photo(desk: Desk, *, pupil_id: int, image: bytes | None) -> Done[None]:
     return Done(None, Changes.of(Kind.PUPIL, pupil=pupil_id))
 
 
-def _write(desk: Desk, pupil: Pupil, act: str, draft_id: int | None) -> Done[int]:
+def _require_pupil(work: UnitOfWork, pupil_id: int) -> None:
+    if not pupil_queries.briefs_of(work.session, [pupil_id]):
+        raise NotFound("This pupil is not there any more.")
+
+
+def _write(
+    desk: Desk, pupil: Pupil, act: str, draft_id: int | None, before: Pupil | None
+) -> Done[int]:
     with desk.unit_of_work() as work:
         pupil_id = pupil_queries.write_pupil(work.session, pupil, desk.now())
         audit.record(
@@ -169,10 +183,20 @@ def _write(desk: Desk, pupil: Pupil, act: str, draft_id: int | None) -> Done[int
             subject="pupil",
             subject_id=pupil_id,
             pupil_id=pupil_id,
+            detail={} if before is None else {"before": _what_changed(before, pupil)},
         )
         draft_queries.drop(work.session, draft_id)
         work.commit()
     return Done(pupil_id, Changes.of(Kind.PUPIL, Kind.LADDER, pupil=pupil_id))
+
+
+def _what_changed(before: Pupil, after: Pupil) -> dict[str, object]:
+    return {
+        one.name: getattr(before, one.name)
+        for one in fields(before)
+        if one.name not in ("id", "version", "has_photo", "archived")
+        and getattr(before, one.name) != getattr(after, one.name)
+    }
 
 
 def _checked(desk: Desk, pupil: Pupil) -> Pupil:

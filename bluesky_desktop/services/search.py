@@ -38,7 +38,8 @@ class PupilIndex:
 
 def plain(text: str) -> str:
     """The text in small letters, without accents and apostrophes, for comparing."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", letters.casefold())
     kept = "".join(one for one in folded if not unicodedata.combining(one))
     return kept.translate(_LETTERS)
 
@@ -48,8 +49,19 @@ _LETTERS = str.maketrans(
 )
 
 
+_APOSTROPHES = str.maketrans("’'‘", "   ")
+
+
+def in_name_order(pupils: Iterable[PupilBrief]) -> tuple[PupilBrief, ...]:
+    """The pupils by last name, then first name, as a register has them: accents don't matter."""
+    return tuple(
+        sorted(pupils, key=lambda one: (plain(one.last_name), plain(one.first_name), one.id))
+    )
+
+
 def _words_of(pupil: PupilBrief) -> tuple[str, ...]:
     names = (pupil.preferred_name, pupil.legal_first_name, pupil.last_name, pupil.class_name)
     together = plain(f"{pupil.first_name}{pupil.last_name}").replace(" ", "")
-    words = [word for name in names for word in plain(name).split()]
+    written = [way for name in names for way in (name, name.translate(_APOSTROPHES))]
+    words = [word for name in written for word in plain(name).split()]
     return (*dict.fromkeys(words), together)

@@ -17,6 +17,12 @@ from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import setting as setting_queries
 from bluesky_desktop.storage.queries.setting import StoredSetting
 
+LARGEST_LIMIT = 1000
+"""No limit of the policy counts further: minutes, days or school days."""
+
+_FIXED_LISTS = frozenset({"responses", "endings", "call_outcomes", "attendances"})
+"""The rules know each of these entries, so that they can be named anew, but not added to."""
+
 
 def change_setting(
     desk: Desk, *, name: str, uses_cpoms: bool, safeguarding_lead: str, zone6: str
@@ -47,8 +53,8 @@ def change_limits(desk: Desk, *, limits: Mapping[str, int]) -> Done[None]:
     for name, value in limits.items():
         if name not in names:
             raise InvalidInput(f"limits.{name}", "There is no such limit.")
-        if value < 1:
-            raise InvalidInput(f"limits.{name}", "This must be 1 or more.")
+        if not 1 <= value <= LARGEST_LIMIT:
+            raise InvalidInput(f"limits.{name}", f"This must be from 1 to {LARGEST_LIMIT}.")
     return _change_overrides(desk, "change_limits", limits=dict(limits))
 
 
@@ -59,17 +65,21 @@ def change_choices(desk: Desk, *, name: str, choices: tuple[Choice, ...]) -> Don
         raise InvalidInput("choices", "There is no such list.")
     if not any(one.active for one in choices):
         raise InvalidInput("choices", "At least one entry must stay.")
+    keys = [one.key for one in choices]
+    if name in _FIXED_LISTS and set(keys) != {one.key for one in desk.pack.choices[name]}:
+        raise InvalidInput("choices", "The entries of this list can only be named anew.")
     for index, one in enumerate(choices):
-        if not one.label.strip():
+        if not one.label.strip() or not one.key:
             raise InvalidInput(f"choices.{index}", "An entry needs a name.")
+    if len(keys) != len(set(keys)):
+        raise InvalidInput("choices", "An entry stands here twice.")
     labels = [one.label.strip().casefold() for one in choices if one.active]
     if len(labels) != len(set(labels)):
         raise InvalidInput("choices", "Two entries have the same name.")
-    kept = {one.key for one in choices}
     gone = tuple(
         msgspec.structs.replace(one, active=False)
         for one in desk.pack.choices[name]
-        if one.key not in kept
+        if one.key not in keys
     )
     return _change_overrides(desk, "change_choices", choices={name: (*choices, *gone)})
 
@@ -83,8 +93,15 @@ def change_calendar(desk: Desk, *, calendar: TermCalendar) -> Done[None]:
     if calendar.day_ends <= calendar.day_starts:
         raise InvalidInput("day_ends", "The day ends before it starts.")
     with desk.unit_of_work() as work:
+        before = setting_queries.read_calendar(work.session)
         setting_queries.write_calendar(work.session, calendar)
-        audit.record(work.session, at=desk.now(), actor_id=desk.person.id, act="change_calendar")
+        audit.record(
+            work.session,
+            at=desk.now(),
+            actor_id=desk.person.id,
+            act="change_calendar",
+            detail={"before": msgspec.to_builtins(before)},
+        )
         work.commit()
     return Done(None, Changes.of(Kind.SETTING, Kind.LADDER))
 
@@ -110,8 +127,9 @@ def _change_overrides(
 def _write(desk: Desk, before: StoredSetting, after: StoredSetting, act: str) -> Done[None]:
     try:
         pack_of(after)
-    except (PackUnreadable, msgspec.ValidationError) as error:
-        raise InvalidInput("pack", str(error)) from error
+    except PackUnreadable as error:
+        what = f"{error.what[:1].upper()}{error.what[1:]}."
+        raise InvalidInput(error.place or "pack", what) from error
     with desk.unit_of_work() as work:
         setting_queries.write_setting(work.session, after)
         audit.record(

@@ -1,10 +1,12 @@
 """Signing in: from a name and a password to a desk. Run off the window's thread."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bluesky_desktop.bundled import resource
 from bluesky_desktop.domain.clock import Clock
+from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.policy.overrides import apply, decode_overrides
 from bluesky_desktop.policy.pack import PolicyPack
@@ -12,11 +14,22 @@ from bluesky_desktop.policy.reader import read_pack
 from bluesky_desktop.services.context import Desk, SettingFacts
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.storage import audit
+from bluesky_desktop.storage.errors import DiskFull
 from bluesky_desktop.storage.queries import setting as setting_queries
 from bluesky_desktop.storage.queries import staff as staff_queries
 from bluesky_desktop.storage.queries.setting import StoredSetting
 from bluesky_desktop.storage.unit_of_work import Database
-from bluesky_desktop.storage.vault.vault import OpenKeys, WrongPassword
+from bluesky_desktop.storage.vault.vault import Listed, OpenKeys
+
+
+class AccountClosed(BlueSkyError):
+    """The password is right, but the account is disabled, or the records don't know it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This account can't be used any more.",
+            to_do="Ask a senior leader if you still need it.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +40,36 @@ class SignedIn:
     keys: OpenKeys
     store: Store
 
+    @property
+    def account(self) -> str:
+        """The account in the key file of the person signed in."""
+        return self.keys.account
+
 
 def sign_in(store: Store, *, account: str, password: str, clock: Clock) -> SignedIn:
-    """Opens the records for whoever has this password.
+    """Opens the records for whoever has this password; `account` is a name where they are typed.
 
-    Raises WrongPassword, TooSoon, and what opening a database may raise (DatabaseDamaged,
-    NewerSchema, DiskFull).
+    Raises WrongPassword, TooSoon, AccountClosed, and what opening a database may raise
+    (DatabaseMissing, DatabaseDamaged, NewerSchema, StoreRefused, DiskFull).
     """
     keys = store.vault.unlock(account, password, clock())
     database = Database(store.database, keys.records)
     try:
-        return _at_desk(store, keys, database, account, clock)
+        return SignedIn(_desk(store, keys, database, clock), keys, store)
     except BaseException:
         database.close()
         raise
 
 
 def sign_out(signed_in: SignedIn) -> None:
-    """Writes down who left, and closes the database."""
+    """Writes down who left, and closes the database, which it does even where it can't write."""
     desk = signed_in.desk
-    with desk.unit_of_work() as work:
-        audit.record(work.session, at=desk.now(), actor_id=desk.person.id, act="sign_out")
-        work.commit()
-    desk.database.close()
+    try:
+        with desk.unit_of_work() as work:
+            audit.record(work.session, at=desk.now(), actor_id=desk.person.id, act="sign_out")
+            work.commit()
+    finally:
+        desk.database.close()
 
 
 def refreshed(desk: Desk) -> Desk:
@@ -58,10 +78,9 @@ def refreshed(desk: Desk) -> Desk:
         person = staff_queries.by_id(work.session, desk.person.id)
         stored = setting_queries.read_setting(work.session)
         calendar = setting_queries.read_calendar(work.session)
-    return Desk(
+    return replace(
+        desk,
         person=person or desk.person,
-        database=desk.database,
-        clock=desk.clock,
         pack=pack_of(stored),
         calendar=calendar,
         setting=facts_of(stored),
@@ -79,20 +98,39 @@ def facts_of(stored: StoredSetting) -> SettingFacts:
     return SettingFacts(stored.name, stored.uses_cpoms, stored.safeguarding_lead, stored.is_sample)
 
 
-def _at_desk(
-    store: Store, keys: OpenKeys, database: Database, account: str, clock: Clock
-) -> SignedIn:
+def bring_key_file_in_line(
+    store: Store, database: Database, *, typed_names: bool | None = None
+) -> None:
+    """Makes the key file say what the records say; acts change the records first, then this.
+
+    A crash between the two leaves the key file behind; the next sign-in does it. Raises DiskFull.
+    """
+    with database.reader() as work:
+        setting = setting_queries.read_setting(work.session).name
+        everybody = staff_queries.accounts(work.session)
+    people = {account: _listed(one) for account, one in everybody.items()}
+    store.vault.bring_in_line(setting, people, typed_names=typed_names)
+
+
+def _listed(one: StaffMember) -> Listed:
+    return Listed(one.name, one.role.value, one.active)
+
+
+def _desk(store: Store, keys: OpenKeys, database: Database, clock: Clock) -> Desk:
     with database.unit_of_work() as work:
-        person = staff_queries.by_account(work.session, account)
-        if person is None or not person.active:
-            raise WrongPassword
+        person = staff_queries.by_account(work.session, keys.account)
+        if person is None:
+            raise AccountClosed
         stored = setting_queries.read_setting(work.session)
         calendar = setting_queries.read_calendar(work.session)
-        everybody = staff_queries.accounts(work.session)
-        audit.record(work.session, at=clock(), actor_id=person.id, act="sign_in")
+        act = "sign_in" if person.active else "sign_in_refused"
+        audit.record(work.session, at=clock(), actor_id=person.id, act=act)
         work.commit()
-    _bring_names_up_to_date(store, everybody, stored.name)
-    desk = Desk(
+    with suppress(DiskFull):
+        bring_key_file_in_line(store, database)
+    if not person.active:
+        raise AccountClosed
+    return Desk(
         person=person,
         database=database,
         clock=clock,
@@ -100,10 +138,3 @@ def _at_desk(
         calendar=calendar,
         setting=facts_of(stored),
     )
-    return SignedIn(desk, keys, store)
-
-
-def _bring_names_up_to_date(store: Store, everybody: dict[str, StaffMember], setting: str) -> None:
-    """The database is right about names; a crash may have left the key file behind."""
-    names = {account: (one.name, one.role.value) for account, one in everybody.items()}
-    store.vault.rename(names, setting)

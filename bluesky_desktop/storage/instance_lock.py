@@ -1,10 +1,13 @@
 """Keeping a second copy of the application away from the same records."""
 
+import errno
 import os
 from pathlib import Path
 from typing import IO
 
 from bluesky_desktop.storage.errors import AlreadyRunning
+
+_HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLOCK)
 
 
 class InstanceLock:
@@ -15,13 +18,18 @@ class InstanceLock:
         self._file: IO[bytes] | None = None
 
     def acquire(self) -> None:
-        """Takes the lock. Raises AlreadyRunning."""
+        """Takes the lock.
+
+        Raises AlreadyRunning, or OSError where the folder knows no locks.
+        """
         file = self._path.open("a+b")
         try:
             _lock(file)
         except OSError as error:
             file.close()
-            raise AlreadyRunning from error
+            if error.errno in _HELD:
+                raise AlreadyRunning from error
+            raise
         self._file = file
 
     def release(self) -> None:

@@ -122,20 +122,20 @@ class FrontDoor(QObject):
             self._acts.run(partial(_import, name), owner=self)
         QTimer.singleShot(_AFTER_THE_FIRST_PAGE_MS, load_other_fonts)
 
-    def _try(self, account: str, password: str) -> None:
+    def _try(self, who: str, password: str) -> None:
         page = self._window.content()
         assert isinstance(page, SignInPage)
         self._acts.run(
-            partial(_sign_in, self._store, account, password, self._clock),
+            partial(_sign_in, self._store, who, password, self._clock),
             owner=page,
-            then=partial(self._let_in, account),
+            then=self._let_in,
             failed=page.refuse,
         )
 
-    def _let_in(self, account: str, signed_in: "SignedIn") -> None:
+    def _let_in(self, signed_in: "SignedIn") -> None:
         from bluesky_desktop.ui.shell.shell import Shell
 
-        self._account = account
+        account = self._account = signed_in.account
         workspace = Workspace(signed_in, self._acts, self)
         shell = Shell(workspace)
         shell.locked.connect(self.lock)
@@ -174,6 +174,7 @@ class FrontDoor(QObject):
         if workspace is None or shell is None:
             return
         shell.keep()
+        workspace.leave()
         self._workspace = self._shell = self._account = None
         self._acts.run(
             partial(_sign_out, workspace.signed_in),
@@ -212,10 +213,10 @@ def _import(name: str) -> None:
     import_module(name)
 
 
-def _sign_in(store: Store, account: str, password: str, clock: Clock) -> "SignedIn":
+def _sign_in(store: Store, who: str, password: str, clock: Clock) -> "SignedIn":
     from bluesky_desktop.services.sign_in import sign_in
 
-    return sign_in(store, account=account, password=password, clock=clock)
+    return sign_in(store, account=who, password=password, clock=clock)
 
 
 def _sign_out(signed_in: "SignedIn") -> None:

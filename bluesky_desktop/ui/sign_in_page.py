@@ -45,7 +45,10 @@ class Person:
 
 
 class SignInPage(QWidget):
-    """`submitted` brings an account and a password; `recovery_asked` asks for the code instead."""
+    """`submitted` brings who it is and a password; `recovery_asked` asks for the code instead.
+
+    Who it is: the account of the chosen person or, where names are typed, the name as typed.
+    """
 
     submitted = Signal(str, str)
     recovery_asked = Signal()
@@ -195,24 +198,20 @@ class SignInPage(QWidget):
         self._password.setFocus()
 
     def _submit(self) -> None:
-        account = self._account()
-        if account is None:
-            self._password.set_error("Choose your name first.")
+        who = self._who()
+        if who is None:
+            self._password.set_error(
+                "Type your name first." if self._typed_names else "Choose your name first."
+            )
             return
         if not self._password.text():
             self._password.set_error("Type your password.")
             return
         self.set_busy(True)
-        self.submitted.emit(account, self._password.text())
+        self.submitted.emit(who, self._password.text())
 
-    def _account(self) -> str | None:
+    def _who(self) -> str | None:
         if not self._typed_names:
             value = self._cards.value()
             return None if value is None else str(value)
-        typed = " ".join(self._name.text().casefold().split())
-        if not typed:
-            return None
-        found = next(
-            (one for one in self._people if " ".join(one.name.casefold().split()) == typed), None
-        )
-        return found.account if found is not None else "nobody"
+        return self._name.text().strip() or None

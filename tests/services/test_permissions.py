@@ -23,6 +23,7 @@ from bluesky_desktop.services import (
     endings,
     pupils,
     recognitions,
+    recovery,
     scripts,
     settings,
     steps,
@@ -32,6 +33,7 @@ from bluesky_desktop.services import (
 from bluesky_desktop.services.amendments import amend_entry, read_entry, undo_entries
 from bluesky_desktop.services.episodes import read_episode
 from bluesky_desktop.services.permissions import ALLOWED, Permission, may, require
+from bluesky_desktop.services.set_up import fresh_recovery_code
 from bluesky_desktop.services.sign_in import SignedIn
 from tests.services.conftest import (
     CALENDAR,
@@ -42,6 +44,7 @@ from tests.services.conftest import (
     PASTORAL,
     ROLES,
     TEACHER,
+    TUESDAY,
     School,
     at,
 )
@@ -189,7 +192,7 @@ ACTS = (
         ALL,
         lambda s, me: cpoms.mark_entered(
             me.desk,
-            draft=cpoms.draft_cpoms(me.desk, pupil_id=s.ilya, day=at("10:00").date()),
+            draft=cpoms.draft_cpoms(me.desk, pupil_id=s.ilya, day=TUESDAY),
             text="Seen.",
         ),
     ),
@@ -340,7 +343,11 @@ ACTS = (
         SLT,
         lambda s, me: accounts.reset_password(me, staff_id=s.id_of(LSA), password=PASSWORD),
     ),
-    Act("a new recovery code", SLT, lambda s, me: accounts.new_recovery_sheet(me)),
+    Act(
+        "a new recovery code",
+        SLT,
+        lambda s, me: recovery.use_recovery_code(me, code=fresh_recovery_code()),
+    ),
     Act("typed names", SLT, lambda s, me: accounts.choose_typed_names(me, typed=False)),
     Act(
         "amend another's record",

@@ -47,10 +47,18 @@ class Hands(Player):
         self.settle()
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def light_theme(qapp: QApplication) -> Theme:
     """The theme that every widget finds."""
     return Theme(qapp, Look.LIGHT)
+
+
+@pytest.fixture
+def large_text(light_theme: Theme) -> Iterator[Theme]:
+    """Text at 200 %, for this test alone."""
+    light_theme.set_text_scale(2.0)
+    yield light_theme
+    light_theme.set_text_scale(1.0)
 
 
 @pytest.fixture
@@ -60,7 +68,9 @@ def clock() -> StillClock:
 
 
 @pytest.fixture
-def workspace_as(qtbot: QtBot, sign_in_as: SignInAs, clock: StillClock) -> Iterator[WorkspaceAs]:
+def workspace_as(
+    qtbot: QtBot, light_theme: Theme, sign_in_as: SignInAs, clock: StillClock
+) -> Iterator[WorkspaceAs]:
     """Somebody of the sample setting at work, by name. An act that breaks fails the test."""
     working: list[Acts] = []
     broken: list[BaseException] = []

@@ -1,11 +1,13 @@
 """Slowing down wrong passwords, also across restarts of the application."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
 from bluesky_desktop.storage.atomic_file import write_atomically
+from bluesky_desktop.storage.errors import DiskFull, room_on_disk
 
 _FREE_TRIES = 3
 _FIRST_WAIT_S = 5
@@ -30,8 +32,10 @@ def wait_after(count: int) -> timedelta:
 class Attempts:
     """The wrong passwords of each account, kept beside the key file.
 
-    A clock that went back neither frees nor locks out: the wait then counts from now, and is never
-    longer than five minutes. The file holds no secret; where it can't be read, nobody has failed.
+    A clock that went back neither frees nor locks out: the wait then begins anew from now, and is
+    never longer than five minutes. A clock put forward does free; without a network nothing here
+    could know better, and each guess still costs what the key derivation costs. The file holds
+    neither names nor secrets; where it can't be read, nobody has failed.
     """
 
     def __init__(self, folder: Path):
@@ -43,22 +47,27 @@ class Attempts:
         if failures is None:
             return timedelta()
         if now < failures.last:
-            self._write(self._read() | {account: _Failures(failures.count, now)})
+            with suppress(DiskFull):
+                self._keep(account, failures.count, now)
             return wait_after(failures.count)
         return max(failures.last + wait_after(failures.count) - now, timedelta())
 
-    def failed(self, account: str, now: datetime) -> None:
-        """Counts a wrong password; written before the answer is given."""
-        every = self._read()
-        before = every.get(account)
-        count = before.count + 1 if before else 1
-        self._write(every | {account: _Failures(count, now)})
+    def count(self, account: str, now: datetime) -> None:
+        """Counts a try as wrong before it is made, so that ending the program does not help.
 
-    def succeeded(self, account: str) -> None:
-        """Forgets the wrong passwords of this account."""
+        Raises DiskFull.
+        """
+        before = self._read().get(account)
+        self._keep(account, before.count + 1 if before else 1, now)
+
+    def forget(self, account: str) -> None:
+        """Forgets the wrong passwords of this account, after a right one. Raises DiskFull."""
         every = self._read()
         if every.pop(account, None) is not None:
             self._write(every)
+
+    def _keep(self, account: str, count: int, now: datetime) -> None:
+        self._write(self._read() | {account: _Failures(count, now)})
 
     def _read(self) -> dict[str, _Failures]:
         try:
@@ -67,4 +76,5 @@ class Attempts:
             return {}
 
     def _write(self, every: dict[str, _Failures]) -> None:
-        write_atomically(self._path, msgspec.json.encode(every))
+        with room_on_disk():
+            write_atomically(self._path, msgspec.json.encode(every))

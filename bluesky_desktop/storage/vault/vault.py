@@ -1,72 +1,50 @@
 """The vault: who can open the records, and the acts that change it."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import msgspec
+from msgspec.structs import replace
 
-from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.storage.vault.attempts import Attempts
+from bluesky_desktop.storage.vault.errors import TooSoon, WrongPassword, WrongRecoveryCode
 from bluesky_desktop.storage.vault.key_file import (
     Account,
     KeyFile,
+    mark_of_name,
     read_key_file,
     write_key_file,
 )
+from bluesky_desktop.storage.vault.passwords import check_password
 from bluesky_desktop.storage.vault.recovery_code import tidy_recovery_code
-from bluesky_desktop.storage.vault.wrapping import KeyDerivation, Wrap, WrongSecret, unwrap, wrap
+from bluesky_desktop.storage.vault.wrapping import (
+    KeyDerivation,
+    Wrap,
+    WrongSecret,
+    spend_a_guess,
+    unwrap,
+    wrap,
+)
 
 RECORDS = "records"
 """The name of the key that opens the database."""
 
 RECOVERY = "recovery"
-LEAST_PASSWORD_LENGTH = 10
-
-
-class WrongPassword(BlueSkyError):
-    """The password does not open the records; `wait` is how long until the next try."""
-
-    def __init__(self, wait: timedelta = timedelta()):
-        seconds = int(wait.total_seconds())
-        super().__init__(
-            "That is not the password for this name.",
-            to_do=f"Try again in {seconds} seconds." if seconds else "Please try again.",
-        )
-        self.wait = wait
-
-
-class TooSoon(BlueSkyError):
-    """Too many wrong passwords; `wait` is how long until the next try."""
-
-    def __init__(self, wait: timedelta):
-        seconds = max(int(wait.total_seconds()), 1)
-        super().__init__(
-            "There were several wrong passwords.", to_do=f"Please wait {seconds} seconds."
-        )
-        self.wait = wait
-
-
-class WrongRecoveryCode(BlueSkyError):
-    """The recovery code is well formed, but is not this setting's."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This is not the recovery code of this setting.",
-            to_do="Check that the printed sheet is the newest one.",
-        )
-
-
-class WeakPassword(BlueSkyError):
-    """The password is too easy to guess."""
+_NOBODY = "nobody"
+_SALT_BYTES = 32
 
 
 @dataclass(frozen=True)
 class OpenKeys:
-    """The keys of the records, by name, while somebody is signed in. Never shown or logged."""
+    """The keys of the records, by name, while somebody is signed in. Never shown or logged.
+
+    `account` is whose password opened them; empty for the recovery code.
+    """
 
     keys: Mapping[str, bytes] = field(repr=False)
+    account: str = ""
 
     @property
     def records(self) -> bytes:
@@ -74,23 +52,21 @@ class OpenKeys:
         return self.keys[RECORDS]
 
 
-def check_password(password: str, name: str = "") -> None:
-    """Raises WeakPassword unless the password is long enough and not the person's own name."""
-    if len(password) < LEAST_PASSWORD_LENGTH:
-        raise WeakPassword(
-            f"A password needs at least {LEAST_PASSWORD_LENGTH} characters.",
-            to_do="Three or four words that you can picture are easy to remember.",
-        )
-    plain = "".join(password.casefold().split())
-    if len(set(plain)) < 4 or (name and plain == "".join(name.casefold().split())):
-        raise WeakPassword(
-            "This password is too easy to guess.",
-            to_do="Three or four words that you can picture are easy to remember.",
-        )
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the records say of somebody who has an account."""
+
+    name: str
+    role: str
+    active: bool = True
 
 
 class Vault:
-    """The key file in a folder, and what is done with it."""
+    """The key file in a folder, and what is done with it.
+
+    Every act but `wait` may raise what reading the file raises (KeysDamaged, KeysNewer,
+    KeysMissing); those that write may raise DiskFull, with nothing changed.
+    """
 
     def __init__(self, folder: Path, derivation: KeyDerivation | None = None):
         self._folder = folder
@@ -98,29 +74,32 @@ class Vault:
         self._attempts = Attempts(folder)
 
     def read(self) -> KeyFile:
-        """What the sign-in page shows. Raises KeysDamaged, KeysNewer, FileNotFoundError."""
+        """What the sign-in page shows."""
         return read_key_file(self._folder)
 
     def create(self, setting: str, keys: OpenKeys, code: str, *, sample: bool = False) -> None:
-        """Writes a new key file that only the recovery code opens so far."""
+        """Writes a new key file that only the recovery code opens so far. Raises MistypedCode."""
         recovery = self._wraps(keys, tidy_recovery_code(code), RECOVERY)
-        write_key_file(self._folder, KeyFile(setting, (), recovery, sample=sample))
+        salt = secrets.token_bytes(_SALT_BYTES)
+        self._write(KeyFile(setting, (), recovery, sample=sample, name_salt=salt))
 
-    def unlock(self, account: str, password: str, now: datetime) -> OpenKeys:
-        """The keys. Raises WrongPassword or TooSoon; a wrong password is counted on disk first."""
-        wait = self._attempts.wait(account, now)
-        if wait > timedelta():
-            raise TooSoon(wait)
-        found = self.read().account(account)
+    def unlock(self, who: str, password: str, now: datetime) -> OpenKeys:
+        """The keys, for an account or, where names are typed, a name.
+
+        Raises WrongPassword or TooSoon. A name that nobody has takes as long, and is answered so.
+        """
+        found = self.read().find(who)
+        account = _NOBODY if found is None else found.account
+        self._begin_try(account, now)
         try:
             if found is None:
+                spend_a_guess(password, self._derivation)
                 raise WrongSecret
-            keys = self._unwrap_all(found.wraps, password, account)
+            keys = _unwrap_all(found.wraps, password, account)
         except WrongSecret:
-            self._attempts.failed(account, now)
             raise WrongPassword(self._attempts.wait(account, now)) from None
-        self._attempts.succeeded(account)
-        return keys
+        self._attempts.forget(account)
+        return OpenKeys(keys, account)
 
     def recover(self, code: str, now: datetime) -> OpenKeys:
         """The keys, by the printed code.
@@ -128,66 +107,79 @@ class Vault:
         Raises MistypedCode (a slip in the typing), WrongRecoveryCode or TooSoon.
         """
         tidy = tidy_recovery_code(code)
-        wait = self._attempts.wait(RECOVERY, now)
-        if wait > timedelta():
-            raise TooSoon(wait)
+        self._begin_try(RECOVERY, now)
         try:
-            keys = self._unwrap_all(self.read().recovery, tidy, RECOVERY)
+            keys = _unwrap_all(self.read().recovery, tidy, RECOVERY)
         except WrongSecret:
-            self._attempts.failed(RECOVERY, now)
             raise WrongRecoveryCode from None
-        self._attempts.succeeded(RECOVERY)
-        return keys
+        self._attempts.forget(RECOVERY)
+        return OpenKeys(keys)
 
     def set_password(
         self, keys: OpenKeys, account: str, name: str, role: str, password: str
     ) -> None:
         """Gives an account a key of its own, replacing the one it had. Raises WeakPassword."""
         check_password(password, name)
-        fresh = Account(account, name, role, self._wraps(keys, password, account))
-        self._replace_account(account, fresh)
-        self._attempts.succeeded(account)
-
-    def remove(self, account: str) -> None:
-        """Takes an account's key away: its password opens nothing any more."""
-        self._replace_account(account, None)
-
-    def rename(self, names: Mapping[str, tuple[str, str]], setting: str) -> None:
-        """Brings the names and roles that the sign-in page shows up to date, by account."""
         before = self.read()
+        wraps = self._wraps(keys, password, account)
+        fresh = _shown_as(Account(account, "", "", wraps), Listed(name, role), before)
+        others = (one for one in before.accounts if one.account != account)
+        self._write(replace(before, accounts=(*others, fresh)))
+        self._attempts.forget(account)
+
+    def bring_in_line(
+        self, setting: str, people: Mapping[str, Listed], *, typed_names: bool | None = None
+    ) -> None:
+        """Makes the key file say what the records say, by account.
+
+        `people` is everybody in the records: names and roles are brought up to date, and whoever is
+        disabled, or not among them, loses their key. `typed_names` chooses whether names are typed
+        at sign-in; they are then not in the file to be read.
+        """
+        before = self.read()
+        typed = before.typed_names if typed_names is None else typed_names
+        after = replace(before, setting=setting, typed_names=typed)
         accounts = tuple(
-            msgspec.structs.replace(one, name=names[one.account][0], role=names[one.account][1])
-            if one.account in names
-            else one
+            _shown_as(one, people[one.account], after)
             for one in before.accounts
+            if one.account in people and people[one.account].active
         )
-        after = msgspec.structs.replace(before, accounts=accounts, setting=setting)
+        self._write(replace(after, accounts=accounts), before)
+
+    def replace_recovery(self, keys: OpenKeys, code: str) -> None:
+        """Makes a new printed code the only one that opens the records. Raises MistypedCode."""
+        recovery = self._wraps(keys, tidy_recovery_code(code), RECOVERY)
+        self._write(replace(self.read(), recovery=recovery))
+
+    def _begin_try(self, account: str, now: datetime) -> None:
+        wait = self._attempts.wait(account, now)
+        if wait > timedelta():
+            raise TooSoon(wait)
+        self._attempts.count(account, now)
+
+    def _write(self, keys: KeyFile, before: KeyFile | None = None) -> None:
+        in_order = sorted(keys.accounts, key=lambda one: (one.name.casefold(), one.account))
+        after = replace(keys, accounts=tuple(in_order))
         if after != before:
             write_key_file(self._folder, after)
 
-    def type_names(self, typed: bool) -> None:
-        """Chooses whether names are typed at sign-in instead of shown."""
-        write_key_file(self._folder, msgspec.structs.replace(self.read(), typed_names=typed))
-
-    def replace_recovery(self, keys: OpenKeys, code: str) -> None:
-        """Makes a new printed code the only one that opens the records."""
-        recovery = self._wraps(keys, tidy_recovery_code(code), RECOVERY)
-        write_key_file(self._folder, msgspec.structs.replace(self.read(), recovery=recovery))
-
-    def _replace_account(self, account: str, fresh: Account | None) -> None:
-        before = self.read()
-        others = tuple(one for one in before.accounts if one.account != account)
-        accounts = others if fresh is None else (*others, fresh)
-        ordered = tuple(sorted(accounts, key=lambda one: one.name.casefold()))
-        write_key_file(self._folder, msgspec.structs.replace(before, accounts=ordered))
-
     def _wraps(self, keys: OpenKeys, secret: str, account: str) -> dict[str, Wrap]:
         return {
-            name: wrap(key, secret, f"{account}|{name}", self._derivation)
+            name: wrap(key, secret, _purpose(account, name), self._derivation)
             for name, key in keys.keys.items()
         }
 
-    def _unwrap_all(self, wraps: Mapping[str, Wrap], secret: str, account: str) -> OpenKeys:
-        return OpenKeys(
-            {name: unwrap(one, secret, f"{account}|{name}") for name, one in wraps.items()}
-        )
+
+def _unwrap_all(wraps: Mapping[str, Wrap], secret: str, account: str) -> dict[str, bytes]:
+    return {name: unwrap(one, secret, _purpose(account, name)) for name, one in wraps.items()}
+
+
+def _purpose(account: str, key: str) -> str:
+    return f"{account}|{key}"
+
+
+def _shown_as(account: Account, person: Listed, keys: KeyFile) -> Account:
+    if keys.typed_names:
+        mark = mark_of_name(person.name, keys.name_salt)
+        return replace(account, name="", role="", name_mark=mark)
+    return replace(account, name=person.name, role=person.role, name_mark=b"")

@@ -1,6 +1,7 @@
 """Wrapping the records' key under a secret that a person knows."""
 
 import secrets
+from typing import Annotated
 
 import msgspec
 
@@ -14,11 +15,15 @@ class WrongSecret(Exception):
 
 
 class KeyDerivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The cost of one guess: Argon2id's memory (KiB), passes and lanes. About 120 ms as given."""
+    """The cost of one guess: Argon2id's memory (KiB), passes and lanes. About 120 ms as given.
 
-    memory_kib: int = 65536
-    passes: int = 3
-    lanes: int = 4
+    It is kept with each wrap, so that it can be raised later. The upper limits keep a file that
+    somebody made up from taking all the memory of the PC.
+    """
+
+    memory_kib: Annotated[int, msgspec.Meta(ge=8, le=1024 * 1024)] = 65536
+    passes: Annotated[int, msgspec.Meta(ge=1, le=64)] = 3
+    lanes: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4
 
 
 class Wrap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,13 +62,23 @@ def unwrap(wrapped: Wrap, secret: str, purpose: str) -> bytes:
         raise WrongSecret from error
 
 
-def _derive(secret: str, salt: bytes, cost: KeyDerivation) -> bytes:
+def spend_a_guess(secret: str, derivation: KeyDerivation) -> None:
+    """Takes as long as a wrong guess, for a name that nobody has."""
+    _derive(secret, bytes(_SALT_BYTES), derivation)
+
+
+def same_however_typed(text: str) -> str:
+    """The text in one form, whichever way its letters were composed on the keyboard."""
     import unicodedata
 
+    return unicodedata.normalize("NFKC", text)
+
+
+def _derive(secret: str, salt: bytes, cost: KeyDerivation) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
-        unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass"),
+        same_however_typed(secret).encode("utf-8", "surrogatepass"),
         salt,
         time_cost=cost.passes,
         memory_cost=cost.memory_kib,

@@ -16,8 +16,8 @@ from bluesky_desktop.services.set_up import (
     fresh_recovery_code,
 )
 from bluesky_desktop.services.store import Store
+from bluesky_desktop.storage.vault.passwords import WeakPassword, check_password
 from bluesky_desktop.storage.vault.recovery_code import MistypedCode, tidy_recovery_code
-from bluesky_desktop.storage.vault.vault import WeakPassword, check_password
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.parts.recovery_sheet import RecoverySheetCard
 from bluesky_desktop.ui.parts.term_rows import TermRows

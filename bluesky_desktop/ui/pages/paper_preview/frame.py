@@ -1,10 +1,11 @@
 """How a preview is arranged: its parts beside each other, or below each other in one scroll."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.ui.pages.paper_preview.head import PreviewHead
+from bluesky_desktop.ui.parts.page_keys import scrolled_by
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.tokens import TokenName
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Margins, Row
@@ -12,13 +13,6 @@ from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 
 _STACKS_BELOW = 800
 _SMALL_WIDTH, _SIDE_WIDTH = 148, 256
-
-_KEYS = {
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
 
 
 class _Ground(QWidget):
@@ -99,11 +93,8 @@ class PreviewFrame(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes through the sheets."""
-        action = _KEYS.get(Qt.Key(event.key()))
-        if action is None:
+        if not scrolled_by(event, self.sheets_scroll):
             super().keyPressEvent(event)
-        else:
-            self.sheets_scroll.verticalScrollBar().triggerAction(action)
 
     def _rescale(self) -> None:
         px = current_theme().px
@@ -129,14 +120,14 @@ class PreviewFrame(QWidget):
         for part, ground in self._places():
             ground.inside.content.removeWidget(part)
         self._head_column.removeWidget(self._head)
-        for beside in (self._large, self._side, self._head):
-            if beside is not None:
-                self._narrow.content.insertWidget(0, beside)
+        for taken in (self._large, self._side, self._head):
+            if taken is not None:
+                self._narrow.content.insertWidget(0, taken)
 
     def _set_side_by_side(self) -> None:
-        for part in (self._head, self._side, self._large):
-            if part is not None:
-                self._narrow.content.removeWidget(part)
+        for taken in (self._head, self._side, self._large):
+            if taken is not None:
+                self._narrow.content.removeWidget(taken)
         self._head_column.addWidget(self._head)
         for part, ground in self._places():
             ground.inside.content.insertWidget(0, part)

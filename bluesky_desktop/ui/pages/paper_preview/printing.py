@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -28,15 +28,14 @@ def ask_to_print(name: str, parent: QWidget, accepted: Callable[[QPrinter], None
 
 
 def print_paper(desk: Desk, *, printout: Printout, printer: QPrinter) -> Done[None]:
-    """Writes down that the paper is printed, and draws every sheet of it on the printer.
+    """Draws every sheet on the printer, and writes down that the paper was printed.
 
     Drawn off the window's thread. Raises NotAllowed, and BlueSkyError where the printer refuses.
     """
-    done = note_printed(desk, printout=printout)
     paper = Paper(printout.content)
-    turned = paper.document.pagePointSize(0)
-    if turned.width() > turned.height():
-        printer.setPageOrientation(printer.pageLayout().orientation().Landscape)
+    shape = paper.document.pagePointSize(0)
+    if shape.width() > shape.height():
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     painter = QPainter()
     if not painter.begin(printer):
         raise BlueSkyError(
@@ -44,6 +43,11 @@ def print_paper(desk: Desk, *, printout: Printout, printer: QPrinter) -> Done[No
             kept="Nothing is lost: the paper is still here.",
             to_do="See whether the printer is on, or save it as PDF.",
         )
+    try:
+        done = note_printed(desk, printout=printout)
+    except BaseException:
+        printer.abort()
+        raise
     for page in range(paper.pages):
         if page:
             printer.newPage()

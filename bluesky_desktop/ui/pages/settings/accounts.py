@@ -14,10 +14,12 @@ from bluesky_desktop.services.accounts import (
     disable_staff,
     enable_staff,
     list_accounts,
-    new_recovery_sheet,
     repairs_owed_by,
     reset_password,
 )
+from bluesky_desktop.services.recovery import use_recovery_code
+from bluesky_desktop.services.set_up import fresh_recovery_code
+from bluesky_desktop.storage.vault.recovery_code import MistypedCode, tidy_recovery_code
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.parts.recovery_sheet import RecoverySheetCard
 from bluesky_desktop.ui.shown import shown
@@ -84,7 +86,7 @@ class AccountsSection(Section):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        self.fields = {"name": self._name}
+        self.fields = {"name": self._name, "password": self._password}
         self._save.clicked.connect(self._save_account)
         self._reset.clicked.connect(self._set_password)
         self._disable.clicked.connect(self._ask_or_enable)
@@ -235,7 +237,7 @@ class AccountsSection(Section):
 
 
 class RecoverySection(Section):
-    """A new recovery code, printed as a sheet; the old one opens nothing any more."""
+    """A new recovery code: shown, printed and typed back before it is put to use."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None):
         super().__init__(
@@ -245,17 +247,47 @@ class RecoverySection(Section):
             save="Make a new code",
             parent=parent,
         )
+        self._code = ""
         self._sheet = RecoverySheetCard(workspace.acts, self)
-        self._warning = Body("The sheet you have now will open nothing any more.", self, soft=True)
-        self.body.addWidget(self._warning)
-        self.body.addWidget(self._sheet)
-        self._sheet.hide()
+        self._typed = TextField("Type the code from the new sheet", self)
+        self._warning = Body(
+            "Until you press “Use the new code”, the sheet you have now still opens the records. "
+            "Then it opens nothing any more.",
+            self,
+            soft=True,
+        )
+        for widget in (self._sheet, self._typed, self._warning):
+            self.body.addWidget(widget)
+            widget.hide()
+        self.fields = {"code": self._typed}
+        self._typed.entered.connect(self.save)
 
     def save(self) -> None:
-        """Makes the new code."""
-        self.run(partial(new_recovery_sheet, self.workspace.signed_in), self._show_code)
+        """Makes a new code; pressed again, puts it to use."""
+        if not self._code:
+            self._show_code(fresh_recovery_code())
+            return
+        try:
+            typed = tidy_recovery_code(self._typed.text())
+        except MistypedCode as error:
+            self.refused(error)
+            return
+        if typed != self._code:
+            self._typed.set_error("This is not the code above.")
+            return
+        self.run(partial(use_recovery_code, self.workspace.signed_in, code=typed), self._used)
 
     def _show_code(self, code: str) -> None:
-        self._sheet.show_code(code, self.workspace.desk.setting.name)
-        self._sheet.show()
-        self.workspace.notice("The new code is made. Print its sheet now.")
+        self._code = code
+        if code:
+            self._sheet.show_code(code, self.workspace.desk.setting.name)
+        for widget in (self._sheet, self._typed, self._warning):
+            widget.setVisible(bool(code))
+        self.button.set_label("Use the new code" if code else "Make a new code")
+        if code:
+            self._typed.setFocus()
+
+    def _used(self, _: object) -> None:
+        self._typed.set_text("")
+        self._show_code("")
+        self.workspace.notice("The new code is in use. Destroy the old sheet.")

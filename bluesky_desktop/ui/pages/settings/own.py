@@ -30,6 +30,7 @@ class PasswordSection(Section):
         self._again = PasswordField("The new password once more", self)
         for field in (self._present, self._new, self._again):
             self.body.addWidget(field)
+        self.fields = {"password": self._new}
 
     def save(self) -> None:
         """Changes the password."""
