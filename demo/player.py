@@ -84,11 +84,13 @@ class Player:
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         """Presses a key where the focus is."""
+        self._come_to_front()
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         self.settle()
 
     def type(self, text: str) -> None:
         """Types where the focus is."""
+        self._come_to_front()
         self._type_into(QApplication.focusWidget() or self.window, text)
         self.settle()
 
@@ -124,6 +126,12 @@ class Player:
             raise OSError(f"the picture could not be written: {path.name}")
         return pixmap
 
+    def _come_to_front(self) -> None:
+        """Without a window system nobody gives the window its place back after a dialog."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.settle()
+
     def _visible(self) -> Iterator[QWidget]:
         for widget in [self.window, *self.window.findChildren(QWidget)]:
             if widget.isVisible():
@@ -145,7 +153,9 @@ def _clean(text: str) -> str:
 def _names(widget: QWidget) -> Iterator[str]:
     if widget.accessibleName():
         yield widget.accessibleName()
-    if isinstance(widget, QLabel | QAbstractButton):
+    if isinstance(widget, QLabel):
+        yield widget.text()
+    elif isinstance(widget, QAbstractButton):
         yield _clean(widget.text())
     elif isinstance(widget, QLineEdit):
         yield widget.text()

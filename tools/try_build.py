@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "dist" / "bluesky-desktop"
+TRIAL = ROOT / "dist" / "bluesky-desktop-trial"
 MOST_MEGABYTES = 180
 
 sys.path.insert(0, str(ROOT))
@@ -28,6 +29,7 @@ def main() -> int:
         shutil.copytree(BUILT, moved, symlinks=True)
         _try_version(moved)
         _try_forms(moved)
+        _try_signing_in(moved)
     if megabytes > MOST_MEGABYTES:
         print("The built folder is too large.", file=sys.stderr)
         return 1
@@ -51,8 +53,17 @@ def _try_forms(folder: Path) -> None:
         print(f"form       {name}, {pages} page{'s' if pages > 1 else ''}")
 
 
-def _run(folder: Path, *arguments: str) -> str:
-    program = folder / ("bluesky-desktop.exe" if os.name == "nt" else "bluesky-desktop")
+def _try_signing_in(folder: Path) -> None:
+    shutil.copytree(TRIAL, folder, dirs_exist_ok=True, symlinks=True)
+    target = folder.parent / "filled.pdf"
+    _run(folder, str(folder.parent / "data"), str(target), name="try-built")
+    text = PdfReader(target).pages[0].extract_text()
+    _expect("To begin each morning calmly." in text, "the filled form does not hold what was typed")
+    print("signed in  to the sample, and saved a filled form")
+
+
+def _run(folder: Path, *arguments: str, name: str = "bluesky-desktop") -> str:
+    program = folder / (f"{name}.exe" if os.name == "nt" else name)
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
     done = subprocess.run(
         [program, *arguments],

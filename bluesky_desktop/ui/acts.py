@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.ui.tidying import Tidying
 
 T = TypeVar("T")
 Then = Callable[[Any], None]
@@ -82,6 +83,7 @@ class Acts(QObject):
         self._pool.setMaxThreadCount(1)
         self._pool.setExpiryTimeout(-1)
         self._waiting = 0
+        self._tidying = Tidying(self)
 
     def run(
         self,

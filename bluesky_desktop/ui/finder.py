@@ -119,7 +119,7 @@ class Finder(Sheet):
         self._index = PupilIndex(pupils)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches(Kind.PUPIL):
+        if changes.touches(Kind.PUPIL) and not self._workspace.is_left:
             self._read()
 
     def _as_pupil(self, one: PupilBrief) -> Found:

@@ -22,6 +22,7 @@ from bluesky_desktop.ui.idle_watch import IdleWatch
 from bluesky_desktop.ui.main_window import MainWindow
 from bluesky_desktop.ui.places import Place, Today
 from bluesky_desktop.ui.sign_in_page import Person, SignInPage
+from bluesky_desktop.ui.theme.fonts import load_other_fonts
 from bluesky_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _HEAVY = (
     "bluesky_desktop.ui.pages.today",
     "bluesky_desktop.ui.pages.pupil",
 )
+_AFTER_THE_FIRST_PAGE_MS = 400
 SAMPLE_HINT = "This is the sample setting. Everybody’s password is: blue sky sample"
 
 
@@ -118,6 +120,7 @@ class FrontDoor(QObject):
     def _preload(self) -> None:
         for name in _HEAVY:
             self._acts.run(partial(_import, name), owner=self)
+        QTimer.singleShot(_AFTER_THE_FIRST_PAGE_MS, load_other_fonts)
 
     def _try(self, who: str, password: str) -> None:
         page = self._window.content()
@@ -171,6 +174,7 @@ class FrontDoor(QObject):
         if workspace is None or shell is None:
             return
         shell.keep()
+        workspace.leave()
         self._workspace = self._shell = self._account = None
         self._acts.run(
             partial(_sign_out, workspace.signed_in),

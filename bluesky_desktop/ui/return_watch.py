@@ -34,7 +34,7 @@ class ReturnWatch(QObject):
         )
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches(Kind.LADDER):
+        if changes.touches(Kind.LADDER) and not self._workspace.is_left:
             self.read()
 
     def _take(self, returns: tuple[ReturnView, ...]) -> None:

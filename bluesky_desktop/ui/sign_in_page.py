@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
@@ -16,10 +18,13 @@ from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.illustration import Illustration
 from bluesky_desktop.ui.widgets.password_field import PasswordField
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
-from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Caption, Heading, Text
 from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.widgets.tile import initials_of
+
+_SCENE_WIDTH = 420
+_SCENE_FROM = 900
+"""Pixels at 100 % from which there is room for the scene beside the people."""
 
 ROLE_WORDS = {
     "slt": "Senior leader",
@@ -58,7 +63,7 @@ class SignInPage(QWidget):
 
     def _make(self) -> None:
         self._scene = Illustration("", "", self)
-        self._scroll = ScrollPage(self, margins=(110, 72, 110, 24), widest=640, centred=True)
+        self._scroll = ScrollPage(self, margins=(28, 72, 28, 24), widest=640, centred=True)
         self._question = Heading("Who is signing in?", 1, self)
         self._cards = ChoiceCards((), self, name="Who is signing in", compact=True)
         self._name = TextField("Your name", self)
@@ -72,10 +77,9 @@ class SignInPage(QWidget):
         )
 
     def _arrange(self) -> None:
-        columns = StackingColumns(self, gap=0, stacks_below=760)
-        Column(self).addWidget(columns)
-        columns.add(self._scene, width=420)
-        columns.add(self._scroll)
+        row = Row(self)
+        row.addWidget(self._scene)
+        row.addWidget(self._scroll, 1)
         content = self._scroll.content
         content.addWidget(self._question)
         content.addWidget(Gap(18, self))
@@ -106,6 +110,13 @@ class SignInPage(QWidget):
         row.addWidget(self._password, 1)
         row.addLayout(beside)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The scene makes room for the people where there is little."""
+        super().resizeEvent(event)
+        px = current_theme().px
+        self._scene.setVisible(event.size().width() >= px(_SCENE_FROM))
+        self._scene.setFixedWidth(px(_SCENE_WIDTH))
 
     def _connect(self) -> None:
         self._cards.chosen.connect(self._choose)

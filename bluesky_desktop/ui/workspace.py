@@ -29,6 +29,10 @@ class Ticker(QObject):
         self._timer.timeout.connect(self.ticked)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Ticks no more."""
+        self._timer.stop()
+
 
 class Workspace(QObject):
     """Somebody signed in, at work. Made at sign-in, gone at sign-out or lock.
@@ -53,11 +57,17 @@ class Workspace(QObject):
         self._desk = signed_in.desk
         self.acts = acts
         self.ticker = Ticker(self)
+        self.is_left = False
 
     @property
     def desk(self) -> "Desk":
         """The desk as it is now; read it anew for each act."""
         return self._desk
+
+    def leave(self) -> None:
+        """Nobody is at work any more: the records are closed, and nothing reads them again."""
+        self.is_left = True
+        self.ticker.stop()
 
     def replace_desk(self, desk: "Desk") -> None:
         """Takes a desk with newer settings."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import Response
 from bluesky_desktop.domain.school_time import show_time
+from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.scripts import ScriptView, read_script, record_return
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
@@ -57,6 +58,17 @@ class RecordReturnPage(ActPage):
             then=self._show,
             failed=self.refused,
         )
+        self.workspace.acts.run(
+            partial(
+                find_draft,
+                self.workspace.desk,
+                kind="return",
+                pupil_id=self._pupil_id,
+                subject=str(self._step_id),
+            ),
+            owner=self,
+            then=self._take_up,
+        )
 
     def first_focus(self) -> QWidget | None:
         """What was seen."""
@@ -88,6 +100,11 @@ class RecordReturnPage(ActPage):
         wonderful = shown(view.detail.wonderful)
         hoped = f" You hoped to see {self._name}’s wonderful {wonderful}." if wonderful else ""
         self.name(f"The return to {self._name}", f"{due}{hoped}", "Record the return")
+
+    def _take_up(self, draft: DraftView | None) -> None:
+        if draft is not None and self.keeper is not None:
+            self.keeper.draft_id = draft.id
+            self._seen.set_text(str(draft.body.get("seen", "")))
 
     def _recorded(self) -> None:
         self.workspace.go_instead(places.PupilPage(self._pupil_id))

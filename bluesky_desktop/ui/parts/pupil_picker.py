@@ -71,7 +71,8 @@ class PupilPicker(QWidget):
         self.changed.emit()
 
     def _take_first(self) -> None:
-        found = self._index.find(self._search.text(), 1)
+        typed = self._search.text().strip()
+        found = self._index.find(typed, 1) if typed else ()
         if found and found[0].id not in self._chosen:
             self._chosen.append(found[0].id)
             self._search.set_text("")

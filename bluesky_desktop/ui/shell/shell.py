@@ -180,6 +180,8 @@ class Shell(QWidget):
             self._top.show_way_back(page.way_back() if page.whole_window else "")
 
     def _changed(self, changes: Changes) -> None:
+        if self._workspace.is_left:
+            return
         if changes.touches(Kind.SETTING, Kind.STAFF):
             self._workspace.acts.run(
                 partial(refreshed, self._workspace.desk), owner=self, then=self._take_desk
@@ -195,6 +197,8 @@ class Shell(QWidget):
             self._page.refresh()
 
     def _failed(self, error: BlueSkyError) -> None:
+        if self._workspace.is_left:
+            return
         self._notices.say(" ".join(part for part in (error.what, error.to_do) if part))
 
     def _notice(self, text: str, undo: Undo | None) -> None:

@@ -55,7 +55,7 @@ def ring_target(widget: QWidget) -> QWidget:
 
 
 def _deserves_ring(widget: QWidget) -> bool:
-    if widget.isWindow():
+    if widget.isWindow() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
         return False
     by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
     return not by_mouse or isinstance(widget, _TYPED_INTO)

@@ -35,7 +35,7 @@ class CheckRow(CheckFace):
         self.setChecked(checked)
         self.setAccessibleName(words)
         self.setAccessibleDescription(" ".join(part for part in (detail, aside) if part))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = Row(self, gap=12, margins=(_MARK + 12, 6, 0, 6))
         texts = Column(gap=0)
         texts.addWidget(Text(words, Type.BODY, parent=self))

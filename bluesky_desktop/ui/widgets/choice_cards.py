@@ -146,7 +146,7 @@ class ChoiceCards(QWidget):
         column.addWidget(self._own)
         column.addWidget(self._error_row)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         current_theme().changed.connect(self._arrange_again)
         self.set_choices(choices)
 

@@ -16,7 +16,7 @@ class EmptyState(Card):
 
     def __init__(self, sentence: str, act: str = "", parent: QWidget | None = None):
         super().__init__(parent, surface="draft", margins=(14, 10, 14, 10))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._sentence = Body(sentence, self, soft=True)
         flow = FlowLayout(gap=6, row_gap=2)
         flow.addWidget(self._sentence)

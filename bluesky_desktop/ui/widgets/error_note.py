@@ -20,7 +20,7 @@ class ErrorNote(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._what = Body("", self, strong=True)
         self._kept = Body("", self)
         self._to_do = Body("", self)

@@ -132,7 +132,7 @@ class Field(QWidget):
         self._column.addWidget(self._error_row)
         self._label.setVisible(bool(label))
         self._hint.setVisible(bool(hint))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def _take_control(self, holder: QWidget, control: QWidget) -> None:
         """Sets the control into the field; `holder` is its frame, or the control itself."""

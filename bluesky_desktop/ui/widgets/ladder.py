@@ -35,7 +35,7 @@ class Ladder(QWidget):
         self._note = monitoring_note
         self._unfolds = unfolds
         self._column = Column(self, gap=1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         current_theme().changed.connect(self.update)
         self.set_rungs(rungs)
 

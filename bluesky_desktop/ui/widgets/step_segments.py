@@ -65,7 +65,7 @@ class StepSegments(QWidget):
         column = Column(self, gap=8)
         column.addWidget(self._text)
         column.addWidget(self._bars)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.set_step(step, total)
 
     def set_step(self, step: int, total: int | None = None) -> None:

@@ -90,7 +90,7 @@ class NextActCard(Card):
         centred.addStretch(1)
         below.addLayout(centred)
         top.add(words)
-        top.add(acts, width=224)
+        top.add(acts, width=244)
         self.column.addWidget(top)
         self.column.addWidget(self._also)
         self._also_column = Column(self._also, gap=4)

@@ -1,0 +1,33 @@
+"""Python's garbage is collected in the window's thread, and nowhere else."""
+
+import gc
+import weakref
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from bluesky_desktop.ui.acts import Acts
+
+
+class _Cycle:
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_nothing_is_collected_while_acts_run(qtbot: QtBot) -> None:
+    acts = Acts()
+    owner = QObject()
+    cycle = weakref.ref(_Cycle())
+
+    def much_garbage() -> bool:
+        for _ in range(5000):
+            _Cycle()
+        return cycle() is not None
+
+    kept: list[object] = []
+    with qtbot.waitSignal(acts.busy, check_params_cb=lambda busy: not busy):
+        acts.run(much_garbage, owner=owner, then=kept.append)
+
+    assert not gc.isenabled()
+    assert kept == [True]
+    qtbot.waitUntil(lambda: cycle() is None, timeout=5000)
