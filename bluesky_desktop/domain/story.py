@@ -14,6 +14,11 @@ class EntryKind(StrEnum):
     REPAIR = "repair"
     RECOGNITION = "recognition"
     OBSERVATION = "observation"
+    DECISION = "decision"
+    REPORT_LINE = "report_line"
+    SESSION = "session"
+    INCIDENT = "incident"
+    REFERRAL = "referral"
 
 
 class CallOutcome(StrEnum):

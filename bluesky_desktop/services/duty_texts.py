@@ -1,5 +1,6 @@
 """Words for what is to do: a line, and what the person signed in can do about it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bluesky_desktop.domain.episode import SCRIPT, TIME_IN
@@ -8,18 +9,6 @@ from bluesky_desktop.domain.school_time import local_day, show_near_day
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.naming import StaffNames
-
-ICONS = {
-    Duty.RETURN: "clock",
-    Duty.ZONE_6: "door-open",
-    Duty.CALL_HOME: "phone",
-    Duty.CPOMS: "copy",
-    Duty.CONVERSATION: "rings",
-    Duty.AGREED_REPAIR: "rings",
-    Duty.REPAIR_WITH_CHILD: "rings",
-    Duty.HOW_DID_IT_END: "ladder",
-    Duty.DECIDE_STEP_7: "circle-help",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +20,94 @@ class DutyTexts:
 
     def line(self, one: Obligation) -> str:
         """What is to do, and with whom."""
-        pack = self.desk.pack
-        adult = self.names.name(one.adult_id)
-        today = local_day(self.desk.now())
-        when = show_near_day(local_day(one.since), today).lower()
-        if one.duty is Duty.RETURN:
-            return f"Return after {_the(pack.step_name(SCRIPT))}, with {adult}"
-        if one.duty is Duty.ZONE_6:
-            return pack.zone6 + (f". {one.about} brings" if one.about else f", with {adult}")
-        if one.duty is Duty.CALL_HOME:
-            return f"Phone call home about {pack.zone6} {_when(when)}"
-        if one.duty is Duty.CPOMS:
-            return f"CPOMS entry for {pack.zone6} {_when(when)}. The draft is ready"
-        if one.duty is Duty.CONVERSATION:
-            return f"Repair with {adult}"
-        if one.duty is Duty.AGREED_REPAIR:
-            return f"Agreed repair: {one.about}"
-        if one.duty is Duty.REPAIR_WITH_CHILD:
-            return f"Repair with {one.about}, who was hurt"
-        if one.duty is Duty.HOW_DID_IT_END:
-            return f"{pack.step_name(one.count)} with {adult}. How did it end?"
-        return f"{one.count} moves to {pack.step_name(TIME_IN)} this half term"
+        return WORDS[one.duty].line(self, one)
 
     def act(self, one: Obligation) -> str:
         """What the button says, for the person signed in."""
-        person = self.desk.person
-        if one.duty is Duty.CONVERSATION:
-            if one.adult_id == person.id:
-                return "Hold the conversation"
-            return "Support the conversation" if person.role is Role.SLT else "See the repair"
-        return {
-            Duty.RETURN: "Record the return",
-            Duty.ZONE_6: "Record attendance",
-            Duty.CALL_HOME: "Call home",
-            Duty.CPOMS: "Open the draft",
-            Duty.AGREED_REPAIR: "Mark as made",
-            Duty.REPAIR_WITH_CHILD: "Record the repair",
-            Duty.HOW_DID_IT_END: "Say how it ended",
-            Duty.DECIDE_STEP_7: "See the moves",
-        }[one.duty]
+        act = WORDS[one.duty].act
+        return act if isinstance(act, str) else act(self, one)
+
+    def icon(self, one: Obligation) -> str:
+        """The name of its icon."""
+        return WORDS[one.duty].icon
+
+    def adult(self, one: Obligation) -> str:
+        """The name of the adult whose act it is."""
+        return self.names.name(one.adult_id)
+
+    def when(self, one: Obligation) -> str:
+        """`today`, `yesterday` or `on Mon 23 Nov`: when it arose."""
+        near = show_near_day(local_day(one.since), local_day(self.desk.now())).lower()
+        return near if near in ("today", "yesterday") else f"on {near.capitalize()}"
+
+
+Words = Callable[[DutyTexts, Obligation], str]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyWords:
+    """The words of one kind of duty: its icon, its line, and what its button says."""
+
+    icon: str
+    line: Words
+    act: str | Words
+
+
+def _return(texts: DutyTexts, one: Obligation) -> str:
+    return f"Return after {_the(texts.desk.pack.step_name(SCRIPT))}, with {texts.adult(one)}"
+
+
+def _zone6(texts: DutyTexts, one: Obligation) -> str:
+    who = f". {one.about} brings" if one.about else f", with {texts.adult(one)}"
+    return texts.desk.pack.zone6 + who
+
+
+def _call_home(texts: DutyTexts, one: Obligation) -> str:
+    return f"Phone call home about {texts.desk.pack.zone6} {texts.when(one)}"
+
+
+def _cpoms(texts: DutyTexts, one: Obligation) -> str:
+    return f"CPOMS entry for {texts.desk.pack.zone6} {texts.when(one)}. The draft is ready"
+
+
+def _conversation(texts: DutyTexts, one: Obligation) -> str:
+    return f"Repair with {texts.adult(one)}"
+
+
+def _conversation_act(texts: DutyTexts, one: Obligation) -> str:
+    person = texts.desk.person
+    if one.adult_id == person.id:
+        return "Hold the conversation"
+    return "Support the conversation" if person.role is Role.SLT else "See the repair"
+
+
+def _how_did_it_end(texts: DutyTexts, one: Obligation) -> str:
+    return f"{texts.desk.pack.step_name(one.count)} with {texts.adult(one)}. How did it end?"
+
+
+def _decide_step_7(texts: DutyTexts, one: Obligation) -> str:
+    return f"{one.count} moves to {texts.desk.pack.step_name(TIME_IN)} this half term"
 
 
 def _the(name: str) -> str:
     return name[:1].lower() + name[1:] if name.startswith("The ") else name
 
 
-def _when(near_day: str) -> str:
-    return near_day if near_day in ("today", "yesterday") else f"on {near_day.capitalize()}"
+LADDER_WORDS: dict[Duty, DutyWords] = {
+    Duty.RETURN: DutyWords("clock", _return, "Record the return"),
+    Duty.ZONE_6: DutyWords("door-open", _zone6, "Record attendance"),
+    Duty.CALL_HOME: DutyWords("phone", _call_home, "Call home"),
+    Duty.CPOMS: DutyWords("copy", _cpoms, "Open the draft"),
+    Duty.CONVERSATION: DutyWords("rings", _conversation, _conversation_act),
+    Duty.AGREED_REPAIR: DutyWords(
+        "rings", lambda _, one: f"Agreed repair: {one.about}", "Mark as made"
+    ),
+    Duty.REPAIR_WITH_CHILD: DutyWords(
+        "rings", lambda _, one: f"Repair with {one.about}, who was hurt", "Record the repair"
+    ),
+    Duty.HOW_DID_IT_END: DutyWords("ladder", _how_did_it_end, "Say how it ended"),
+    Duty.DECIDE_STEP_7: DutyWords("circle-help", _decide_step_7, "See the moves"),
+}
+
+WORDS: dict[Duty, DutyWords] = LADDER_WORDS
+"""The words of every kind of duty; monitoring adds its own."""

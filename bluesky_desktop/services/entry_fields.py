@@ -67,8 +67,15 @@ _NOTE_LABELS = {
     EntryKind.REPAIR: "What was agreed",
     EntryKind.RECOGNITION: "What was seen",
     EntryKind.OBSERVATION: "What was seen",
+    EntryKind.DECISION: "Why",
+    EntryKind.REPORT_LINE: "What was noticed",
+    EntryKind.SESSION: "How it went",
+    EntryKind.INCIDENT: "What happened",
+    EntryKind.REFERRAL: "Why it is made",
 }
-_IN_WORDS = frozenset({EntryKind.REPAIR, EntryKind.OBSERVATION})
+_IN_WORDS = frozenset(
+    {EntryKind.REPAIR, EntryKind.OBSERVATION, EntryKind.REPORT_LINE, EntryKind.INCIDENT}
+)
 """What is nothing without its words."""
 
 _Special = tuple[str, str, FieldKind, str]
@@ -89,6 +96,20 @@ _SPECIAL: dict[EntryKind, tuple[_Special, ...]] = {
         ("count", "How many", FieldKind.NUMBER, ""),
     ),
     EntryKind.OBSERVATION: (),
+    EntryKind.DECISION: (
+        ("parents_view", "What the parents think", FieldKind.LONG_TEXT, ""),
+        ("learned", "What helps this child", FieldKind.LONG_TEXT, ""),
+    ),
+    EntryKind.REPORT_LINE: (("lesson", "Lesson", FieldKind.TEXT, ""),),
+    EntryKind.SESSION: (("went", "How it went", FieldKind.CHOICE, "sessions_went"),),
+    EntryKind.INCIDENT: (
+        ("before", "What happened before", FieldKind.LONG_TEXT, ""),
+        ("after", "What happened after", FieldKind.LONG_TEXT, ""),
+        ("de_escalation_note", "De-escalation", FieldKind.LONG_TEXT, ""),
+        ("injuries", "Injuries", FieldKind.LONG_TEXT, ""),
+        ("follows", "What follows", FieldKind.LONG_TEXT, ""),
+    ),
+    EntryKind.REFERRAL: (("parents_view", "What the parents think", FieldKind.LONG_TEXT, ""),),
 }
 _DETAIL: dict[str, tuple[str, FieldKind, str]] = {
     "approaches": ("What was used", FieldKind.CHOICES, "approaches"),

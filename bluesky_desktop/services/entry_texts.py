@@ -16,6 +16,11 @@ from bluesky_desktop.domain.school_time import local_day, show_short_day, show_t
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.monitoring_texts import (
+    MONITORING_KINDS,
+    monitoring_detail,
+    monitoring_title,
+)
 from bluesky_desktop.services.naming import StaffNames, staff_names
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
@@ -40,6 +45,11 @@ ICONS = {
     EntryKind.REPAIR: "rings",
     EntryKind.RECOGNITION: "star",
     EntryKind.OBSERVATION: "eye",
+    EntryKind.DECISION: "flag",
+    EntryKind.REPORT_LINE: "file-text",
+    EntryKind.SESSION: "hand-heart",
+    EntryKind.INCIDENT: "shield",
+    EntryKind.REFERRAL: "external-link",
 }
 
 
@@ -126,6 +136,8 @@ def title(texts: EntryTexts, row: "EntryRow") -> str:
         return f"{'Repair made' if repair.made_at else 'Repair agreed'}: {repair.note}"
     if kind is EntryKind.RECOGNITION:
         return _recognition_title(texts, row)  # type: ignore[arg-type]
+    if kind in MONITORING_KINDS:
+        return monitoring_title(texts.pack, row)
     return f"Seen: {row.note}"
 
 
@@ -153,6 +165,8 @@ def line(texts: EntryTexts, row: "EntryRow") -> str:
         call: CallHomeRow = row  # type: ignore[assignment]
         if call.heard:
             parts.append(f"“{call.heard}”")
+    if row.kind in MONITORING_KINDS:
+        parts += [detail] if (detail := monitoring_detail(texts.pack, row)) else []
     parts.append(who(texts, row))
     joined = ""
     for part in parts:

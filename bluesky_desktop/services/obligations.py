@@ -1,5 +1,6 @@
 """What is to do, for one pupil or for all: records read, rules of the domain applied."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -32,7 +33,8 @@ from bluesky_desktop.storage.unit_of_work import UnitOfWork
 class OpenRecords:
     """All records that can leave something to do, of one pupil or of all.
 
-    `ruptures` are by episode, those that reached step 5; `time_in` by pupil.
+    `ruptures` are by episode, those that reached step 5; `time_in` by pupil. `monitoring` is what
+    the subjects of `MONITORING_READERS` leave to do.
     """
 
     episodes: tuple[Episode, ...]
@@ -40,6 +42,14 @@ class OpenRecords:
     promises: tuple[PromisedReturn, ...]
     referrals: tuple[Zone6Referral, ...]
     time_in: dict[int, TimeInCount]
+    monitoring: tuple[Obligation, ...] = ()
+
+
+DutyReader = Callable[[UnitOfWork, Desk, Day, int | None], tuple[Obligation, ...]]
+"""Reads what one subject leaves to do, of one pupil or of all."""
+
+MONITORING_READERS: tuple[DutyReader, ...] = ()
+"""What reports, plans, meetings, interventions, incidents and referrals leave to do."""
 
 
 def day_of(desk: Desk) -> Day:
@@ -64,7 +74,7 @@ def obligations_in(
 
 def read_open_records(work: UnitOfWork, desk: Desk, pupil_id: int | None = None) -> OpenRecords:
     """Reads what can leave something to do; each query is answered by an index of what is open."""
-    session = work.session
+    session, day = work.session, day_of(desk)
     if pupil_id is None:
         episodes = episode_queries.all_open_episodes(session)
     else:
@@ -76,12 +86,16 @@ def read_open_records(work: UnitOfWork, desk: Desk, pupil_id: int | None = None)
         promises=return_queries.open_returns(session, pupil_id),
         referrals=zone6_queries.unsettled_referrals(session, pupil_id),
         time_in=time_in_counts(work, desk, pupil_id),
+        monitoring=tuple(
+            one for read in MONITORING_READERS for one in read(work, desk, day, pupil_id)
+        ),
     )
 
 
 def obligations_of(records: OpenRecords, day: Day, *, uses_cpoms: bool) -> tuple[Obligation, ...]:
     """What these records leave to do, the most urgent first."""
     found = [from_return(promise, day) for promise in records.promises]
+    found += records.monitoring
     for referral in records.referrals:
         found += from_zone6(referral, day, uses_cpoms)
     for episode in records.episodes:

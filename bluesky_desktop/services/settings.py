@@ -20,7 +20,13 @@ from bluesky_desktop.storage.queries.setting import StoredSetting
 LARGEST_LIMIT = 1000
 """No limit of the policy counts further: minutes, days or school days."""
 
-_FIXED_LISTS = frozenset({"responses", "endings", "call_outcomes", "attendances"})
+_FIXED_LISTS = frozenset(
+    {
+        *("responses", "endings", "call_outcomes", "attendances", "decisions", "prompted_by"),
+        *("meeting_kinds", "meeting_parts", "meeting_answers", "views", "assessments"),
+        *("target_outcomes", "physical_kinds"),
+    }
+)
 """The rules know each of these entries, so that they can be named anew, but not added to."""
 
 

@@ -10,6 +10,7 @@ from bluesky_desktop.domain.school_time import LONDON, local_day
 from bluesky_desktop.domain.story import EntryKind, StoryEntry
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.entry_texts import ICONS, EntryTexts, line, quote, title
+from bluesky_desktop.services.monitoring_texts import MONITORING_KINDS
 from bluesky_desktop.services.permissions import Permission
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.queries.story import Cursor
@@ -29,6 +30,7 @@ class StoryFilter(StrEnum):
     CONVERSATIONS = auto()
     REPAIRS = auto()
     RECOGNITION = auto()
+    MONITORING = auto()
     TIME_IN = auto()
 
 
@@ -39,7 +41,8 @@ KINDS: dict[StoryFilter, frozenset[EntryKind]] = {
         {EntryKind.CONVERSATION, EntryKind.CALL_HOME, EntryKind.OBSERVATION}
     ),
     StoryFilter.REPAIRS: frozenset({EntryKind.REPAIR}),
-    StoryFilter.RECOGNITION: frozenset({EntryKind.RECOGNITION}),
+    StoryFilter.RECOGNITION: frozenset({EntryKind.RECOGNITION, EntryKind.REPORT_LINE}),
+    StoryFilter.MONITORING: MONITORING_KINDS,
     StoryFilter.TIME_IN: frozenset({EntryKind.STEP}),
 }
 

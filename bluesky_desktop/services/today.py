@@ -16,7 +16,7 @@ from bluesky_desktop.domain.school_time import (
 )
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import DraftView, read_drafts
-from bluesky_desktop.services.duty_texts import ICONS, DutyTexts
+from bluesky_desktop.services.duty_texts import DutyTexts
 from bluesky_desktop.services.naming import pupils_by_id, staff_names
 from bluesky_desktop.services.obligations import obligations_in
 from bluesky_desktop.services.permissions import Permission
@@ -100,7 +100,7 @@ def _row(desk: Desk, texts: DutyTexts, one: Obligation, pupil_name: str) -> Toda
         when_detail=detail,
         chip=show_age(age) if late and age > 0 else "",
         line=texts.line(one),
-        icon=ICONS[one.duty],
+        icon=texts.icon(one),
         act=texts.act(one),
     )
 

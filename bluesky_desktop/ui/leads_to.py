@@ -1,5 +1,6 @@
 """Where each thing to do, and each draft, leads: the place in which it is done."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from bluesky_desktop.domain.obligations import Duty, Obligation
@@ -8,28 +9,27 @@ from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.drafts import DraftView
 from bluesky_desktop.ui import places
 
+Leads = Callable[[Obligation], places.Place]
+
+_LEADS: dict[Duty, Leads] = {
+    Duty.RETURN: lambda one: places.RecordReturn(one.pupil_id, one.subject_id or 0),
+    Duty.ZONE_6: lambda one: places.RecordAttendance(one.pupil_id, one.subject_id or 0),
+    Duty.CALL_HOME: lambda one: places.CallHome(one.pupil_id, one.subject_id or 0),
+    Duty.CPOMS: lambda one: places.CpomsEntry(one.pupil_id, _day(one.since)),
+    Duty.CONVERSATION: lambda one: places.RestorativeWizard(one.pupil_id, one.episode_id or 0),
+    Duty.AGREED_REPAIR: lambda one: places.Repairs(one.pupil_id, one.episode_id or 0),
+    Duty.REPAIR_WITH_CHILD: lambda one: places.Repairs(one.pupil_id, one.episode_id or 0),
+    Duty.HOW_DID_IT_END: lambda _: places.HowDidItEnd(),
+    Duty.DECIDE_STEP_7: lambda one: places.PupilPage(one.pupil_id, time_in_only=True),
+}
+
 
 def place_of_duty(one: Obligation, person_id: int, *, is_leader: bool) -> places.Place:
     """The place in which the person signed in does what is to do."""
-    pupil = one.pupil_id
-    subject = one.subject_id or 0
-    if one.duty is Duty.RETURN:
-        return places.RecordReturn(pupil, subject)
-    if one.duty is Duty.ZONE_6:
-        return places.RecordAttendance(pupil, subject)
-    if one.duty is Duty.CALL_HOME:
-        return places.CallHome(pupil, subject)
-    if one.duty is Duty.CPOMS:
-        return places.CpomsEntry(pupil, _day(one.since))
-    if one.duty is Duty.CONVERSATION:
-        if one.adult_id != person_id and not is_leader:
-            return places.Repairs(pupil, one.episode_id or 0)
-        return places.RestorativeWizard(pupil, one.episode_id or 0)
-    if one.duty in (Duty.AGREED_REPAIR, Duty.REPAIR_WITH_CHILD):
-        return places.Repairs(pupil, one.episode_id or 0)
-    if one.duty is Duty.HOW_DID_IT_END:
-        return places.HowDidItEnd()
-    return places.PupilPage(pupil, time_in_only=True)
+    may_hold = one.adult_id == person_id or is_leader
+    if one.duty is Duty.CONVERSATION and not may_hold:
+        return places.Repairs(one.pupil_id, one.episode_id or 0)
+    return _LEADS[one.duty](one)
 
 
 def place_of_draft(draft: DraftView) -> places.Place | None:

@@ -9,7 +9,12 @@ from sqlalchemy.orm import Session, selectin_polymorphic
 
 from bluesky_desktop.domain.episode import TIME_IN
 from bluesky_desktop.storage.tables.conversation import ConversationRow, RepairRow
+from bluesky_desktop.storage.tables.daily_report import ReportLineRow
+from bluesky_desktop.storage.tables.incident import IncidentRow
+from bluesky_desktop.storage.tables.intervention import SessionRow
 from bluesky_desktop.storage.tables.keeping import AmendmentRow
+from bluesky_desktop.storage.tables.monitoring import DecisionRow
+from bluesky_desktop.storage.tables.referral import ReferralRow
 from bluesky_desktop.storage.tables.story import (
     CallHomeRow,
     EntryRow,
@@ -20,7 +25,10 @@ from bluesky_desktop.storage.tables.story import (
     Zone6Row,
 )
 
-_KINDS = (StepRow, CallHomeRow, ConversationRow, RepairRow, RecognitionRow, ObservationRow)
+_KINDS = (
+    *(StepRow, CallHomeRow, ConversationRow, RepairRow, RecognitionRow, ObservationRow),
+    *(DecisionRow, ReportLineRow, SessionRow, IncidentRow, ReferralRow),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,34 @@
 
 from bluesky_desktop.storage.tables import (
     conversation,
+    daily_report,
     episode,
+    incident,
+    intervention,
     keeping,
+    monitoring,
+    plan,
     pupil,
+    referral,
     setting,
     staff,
     story,
 )
 from bluesky_desktop.storage.tables.base import Base
 
-__all__ = ["Base", "conversation", "episode", "keeping", "pupil", "setting", "staff", "story"]
+__all__ = [
+    "Base",
+    "conversation",
+    "daily_report",
+    "episode",
+    "incident",
+    "intervention",
+    "keeping",
+    "monitoring",
+    "plan",
+    "pupil",
+    "referral",
+    "setting",
+    "staff",
+    "story",
+]

@@ -12,7 +12,8 @@ class EpisodeRow(Base):
     """One climb of steps 1 to 6 with one lead adult. Times are UTC.
 
     `repair_by_id` is the adult whom SLT let make the repair instead of the lead adult, with
-    `repair_by_reason`; the lead adult stays on record.
+    `repair_by_reason`; the lead adult stays on record. `incident_at` is when a more serious
+    incident ruptured it, whatever step it had come to.
     """
 
     __tablename__ = "episode"
@@ -28,6 +29,7 @@ class EpisodeRow(Base):
     ending: Mapped[str | None]
     repair_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     repair_by_reason: Mapped[str] = mapped_column(default="")
+    incident_at: Mapped[datetime | None]
 
     __table_args__ = (
         Index(

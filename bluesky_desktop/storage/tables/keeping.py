@@ -56,15 +56,19 @@ class DraftRow(Base):
 
 
 class FormDraftRow(Base):
-    """An Appendix form as far as it has been filled for a pupil. `values` is JSON."""
+    """An Appendix form as far as it has been filled for a pupil. `values` is JSON.
+
+    `subject` names the meeting or the report that it is written for; empty for none.
+    """
 
     __tablename__ = "form_draft"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     form: Mapped[str]
     pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id"))
+    subject: Mapped[str] = mapped_column(default="")
     values: Mapped[str]
     kept_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     kept_at: Mapped[datetime]
 
-    __table_args__ = (UniqueConstraint("form", "pupil_id"),)
+    __table_args__ = (UniqueConstraint("form", "pupil_id", "subject"),)

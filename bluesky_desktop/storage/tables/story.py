@@ -29,7 +29,7 @@ class EntryRow(Base):
     undone_at: Mapped[datetime | None]
 
     __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "entry"}  # noqa: RUF012
-    __table_args__ = (
+    __table_args__: tuple[Index, ...] = (
         Index("ix_entry_pupil_happened", "pupil_id", "happened_at", "id"),
         Index("ix_entry_pupil_kind_happened", "pupil_id", "kind", "happened_at"),
         Index("ix_entry_kind_happened", "kind", "happened_at"),

@@ -11,7 +11,7 @@ from bluesky_desktop.domain.obligations import Obligation
 from bluesky_desktop.domain.school_time import local_day, show_near_day
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.duty_texts import ICONS, DutyTexts
+from bluesky_desktop.services.duty_texts import DutyTexts
 from bluesky_desktop.services.endings import say_how_it_ended
 from bluesky_desktop.services.ladder import Climb, LadderView, read_ladder
 from bluesky_desktop.services.permissions import Permission
@@ -154,7 +154,7 @@ class PupilPage(Page):
         for one in view.to_do:
             place = place_of_duty(one, desk.person.id, is_leader=leader)
             if place != done_by:
-                found.append((ICONS[one.duty], self._also_words(texts, one), place))
+                found.append((texts.icon(one), self._also_words(texts, one), place))
         return tuple(found)
 
     def _also_words(self, texts: DutyTexts, one: Obligation) -> str:

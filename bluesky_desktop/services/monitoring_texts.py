@@ -1,0 +1,70 @@
+"""Words for the entries of monitoring, of more serious incidents and of external support."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.policy.pack import PolicyPack
+
+if TYPE_CHECKING:
+    from bluesky_desktop.storage.tables.daily_report import ReportLineRow
+    from bluesky_desktop.storage.tables.incident import IncidentRow
+    from bluesky_desktop.storage.tables.intervention import SessionRow
+    from bluesky_desktop.storage.tables.monitoring import DecisionRow
+    from bluesky_desktop.storage.tables.referral import ReferralRow
+
+MONITORING_KINDS = frozenset(
+    {
+        EntryKind.DECISION,
+        EntryKind.REPORT_LINE,
+        EntryKind.SESSION,
+        EntryKind.INCIDENT,
+        EntryKind.REFERRAL,
+    }
+)
+"""The kinds of entry that this module has words for."""
+
+
+def monitoring_title(pack: PolicyPack, row: Any) -> str:
+    """What happened, as the timeline's first line."""
+    return _TITLES[EntryKind(row.kind)](pack, row)
+
+
+def monitoring_detail(pack: PolicyPack, row: Any) -> str:
+    """What the timeline's second line adds, before who; empty where nothing was said."""
+    if row.kind == EntryKind.INCIDENT:
+        return pack.label("places", row.place) if row.place else ""
+    if row.kind == EntryKind.REPORT_LINE:
+        return str(row.lesson)
+    if row.kind == EntryKind.SESSION:
+        return pack.label("sessions_went", row.went) if row.went else ""
+    return str(row.note)
+
+
+def _decision(pack: PolicyPack, row: "DecisionRow") -> str:
+    return f"{pack.step_name(row.step)}: {pack.label('decisions', row.decision).lower()}"
+
+
+def _report_line(pack: PolicyPack, row: "ReportLineRow") -> str:
+    return f"Pleased to notice: {row.note}"
+
+
+def _session(pack: PolicyPack, row: "SessionRow") -> str:
+    return f"Intervention: {row.note}" if row.note else "Intervention"
+
+
+def _incident(pack: PolicyPack, row: "IncidentRow") -> str:
+    return f"More serious incident: {row.note}"
+
+
+def _referral(pack: PolicyPack, row: "ReferralRow") -> str:
+    return f"External support: {row.agency_name or pack.label('agencies', row.agency)}"
+
+
+_TITLES: dict[EntryKind, Callable[[PolicyPack, Any], str]] = {
+    EntryKind.DECISION: _decision,
+    EntryKind.REPORT_LINE: _report_line,
+    EntryKind.SESSION: _session,
+    EntryKind.INCIDENT: _incident,
+    EntryKind.REFERRAL: _referral,
+}

@@ -1,0 +1,49 @@
+"""Wellbeing interventions alongside monitoring, and each time that one was given."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bluesky_desktop.storage.tables.base import Base
+from bluesky_desktop.storage.tables.story import EntryRow
+
+
+class InterventionRow(Base):
+    """What is given, with whom and how often; `what` is a key of the pack's list or own words."""
+
+    __tablename__ = "intervention"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id"), index=True)
+    what: Mapped[str]
+    with_whom: Mapped[str] = mapped_column(default="")
+    how_often: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    first_day: Mapped[date]
+    review_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    how_it_went: Mapped[str] = mapped_column(default="")
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[datetime]
+
+    __table_args__ = (
+        Index(
+            "ix_intervention_running",
+            "review_on",
+            sqlite_where=text("ended_on IS NULL"),
+            postgresql_where=text("ended_on IS NULL"),
+        ),
+    )
+
+
+class SessionRow(EntryRow):
+    """One time of an intervention; a line about it, if any, is the entry's note."""
+
+    __tablename__ = "session"
+
+    id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    intervention_id: Mapped[int] = mapped_column(ForeignKey("intervention.id"), index=True)
+    went: Mapped[str] = mapped_column(default="")
+
+    __mapper_args__ = {"polymorphic_identity": "session"}  # noqa: RUF012
