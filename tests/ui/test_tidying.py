@@ -30,4 +30,4 @@ def test_nothing_is_collected_while_acts_run(qtbot: QtBot) -> None:
 
     assert not gc.isenabled()
     assert kept == [True]
-    qtbot.waitUntil(lambda: cycle() is None, timeout=5000)
+    qtbot.waitUntil(lambda: cycle() is None, timeout=30_000)
