@@ -4,7 +4,6 @@ A report names kinds of errors, modules, functions, lines and versions. What an 
 out, for it may quote what was typed; so are file paths, which may hold somebody's name.
 """
 
-import platform
 import sys
 import traceback
 from collections.abc import Iterator
@@ -95,6 +94,8 @@ def _with_causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _heading(moment: datetime) -> str:
+    import platform
+
     return "\n".join(
         (
             f"Blue Sky Desktop {__version__}",

@@ -10,14 +10,11 @@ from bluesky_desktop import __version__
 from bluesky_desktop.app.crash import Crash, CrashReports
 from bluesky_desktop.app.crash_watch import CrashWatch
 from bluesky_desktop.app.paths import Paths
-from bluesky_desktop.bundled import resource
 from bluesky_desktop.domain.clock import Clock, system_clock
 from bluesky_desktop.domain.errors import BlueSkyError
-from bluesky_desktop.policy.reader import read_pack
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.storage.instance_lock import InstanceLock
 from bluesky_desktop.ui.acts import Acts
-from bluesky_desktop.ui.error_page import ErrorPage
 from bluesky_desktop.ui.front_door import FrontDoor
 from bluesky_desktop.ui.main_window import MainWindow
 from bluesky_desktop.ui.theme.theme import Theme
@@ -38,7 +35,7 @@ class Application(QObject):
             self.acts,
             store,
             clock,
-            rules=", ".join(read_pack(resource("policy-pack.toml")).rules),
+            rules=_rules,
             open_sample=self.open_sample,
         )
         self.crashed.connect(self._show_crash)
@@ -59,6 +56,8 @@ class Application(QObject):
         )
 
     def _show_crash(self, crash: Crash) -> None:
+        from bluesky_desktop.ui.error_page import ErrorPage
+
         self.door.close_all()
         error = BlueSkyError(
             "Something went wrong that is our mistake, not yours.",
@@ -86,7 +85,7 @@ def open_application(paths: Paths, *, sample: bool) -> int:
     try:
         lock.acquire()
     except BlueSkyError as error:
-        return _show_only(application, ErrorPage(error))
+        return _show_only(application, error)
     store, clock = Store(paths.data), system_clock
     if sample:
         from bluesky_desktop.app.sample import ready_sample
@@ -104,9 +103,18 @@ def open_application(paths: Paths, *, sample: bool) -> int:
         lock.release()
 
 
-def _show_only(application: QApplication, page: ErrorPage) -> int:
+def _rules() -> str:
+    from bluesky_desktop.bundled import resource
+    from bluesky_desktop.policy.reader import read_pack
+
+    return ", ".join(read_pack(resource("policy-pack.toml")).rules)
+
+
+def _show_only(application: QApplication, error: BlueSkyError) -> int:
+    from bluesky_desktop.ui.error_page import ErrorPage
+
     window = MainWindow()
-    window.show_content(page)
+    window.show_content(ErrorPage(error))
     window.show()
     application.exec()
     return 1

@@ -17,17 +17,14 @@ from bluesky_desktop.domain.school_time import greeting
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.storage.vault.key_file import KeyFile
 from bluesky_desktop.ui.acts import Acts
-from bluesky_desktop.ui.error_page import ErrorPage
-from bluesky_desktop.ui.idle_watch import IdleWatch
 from bluesky_desktop.ui.main_window import MainWindow
-from bluesky_desktop.ui.places import Place, Today
 from bluesky_desktop.ui.sign_in_page import Person, SignInPage
-from bluesky_desktop.ui.theme.fonts import load_other_fonts
-from bluesky_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from bluesky_desktop.services.sign_in import SignedIn
+    from bluesky_desktop.ui.places import Place
     from bluesky_desktop.ui.shell.shell import Shell
+    from bluesky_desktop.ui.workspace import Workspace
 
 _HEAVY = (
     "bluesky_desktop.services.sign_in",
@@ -51,7 +48,7 @@ class FrontDoor(QObject):
         store: Store,
         clock: Clock,
         *,
-        rules: str,
+        rules: Callable[[], str],
         open_sample: Callable[[], None],
     ):
         super().__init__(window)
@@ -69,7 +66,7 @@ class FrontDoor(QObject):
         window.set_before_close(self.close_all)
 
     @property
-    def workspace(self) -> Workspace | None:
+    def workspace(self) -> "Workspace | None":
         """Who is at work now, if anybody is."""
         return self._workspace
 
@@ -95,21 +92,31 @@ class FrontDoor(QObject):
         try:
             keys = self._store.vault.read()
         except BlueSkyError as error:
-            self._window.show_content(ErrorPage(error), "")
+            self._show_error(error)
             return
         page = SignInPage()
         page.submitted.connect(self._try)
         page.recovery_asked.connect(self._show_recovery)
         self._window.show_content(page, "Sign in")
         self._fill(page, keys, chosen)
+        QTimer.singleShot(0, page, self._say_rules)
         if not self._preloaded:
             self._preloaded = True
             QTimer.singleShot(30, self._preload)
 
+    def _say_rules(self) -> None:
+        page = self._window.content()
+        if isinstance(page, SignInPage):
+            page.show_rules(self._rules())
+
+    def _show_error(self, error: BlueSkyError) -> None:
+        from bluesky_desktop.ui.error_page import ErrorPage
+
+        self._window.show_content(ErrorPage(error), "")
+
     def _fill(self, page: SignInPage, keys: KeyFile, chosen: str | None) -> None:
         page.show_people(
             keys.setting,
-            self._rules,
             [Person(one.account, one.name, one.role) for one in keys.accounts],
             typed_names=keys.typed_names,
             greeting=greeting(self._clock()),
@@ -118,6 +125,8 @@ class FrontDoor(QObject):
         )
 
     def _preload(self) -> None:
+        from bluesky_desktop.ui.theme.fonts import load_other_fonts
+
         for name in _HEAVY:
             self._acts.run(partial(_import, name), owner=self)
         QTimer.singleShot(_AFTER_THE_FIRST_PAGE_MS, load_other_fonts)
@@ -133,7 +142,9 @@ class FrontDoor(QObject):
         )
 
     def _let_in(self, signed_in: "SignedIn") -> None:
+        from bluesky_desktop.ui.places import Today
         from bluesky_desktop.ui.shell.shell import Shell
+        from bluesky_desktop.ui.workspace import Workspace
 
         account = self._account = signed_in.account
         workspace = Workspace(signed_in, self._acts, self)
@@ -147,7 +158,9 @@ class FrontDoor(QObject):
         shell.go(self._left_at.pop(account, Today()))
         self._left_at.clear()
 
-    def _watch_idleness(self, workspace: Workspace) -> None:
+    def _watch_idleness(self, workspace: "Workspace") -> None:
+        from bluesky_desktop.ui.idle_watch import IdleWatch
+
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         minutes = workspace.desk.pack.limits.idle_lock_minutes

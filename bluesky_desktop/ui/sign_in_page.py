@@ -128,7 +128,6 @@ class SignInPage(QWidget):
     def show_people(
         self,
         setting: str,
-        rules: str,
         people: Sequence[Person],
         *,
         typed_names: bool,
@@ -139,7 +138,7 @@ class SignInPage(QWidget):
         """Shows who can sign in. `hint` is for the sample's public password."""
         self._people = tuple(people)
         self._typed_names = typed_names
-        self._scene.set_words(setting, rules)
+        self._scene.set_name(setting)
         self._question.say(f"{greeting}. Who is signing in?")
         self._cards.setVisible(not typed_names)
         self._name.setVisible(typed_names)
@@ -163,6 +162,10 @@ class SignInPage(QWidget):
         else:
             self._password.set_label("Password")
             self.take_focus()
+
+    def show_rules(self, rules: str) -> None:
+        """Shows the setting's rules beneath its name."""
+        self._scene.set_rules(rules)
 
     def take_focus(self) -> None:
         """Puts the focus where one begins."""

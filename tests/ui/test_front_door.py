@@ -28,7 +28,7 @@ class AtTheDoor(Player):
     def __init__(self, window: MainWindow, acts: Acts, store: Store):
         super().__init__(window, lambda: acts.idle)
         self.clock = StillClock(SAMPLE_MOMENT)
-        self.door = FrontDoor(window, acts, store, self.clock, rules="", open_sample=lambda: None)
+        self.door = FrontDoor(window, acts, store, self.clock, rules=str, open_sample=lambda: None)
 
     def sign_in(self, name: str, password: str = SAMPLE_PASSWORD) -> None:
         """Chooses somebody and types a password."""

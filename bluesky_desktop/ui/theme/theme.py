@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -11,7 +11,6 @@ from bluesky_desktop.ui.theme.fonts import font_for, load_first_fonts
 from bluesky_desktop.ui.theme.icons import Icons
 from bluesky_desktop.ui.theme.palette import palette_of
 from bluesky_desktop.ui.theme.style import BlueSkyStyle
-from bluesky_desktop.ui.theme.style_sheet import style_sheet
 from bluesky_desktop.ui.theme.tokens import Tokens, read_tokens
 from bluesky_desktop.ui.theme.type_scale import Type
 
@@ -19,6 +18,8 @@ LEAST_SCALE = 1.0
 MOST_SCALE = 2.0
 
 _PROPERTY = "blueSkyTheme"
+_AFTER_FIRST_PAINT_MS = 20
+"""The style sheet is for menus, lists and scroll bars, which no first page shows."""
 
 
 class Look(StrEnum):
@@ -54,6 +55,7 @@ class Theme(QObject):
         FocusRing(application)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
+        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self, self._apply_style_sheet)
 
     @property
     def tokens(self) -> Tokens:
@@ -117,11 +119,16 @@ class Theme(QObject):
         self._tokens = read_tokens(self._name())
         self._style.take(self._tokens, self._scale)
         self._apply()
+        self._apply_style_sheet()
         self.changed.emit()
 
     def _apply(self) -> None:
         self._application.setPalette(palette_of(self._tokens))
         self._application.setFont(self.font(Type.BODY))
+
+    def _apply_style_sheet(self) -> None:
+        from bluesky_desktop.ui.theme.style_sheet import style_sheet
+
         self._application.setStyleSheet(style_sheet(self._tokens, self.px))
 
 

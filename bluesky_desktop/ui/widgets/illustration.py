@@ -33,9 +33,12 @@ class Illustration(QWidget):
         column.addStretch(1)
         current_theme().changed.connect(self.updateGeometry)
 
-    def set_words(self, name: str, rules: str) -> None:
-        """Shows another name and rules."""
+    def set_name(self, name: str) -> None:
+        """Shows another name."""
         self._name.say(name)
+
+    def set_rules(self, rules: str) -> None:
+        """Shows other rules beneath the name."""
         self._rules.say(rules)
 
     def sizeHint(self) -> QSize:
