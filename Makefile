@@ -24,7 +24,7 @@ run: setup ## open the app on your own data
 	@$(bin)/bluesky-desktop
 
 test: setup check ## run the checks and the whole suite
-	@$(offscreen) $(python) -m pytest
+	@$(offscreen) $(python) -m pytest --numprocesses auto --dist loadfile
 
 check: setup ## check style, types and layers
 	@$(bin)/ruff check

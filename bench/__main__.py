@@ -19,23 +19,23 @@ from sqlalchemy import text
 from bench.filling import fill
 from bluesky_desktop.domain.episode import Response
 from bluesky_desktop.domain.pupil import PupilBrief
+from bluesky_desktop.services.access.sign_in import sign_in
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.forms import form_paper
-from bluesky_desktop.services.ladder import read_ladder
-from bluesky_desktop.services.pupils import brief_pupils
-from bluesky_desktop.services.sample import (
+from bluesky_desktop.services.ladder.reading import read_ladder
+from bluesky_desktop.services.ladder.steps import Taking, record_attunement
+from bluesky_desktop.services.papers.forms import form_paper
+from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.pupils.search import PupilIndex
+from bluesky_desktop.services.sample.making import (
     QUICK_DERIVATION,
     SAMPLE_MOMENT,
     SAMPLE_PASSWORD,
     SampleSize,
     make_sample,
 )
-from bluesky_desktop.services.search import PupilIndex
-from bluesky_desktop.services.sign_in import sign_in
-from bluesky_desktop.services.steps import Taking, record_attunement
 from bluesky_desktop.services.store import Store
-from bluesky_desktop.services.story import Period, read_story
-from bluesky_desktop.services.today import read_today
+from bluesky_desktop.services.story.timeline import Period, read_story
+from bluesky_desktop.services.to_do.today import read_today
 from bluesky_desktop.storage.vault.wrapping import KeyDerivation, new_key, unwrap, wrap
 
 _RUNS = 7

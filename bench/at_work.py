@@ -52,7 +52,7 @@ class Typing(QObject):
 
 def open_a_pupil(running: "Application") -> None:
     """Signs in and opens a pupil's page, by clicks and keys."""
-    from bluesky_desktop.services.sample import SAMPLE_PASSWORD
+    from bluesky_desktop.services.sample.making import SAMPLE_PASSWORD
     from bluesky_desktop.ui.places import PupilPage
     from demo.player import Player
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from bluesky_desktop.app.main import Application
 from bluesky_desktop.app.paths import Paths
-from bluesky_desktop.services.sample import (
+from bluesky_desktop.services.sample.making import (
     QUICK_DERIVATION,
     SAMPLE_MOMENT,
     SAMPLE_PASSWORD,

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from bluesky_desktop.domain.clock import Clock
+from bluesky_desktop.services.access.sign_in import SignedIn, sign_in
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.sample import (
+from bluesky_desktop.services.sample.making import (
     QUICK_DERIVATION,
     SAMPLE_MOMENT,
     SAMPLE_PASSWORD,
     SampleSize,
     make_sample,
 )
-from bluesky_desktop.services.sign_in import SignedIn, sign_in
 from bluesky_desktop.services.store import Store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bluesky_desktop.app.paths import Paths
 from bluesky_desktop.domain.clock import Clock, system_clock
-from bluesky_desktop.services.sample import (
+from bluesky_desktop.services.sample.making import (
     QUICK_DERIVATION,
     SAMPLE_MOMENT,
     SampleSize,

@@ -10,7 +10,7 @@ from bluesky_desktop.domain.clock import Clock
 from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.domain.term_calendar import TermCalendar
 from bluesky_desktop.policy.pack import PolicyPack
-from bluesky_desktop.services.permissions import Permission, may, require
+from bluesky_desktop.services.access.permissions import Permission, may, require
 from bluesky_desktop.storage.unit_of_work import Database, UnitOfWork
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
-from bluesky_desktop.services.naming import pupils_by_id
+from bluesky_desktop.services.pupils.naming import pupils_by_id
 from bluesky_desktop.storage.queries import drafts as draft_queries
 
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.pupil import PupilBrief
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.pupils import brief_pupils
-from bluesky_desktop.services.search import PupilIndex, plain
+from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.pupils.search import PupilIndex, plain
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown

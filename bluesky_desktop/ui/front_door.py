@@ -21,15 +21,15 @@ from bluesky_desktop.ui.main_window import MainWindow
 from bluesky_desktop.ui.sign_in_page import Person, SignInPage
 
 if TYPE_CHECKING:
-    from bluesky_desktop.services.sign_in import SignedIn
+    from bluesky_desktop.services.access.sign_in import SignedIn
     from bluesky_desktop.ui.places import Place
     from bluesky_desktop.ui.shell.shell import Shell
     from bluesky_desktop.ui.workspace import Workspace
 
 _HEAVY = (
-    "bluesky_desktop.services.sign_in",
-    "bluesky_desktop.services.today",
-    "bluesky_desktop.services.ladder",
+    "bluesky_desktop.services.access.sign_in",
+    "bluesky_desktop.services.to_do.today",
+    "bluesky_desktop.services.ladder.reading",
     "bluesky_desktop.ui.shell.shell",
     "bluesky_desktop.ui.pages.today",
     "bluesky_desktop.ui.pages.pupil",
@@ -227,12 +227,12 @@ def _import(name: str) -> None:
 
 
 def _sign_in(store: Store, who: str, password: str, clock: Clock) -> "SignedIn":
-    from bluesky_desktop.services.sign_in import sign_in
+    from bluesky_desktop.services.access.sign_in import sign_in
 
     return sign_in(store, account=who, password=password, clock=clock)
 
 
 def _sign_out(signed_in: "SignedIn") -> None:
-    from bluesky_desktop.services.sign_in import sign_out
+    from bluesky_desktop.services.access.sign_in import sign_out
 
     sign_out(signed_in)

@@ -81,7 +81,7 @@ DRAFT_NAMES = {
 
 def icon_of(kind: EntryKind) -> str:
     """The icon of a kind of entry."""
-    from bluesky_desktop.services.entry_texts import ICONS
+    from bluesky_desktop.services.story.entry_texts import ICONS
 
     return ICONS[kind]
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.clock import Clock
 from bluesky_desktop.domain.errors import BlueSkyError
-from bluesky_desktop.services.recovery import Recovery, leaders_to_recover, recover
+from bluesky_desktop.services.access.recovery import Recovery, leaders_to_recover, recover
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.storage.vault.recovery_code import MistypedCode, tidy_recovery_code
 from bluesky_desktop.ui.acts import Acts

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.scripts import ReturnView, open_returns
+from bluesky_desktop.services.ladder.scripts import ReturnView, open_returns
 from bluesky_desktop.ui.workspace import Workspace
 
 

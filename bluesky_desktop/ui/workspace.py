@@ -11,8 +11,8 @@ from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.places import Place
 
 if TYPE_CHECKING:
+    from bluesky_desktop.services.access.sign_in import SignedIn
     from bluesky_desktop.services.context import Desk
-    from bluesky_desktop.services.sign_in import SignedIn
 
 Undo = Callable[[], None]
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bluesky_desktop.app.main import Application
 from bluesky_desktop.app.paths import Paths
-from bluesky_desktop.services.sample import (
+from bluesky_desktop.services.sample.making import (
     QUICK_DERIVATION,
     SAMPLE_MOMENT,
     SAMPLE_PASSWORD,

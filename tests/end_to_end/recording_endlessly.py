@@ -6,10 +6,10 @@ Usage: python -m tests.end_to_end.recording_endlessly DATA
 import sys
 from pathlib import Path
 
-from bluesky_desktop.services.recognitions import record_recognition
-from bluesky_desktop.services.sample import QUICK_DERIVATION, SAMPLE_MOMENT, SAMPLE_PASSWORD
-from bluesky_desktop.services.sign_in import sign_in
+from bluesky_desktop.services.access.sign_in import sign_in
+from bluesky_desktop.services.sample.making import QUICK_DERIVATION, SAMPLE_MOMENT, SAMPLE_PASSWORD
 from bluesky_desktop.services.store import Store
+from bluesky_desktop.services.story.recognitions import record_recognition
 
 
 def main(data: Path) -> None:

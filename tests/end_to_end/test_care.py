@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from bluesky_desktop.services.sample import SAMPLE_PASSWORD
+from bluesky_desktop.services.sample.making import SAMPLE_PASSWORD
 from tests.end_to_end.conftest import Running, Start
 
 HOSTILE = "\u202eZo\u00eb <b>&amp;\U0001f98b"

@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 from random import Random
 
-from bluesky_desktop.services.sample import QUICK_DERIVATION, SAMPLE_MOMENT, SAMPLE_PASSWORD
-from bluesky_desktop.services.sign_in import sign_in
+from bluesky_desktop.services.access.sign_in import sign_in
+from bluesky_desktop.services.sample.making import QUICK_DERIVATION, SAMPLE_MOMENT, SAMPLE_PASSWORD
 from bluesky_desktop.services.store import Store
-from bluesky_desktop.services.story import Period, StoryFilter, read_story
+from bluesky_desktop.services.story.timeline import Period, StoryFilter, read_story
 
 _TIMES = 8
 

@@ -5,8 +5,8 @@ from functools import partial
 
 from bluesky_desktop.domain.episode import ScriptDetail, TimeInDetail, Zone6Detail
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.scripts import record_script
-from bluesky_desktop.services.steps import (
+from bluesky_desktop.services.ladder.scripts import record_script
+from bluesky_desktop.services.ladder.steps import (
     Recorded,
     Taking,
     record_attunement,

@@ -12,12 +12,12 @@ from bluesky_desktop.domain.pupil import Contact, ContactRule, Pupil
 from bluesky_desktop.domain.school_time import LONDON
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.domain.term_calendar import Closure, HalfTerm, TermCalendar
-from bluesky_desktop.services.accounts import add_staff
+from bluesky_desktop.services.access.accounts import add_staff
+from bluesky_desktop.services.access.set_up import FirstLeader, create_setting, fresh_recovery_code
+from bluesky_desktop.services.access.sign_in import SignedIn, refreshed, sign_in, sign_out
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.pupils import add_pupil
-from bluesky_desktop.services.sample import QUICK_DERIVATION
-from bluesky_desktop.services.set_up import FirstLeader, create_setting, fresh_recovery_code
-from bluesky_desktop.services.sign_in import SignedIn, refreshed, sign_in, sign_out
+from bluesky_desktop.services.pupils.register import add_pupil
+from bluesky_desktop.services.sample.making import QUICK_DERIVATION
 from bluesky_desktop.services.store import Store
 
 PASSWORD = "four quiet blue hills"

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bluesky_desktop.services.drafts import drop_draft, find_draft, keep_draft, read_drafts
-from bluesky_desktop.services.recognitions import record_observation
+from bluesky_desktop.services.story.recognitions import record_observation
 from tests.services.conftest import OTHER_TEACHER, TEACHER, School, at
 from tests.services.reading import acts_in_trail
 

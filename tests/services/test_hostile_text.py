@@ -16,33 +16,33 @@ from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.pupil import Contact, Pupil
 from bluesky_desktop.domain.repair import Answer
 from bluesky_desktop.domain.story import CallOutcome
-from bluesky_desktop.services.amendments import amend_entry, read_entry
-from bluesky_desktop.services.conversations import RepairToAgree, hold, read_restorative
-from bluesky_desktop.services.cpoms import draft_cpoms, mark_entered
-from bluesky_desktop.services.endings import add_hurt_child
-from bluesky_desktop.services.episodes import read_episode
-from bluesky_desktop.services.ladder import read_ladder
-from bluesky_desktop.services.pupils import add_pupil, edit_pupil, list_pupils, read_pupil
-from bluesky_desktop.services.recognitions import record_observation, record_recognition
-from bluesky_desktop.services.scripts import (
+from bluesky_desktop.services.access.sign_in import refreshed
+from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
+from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, read_restorative
+from bluesky_desktop.services.ladder.endings import add_hurt_child
+from bluesky_desktop.services.ladder.episodes import read_episode
+from bluesky_desktop.services.ladder.reading import read_ladder
+from bluesky_desktop.services.ladder.scripts import (
     read_script,
     record_return,
     record_script,
     script_choices,
 )
-from bluesky_desktop.services.search import PupilIndex
-from bluesky_desktop.services.settings import change_setting
-from bluesky_desktop.services.sign_in import refreshed
-from bluesky_desktop.services.steps import (
+from bluesky_desktop.services.ladder.steps import (
     Taking,
     record_attunement,
     record_reminder,
     record_time_in,
     record_zone6,
 )
-from bluesky_desktop.services.story import Period, read_story
-from bluesky_desktop.services.today import read_today
-from bluesky_desktop.services.zone6 import record_call_home
+from bluesky_desktop.services.ladder.zone6 import record_call_home
+from bluesky_desktop.services.pupils.register import add_pupil, edit_pupil, list_pupils, read_pupil
+from bluesky_desktop.services.pupils.search import PupilIndex
+from bluesky_desktop.services.setting.settings import change_setting
+from bluesky_desktop.services.story.amendments import amend_entry, read_entry
+from bluesky_desktop.services.story.recognitions import record_observation, record_recognition
+from bluesky_desktop.services.story.timeline import Period, read_story
+from bluesky_desktop.services.to_do.today import read_today
 from tests.services.conftest import LEADER, TEACHER, TUESDAY, School, at
 
 HOSTILE = (

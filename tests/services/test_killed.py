@@ -6,14 +6,14 @@ import signal
 from collections.abc import Callable
 
 from bluesky_desktop.domain.ladder import faults_of_account
-from bluesky_desktop.services.amendments import read_entry
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.conversations import RepairToAgree, hold, read_restorative
 from bluesky_desktop.services.drafts import keep_draft, read_drafts
-from bluesky_desktop.services.obligations import read_obligations
-from bluesky_desktop.services.recognitions import record_observation
-from bluesky_desktop.services.story import Period, read_story
-from bluesky_desktop.services.today import read_today
+from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, read_restorative
+from bluesky_desktop.services.story.amendments import read_entry
+from bluesky_desktop.services.story.recognitions import record_observation
+from bluesky_desktop.services.story.timeline import Period, read_story
+from bluesky_desktop.services.to_do.obligations import read_obligations
+from bluesky_desktop.services.to_do.today import read_today
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from tests.killing import run_apart
 from tests.services.climbing import climb

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bluesky_desktop.services.sample import SAMPLE_MOMENT
+from bluesky_desktop.services.sample.making import SAMPLE_MOMENT
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shell.shell import Shell

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bluesky_desktop.services.accounts import choose_typed_names
-from bluesky_desktop.services.sample import SAMPLE_MOMENT, SAMPLE_PASSWORD
-from bluesky_desktop.services.sign_in import sign_out
+from bluesky_desktop.services.access.accounts import choose_typed_names
+from bluesky_desktop.services.access.sign_in import sign_out
+from bluesky_desktop.services.sample.making import SAMPLE_MOMENT, SAMPLE_PASSWORD
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.front_door import FrontDoor

@@ -19,15 +19,15 @@ def test_nothing_is_collected_while_acts_run(qtbot: QtBot) -> None:
     owner = QObject()
     cycle = weakref.ref(_Cycle())
 
-    def much_garbage() -> bool:
+    def is_kept_amid_garbage() -> bool:
         for _ in range(5000):
             _Cycle()
         return cycle() is not None
 
     kept: list[object] = []
     with qtbot.waitSignal(acts.busy, check_params_cb=lambda busy: not busy):
-        acts.run(much_garbage, owner=owner, then=kept.append)
+        acts.run(is_kept_amid_garbage, owner=owner, then=kept.append)
 
     assert not gc.isenabled()
     assert kept == [True]
-    qtbot.waitUntil(lambda: cycle() is None, timeout=30_000)
+    qtbot.waitUntil(lambda: not is_kept_amid_garbage(), timeout=30_000)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.school_time import show_time
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.scripts import ScriptView, change_return, read_script
+from bluesky_desktop.services.ladder.scripts import ScriptView, change_return, read_script
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.shown import shown

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import TIME_IN, Response, TimeInDetail
 from bluesky_desktop.domain.pupil import Pupil
-from bluesky_desktop.services.pupils import read_pupil
-from bluesky_desktop.services.steps import Recorded, Taking, record_time_in, refuse_time_in
+from bluesky_desktop.services.ladder.steps import Recorded, Taking, record_time_in, refuse_time_in
+from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.conversations.talk_page import TalkPage
 from bluesky_desktop.ui.pages.record_step import undo_of

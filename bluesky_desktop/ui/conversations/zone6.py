@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.episode import ZONE_6, Response, Zone6Detail
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.staff import StaffMember
-from bluesky_desktop.services.accounts import list_staff
-from bluesky_desktop.services.endings import add_hurt_child
-from bluesky_desktop.services.pupils import read_pupil
-from bluesky_desktop.services.steps import Recorded, Taking, record_zone6
+from bluesky_desktop.services.access.accounts import list_staff
+from bluesky_desktop.services.ladder.endings import add_hurt_child
+from bluesky_desktop.services.ladder.steps import Recorded, Taking, record_zone6
+from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.conversations.talk_page import TalkPage
 from bluesky_desktop.ui.pages.record_step import undo_of

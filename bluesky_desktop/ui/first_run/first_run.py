@@ -9,7 +9,7 @@ from bluesky_desktop.domain.clock import Clock
 from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.term_calendar import TermCalendar, school_year_of, suggested_calendar
-from bluesky_desktop.services.set_up import (
+from bluesky_desktop.services.access.set_up import (
     FirstLeader,
     clear_unfinished,
     create_setting,

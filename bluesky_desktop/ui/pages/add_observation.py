@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.services.drafts import DraftView, find_draft
-from bluesky_desktop.services.recognitions import record_observation
+from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.parts.act_page import ActPage

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.services.drafts import DraftView, find_draft
-from bluesky_desktop.services.recognitions import record_recognition
+from bluesky_desktop.services.story.recognitions import record_recognition
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.parts.act_page import ActPage
@@ -108,7 +108,7 @@ class AddRecognitionPage(ActPage):
             self._kind_changed()
 
     def _recorded(self, ids: tuple[int, ...]) -> None:
-        from bluesky_desktop.services.amendments import undo_entries
+        from bluesky_desktop.services.story.amendments import undo_entries
 
         def undo() -> None:
             self_workspace.acts.run(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.pupil import ContactRule
 from bluesky_desktop.domain.story import CallOutcome
 from bluesky_desktop.services.drafts import DraftView, find_draft
-from bluesky_desktop.services.zone6 import PeopleAtHome, people_at_home, record_call_home
+from bluesky_desktop.services.ladder.zone6 import PeopleAtHome, people_at_home, record_call_home
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.parts.act_page import ActPage

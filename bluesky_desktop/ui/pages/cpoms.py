@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bluesky_desktop.domain.school_time import local_day, show_near_day, show_time
-from bluesky_desktop.services.cpoms import CpomsDraft, draft_cpoms, mark_entered
+from bluesky_desktop.services.cpoms.entries import CpomsDraft, draft_cpoms, mark_entered
 from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.domain.story import EntryKind
-from bluesky_desktop.services.amended_values import Value
-from bluesky_desktop.services.amendments import (
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.story.amended_values import Value
+from bluesky_desktop.services.story.amendments import (
     EntryView,
     amend_entry,
     read_entry,
     undo_entries,
 )
-from bluesky_desktop.services.entry_fields import AmendableField, FieldKind, shown_value
-from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.services.story.entry_fields import AmendableField, FieldKind, shown_value
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.talk_parts import capital

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.school_time import local_day, show_day, show_time, show_when
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.episodes import EpisodeView, read_episode
-from bluesky_desktop.services.permissions import Permission
+from bluesky_desktop.services.ladder.episodes import EpisodeView, read_episode
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.shown import shown

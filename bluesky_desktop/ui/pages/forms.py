@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.documents.definition import FormDefinition, list_forms
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.forms import begun_forms, editing_permission
+from bluesky_desktop.services.papers.forms import begun_forms, editing_permission
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.begun_forms import BegunForms

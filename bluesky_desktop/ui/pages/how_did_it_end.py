@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import Ending
 from bluesky_desktop.domain.obligations import Duty
-from bluesky_desktop.services.endings import say_how_it_ended
-from bluesky_desktop.services.today import TodayRow, TodayView, read_today
+from bluesky_desktop.services.ladder.endings import say_how_it_ended
+from bluesky_desktop.services.to_do.today import TodayRow, TodayView, read_today
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.places import Place

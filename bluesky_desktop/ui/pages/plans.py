@@ -6,9 +6,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.documents.definition import find_form
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.plans import NearMonitoring, Nearness, PlansView, read_plans
+from bluesky_desktop.services.monitoring.overview import (
+    NearMonitoring,
+    Nearness,
+    PlansView,
+    read_plans,
+)
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.begun_forms import BegunForms

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.pupils import PupilRow, list_pupils
-from bluesky_desktop.services.search import PupilIndex
+from bluesky_desktop.services.pupils.register import PupilRow, list_pupils
+from bluesky_desktop.services.pupils.search import PupilIndex
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.shown import shown

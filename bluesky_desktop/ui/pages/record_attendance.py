@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.story import Attendance
-from bluesky_desktop.services.pupils import read_pupil
-from bluesky_desktop.services.zone6 import agree_new_time, record_attendance
+from bluesky_desktop.services.ladder.zone6 import agree_new_time, record_attendance
+from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.talk_parts import chips_of

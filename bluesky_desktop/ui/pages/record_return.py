@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.episode import Response
 from bluesky_desktop.domain.school_time import show_time
 from bluesky_desktop.services.drafts import DraftView, find_draft
-from bluesky_desktop.services.scripts import ScriptView, read_script, record_return
+from bluesky_desktop.services.ladder.scripts import ScriptView, read_script, record_return
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.parts.act_page import ActPage

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import ATTUNEMENT, Context, Response
 from bluesky_desktop.domain.pupil import Pupil
-from bluesky_desktop.services.endings import undo_steps
-from bluesky_desktop.services.pupils import read_pupil
-from bluesky_desktop.services.steps import (
+from bluesky_desktop.services.ladder.endings import undo_steps
+from bluesky_desktop.services.ladder.steps import (
     Recorded,
     Taking,
     record_attunement,
     record_reminder,
 )
+from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.repair import AgreedRepair
 from bluesky_desktop.domain.school_time import local_day, show_day, show_when
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.conversations import (
+from bluesky_desktop.services.ladder.conversations import (
     RestorativeView,
     agree_repair,
     mark_repair_made,
     name_another_adult,
     read_restorative,
 )
-from bluesky_desktop.services.permissions import Permission
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.repairs_to_agree import RepairsToAgree

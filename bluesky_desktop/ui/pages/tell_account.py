@@ -27,9 +27,9 @@ from bluesky_desktop.domain.school_time import local, local_day, moment_of, show
 from bluesky_desktop.domain.typed_time import read_day, read_time
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.drafts import DraftView, find_draft
-from bluesky_desktop.services.pupils import read_pupil
-from bluesky_desktop.services.steps import Recorded
-from bluesky_desktop.services.told_accounts import ToldStep, tell_account
+from bluesky_desktop.services.ladder.steps import Recorded
+from bluesky_desktop.services.ladder.told_accounts import ToldStep, tell_account
+from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.pages.record_step import undo_of

@@ -8,8 +8,8 @@ from bluesky_desktop.domain.school_time import show_time
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.context import Changes
 from bluesky_desktop.services.drafts import DraftView
-from bluesky_desktop.services.recognitions import GoodMomentToday
-from bluesky_desktop.services.today import TodayRow, TodayView, read_today
+from bluesky_desktop.services.story.recognitions import GoodMomentToday
+from bluesky_desktop.services.to_do.today import TodayRow, TodayView, read_today
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft, place_of_duty
 from bluesky_desktop.ui.page import Page

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import local_day, show_when
-from bluesky_desktop.services.forms import BegunForm
+from bluesky_desktop.services.papers.forms import BegunForm
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.pupil import PupilBrief
-from bluesky_desktop.services.pupils import brief_pupils
-from bluesky_desktop.services.search import PupilIndex
+from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.pupils.search import PupilIndex
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices

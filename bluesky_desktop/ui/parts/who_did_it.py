@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.staff import StaffMember
-from bluesky_desktop.services.accounts import list_staff
+from bluesky_desktop.services.access.accounts import list_staff
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.buttons import LinkButton

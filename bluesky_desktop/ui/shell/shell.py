@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.services.access.sign_in import refreshed
 from bluesky_desktop.services.context import Changes, Desk, Kind
-from bluesky_desktop.services.scripts import ReturnView
-from bluesky_desktop.services.sign_in import refreshed
+from bluesky_desktop.services.ladder.scripts import ReturnView
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.finder import Finder
 from bluesky_desktop.ui.page import Page

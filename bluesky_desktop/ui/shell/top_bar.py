@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from bluesky_desktop.domain.staff import StaffMember
-from bluesky_desktop.services.scripts import ReturnView
+from bluesky_desktop.services.ladder.scripts import ReturnView
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.sign_in_page import ROLE_WORDS
 from bluesky_desktop.ui.theme.theme import current_theme

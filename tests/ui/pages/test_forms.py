@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit
 
 from bluesky_desktop.documents.definition import find_form
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.forms import keep_form, read_form
-from bluesky_desktop.services.pupils import brief_pupils
-from bluesky_desktop.services.scripts import open_returns
+from bluesky_desktop.services.ladder.scripts import open_returns
+from bluesky_desktop.services.papers.forms import keep_form, read_form
+from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.paper_preview import PaperPreviewPage
 from bluesky_desktop.ui.pages.paper_preview.sheets import SmallSheet

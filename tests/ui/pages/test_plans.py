@@ -1,7 +1,7 @@
 """Plans: who is near, what the steps ask for, and the ways on from there."""
 
-from bluesky_desktop.services.forms import keep_form
-from bluesky_desktop.services.plans import read_plans
+from bluesky_desktop.services.monitoring.overview import read_plans
+from bluesky_desktop.services.papers.forms import keep_form
 from bluesky_desktop.ui import places
 from tests.ui.conftest import AtWork
 

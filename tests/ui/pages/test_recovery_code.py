@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bluesky_desktop.services.recovery import leaders_to_recover
+from bluesky_desktop.services.access.recovery import leaders_to_recover
 from bluesky_desktop.storage.vault.errors import WrongRecoveryCode
 from bluesky_desktop.ui import places
 from tests.ui.conftest import AtWork, Hands

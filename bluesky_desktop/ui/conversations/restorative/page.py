@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.repair import Answer
 from bluesky_desktop.domain.school_time import show_short_day, show_time
-from bluesky_desktop.services.conversations import (
+from bluesky_desktop.services.ladder.conversations import (
     RestorativeView,
     begin,
     hold,

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.policy.pack import PolicyPack, ScriptLine
-from bluesky_desktop.services.script_words import spoken
-from bluesky_desktop.services.scripts import GoodMoment
+from bluesky_desktop.services.ladder.script_words import spoken
+from bluesky_desktop.services.ladder.scripts import GoodMoment
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import SCRIPT, Response, ScriptDetail
 from bluesky_desktop.domain.pupil import Pupil
-from bluesky_desktop.services.pupils import read_pupil
-from bluesky_desktop.services.scripts import (
+from bluesky_desktop.services.ladder.scripts import (
     GoodMoment,
     ToldReturn,
     record_script,
     script_choices,
 )
-from bluesky_desktop.services.steps import Recorded, Taking
+from bluesky_desktop.services.ladder.steps import Recorded, Taking
+from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.conversations.script.lines import (
     CardsLine,

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.school_time import local_day
-from bluesky_desktop.services.accounts import list_staff
+from bluesky_desktop.services.access.accounts import list_staff
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.drafts import DraftView, find_draft
-from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.pupils import (
+from bluesky_desktop.services.pupils.register import (
     add_pupil,
     archive_pupil,
     edit_pupil,

@@ -18,7 +18,7 @@ from bluesky_desktop.documents.sections import (
     StaticText,
 )
 from bluesky_desktop.documents.sections import Heading as HeadingSection
-from bluesky_desktop.services.forms import FormView
+from bluesky_desktop.services.papers.forms import FormView
 from bluesky_desktop.ui.widgets.boxes import Column, Gap
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.school_time import local_day, show_when
-from bluesky_desktop.services.forms import FormView, keep_form, read_form
+from bluesky_desktop.services.papers.forms import FormView, keep_form, read_form
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import LONGEST_WAIT_MS, PAUSE_MS, kept_text
 from bluesky_desktop.ui.page import Page

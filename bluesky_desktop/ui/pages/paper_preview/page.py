@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.documents.definition import find_form
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.forms import FormView, form_paper, read_form
-from bluesky_desktop.services.papers import record_paper
-from bluesky_desktop.services.printouts import Printout, save_printout
+from bluesky_desktop.services.papers.forms import FormView, form_paper, read_form
+from bluesky_desktop.services.papers.printouts import Printout, save_printout
+from bluesky_desktop.services.papers.records import record_paper
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.paper_preview.frame import PreviewFrame

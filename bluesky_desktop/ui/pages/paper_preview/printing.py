@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.services.context import Desk, Done
-from bluesky_desktop.services.printouts import Printout, note_printed
+from bluesky_desktop.services.papers.printouts import Printout, note_printed
 from bluesky_desktop.ui.pages.paper_preview.sheets import Paper
 
 _SHARP_DPI = 300

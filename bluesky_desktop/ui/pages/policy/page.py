@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.policy import ReadingSection, find_in_policy, read_policy
+from bluesky_desktop.services.setting.policy import ReadingSection, find_in_policy, read_policy
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.policy.contents import Contents

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.policy.text import PolicyBlock
-from bluesky_desktop.services.policy import FoundPassage, ReadingSection
+from bluesky_desktop.services.setting.policy import FoundPassage, ReadingSection
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import LinkButton

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import show_time
-from bluesky_desktop.services.ladder import Climb, LadderView, RungFacts
-from bluesky_desktop.services.ladder import RungState as Standing
+from bluesky_desktop.services.ladder.reading import Climb, LadderView, RungFacts
+from bluesky_desktop.services.ladder.reading import RungState as Standing
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.episode import ATTUNEMENT, REMINDER, SCRIPT, TIME_IN, ZONE_6
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import local_day, show_near_day, show_time
-from bluesky_desktop.services.ladder import Climb, LadderView
+from bluesky_desktop.services.ladder.reading import Climb, LadderView
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.pupil.also_row import AlsoRow
 from bluesky_desktop.ui.places import Place

@@ -10,13 +10,13 @@ from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.obligations import Obligation
 from bluesky_desktop.domain.school_time import local_day, show_near_day
 from bluesky_desktop.domain.staff import Role
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.duty_texts import DutyTexts
-from bluesky_desktop.services.endings import say_how_it_ended
-from bluesky_desktop.services.ladder import Climb, LadderView, read_ladder
-from bluesky_desktop.services.permissions import Permission
-from bluesky_desktop.services.pupils import read_photo
-from bluesky_desktop.services.story import StoryFilter, StoryPage, read_story
+from bluesky_desktop.services.ladder.endings import say_how_it_ended
+from bluesky_desktop.services.ladder.reading import Climb, LadderView, read_ladder
+from bluesky_desktop.services.pupils.register import read_photo
+from bluesky_desktop.services.story.timeline import StoryFilter, StoryPage, read_story
+from bluesky_desktop.services.to_do.duty_texts import DutyTexts
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import place_of_duty
 from bluesky_desktop.ui.page import Page

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import local_day, show_near_day, show_time
 from bluesky_desktop.domain.story import EntryKind, StoryEntry
-from bluesky_desktop.services.story import Period, StoryFilter, StoryPage
+from bluesky_desktop.services.story.timeline import Period, StoryFilter, StoryPage
 from bluesky_desktop.storage.queries.story import Cursor
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.type_scale import Type

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.staff import Role
-from bluesky_desktop.services.accounts import (
+from bluesky_desktop.services.access.accounts import (
     AccountView,
     OwedRepair,
     add_staff,
@@ -17,8 +17,8 @@ from bluesky_desktop.services.accounts import (
     repairs_owed_by,
     reset_password,
 )
-from bluesky_desktop.services.recovery import use_recovery_code
-from bluesky_desktop.services.set_up import fresh_recovery_code
+from bluesky_desktop.services.access.recovery import use_recovery_code
+from bluesky_desktop.services.access.set_up import fresh_recovery_code
 from bluesky_desktop.storage.vault.recovery_code import MistypedCode, tidy_recovery_code
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.parts.recovery_sheet import RecoverySheetCard

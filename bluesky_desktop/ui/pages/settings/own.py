@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.services.accounts import change_own_password
+from bluesky_desktop.services.access.accounts import change_own_password
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.theme.theme import Look, current_theme
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices

@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.policy.pack import Choice
-from bluesky_desktop.services.settings import change_choices, change_limits, change_setting
+from bluesky_desktop.services.setting.settings import change_choices, change_limits, change_setting
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.combo_field import ComboField

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.term_calendar import TermCalendar, school_year_of, suggested_calendar
-from bluesky_desktop.services.settings import change_calendar
+from bluesky_desktop.services.setting.settings import change_calendar
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.parts.term_rows import TermRows
 from bluesky_desktop.ui.widgets.boxes import Row

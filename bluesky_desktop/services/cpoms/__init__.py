@@ -1,0 +1,1 @@
+"""Entries for CPOMS, drafted from the records."""

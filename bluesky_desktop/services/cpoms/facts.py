@@ -1,0 +1,162 @@
+"""The records of one pupil's day as neutral, factual sentences, each with its time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from bluesky_desktop.domain.episode import StepRecord
+from bluesky_desktop.domain.other_children import OtherChildren
+from bluesky_desktop.domain.repair import AgreedRepair, Conversation, ConversationState
+from bluesky_desktop.domain.school_time import local_day, show_short_day, show_time
+from bluesky_desktop.domain.script import KeptReturn
+from bluesky_desktop.domain.story import EntryKind, ReferralOutcome
+from bluesky_desktop.policy.pack import PolicyPack
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
+from bluesky_desktop.services.story.entry_texts import tried
+from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import pupils as pupil_queries
+from bluesky_desktop.storage.queries import returns as return_queries
+from bluesky_desktop.storage.queries import ruptures as rupture_queries
+from bluesky_desktop.storage.queries import zone6 as zone6_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from bluesky_desktop.storage.tables.story import CallHomeRow, EntryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A sentence with its moment (UTC), and when its record was amended, if it was."""
+
+    at: datetime
+    words: str
+    amended_at: datetime | None = None
+
+    def shown(self, day: date) -> str:
+        """`10:41 Attunement with …`, with the day where it is another one."""
+        when = show_time(self.at)
+        on = local_day(self.at)
+        return f"{when if on == day else f'{show_short_day(on)}, {when}'} {self.words}"
+
+
+def read_facts(
+    work: UnitOfWork, desk: Desk, pupil_id: int, rows: Sequence["EntryRow"]
+) -> tuple[Fact, ...]:
+    """What these entries of the pupil say, in order of time, without other children's names.
+
+    Recognitions are not part of it: they are no incident.
+    """
+    steps = [row.id for row in rows if row.kind == EntryKind.STEP]
+    writer = _Writer(
+        desk.pack,
+        staff_names(work, desk.person.id),
+        return_queries.kept_returns(work.session, steps),
+        zone6_queries.outcomes_of(work.session, steps),
+    )
+    others = _other_children(work, writer.names, pupil_id, rows)
+    found = (
+        Fact(fact.at, others.left_out(fact.words), row.amended_at)
+        for row in rows
+        for fact in writer.facts(row)
+    )
+    return tuple(sorted(found, key=lambda fact: fact.at))
+
+
+def _other_children(
+    work: UnitOfWork, names: StaffNames, pupil_id: int, rows: Sequence["EntryRow"]
+) -> OtherChildren:
+    episodes = sorted({row.episode_id for row in rows if row.episode_id is not None})
+    ruptures = rupture_queries.read_ruptures(work.session, episodes)
+    hurt = [child.name for one in ruptures.values() for child in one.hurt_children]
+    hidden = [*hurt, *(name.split()[0] for name in hurt if name.split())]
+    pupil = pupil_queries.read_pupil(work.session, pupil_id)
+    kept = [one.name for one in names.staff.values()]
+    if pupil is not None:
+        kept += [pupil.first_name, pupil.name, pupil.legal_first_name]
+        kept += [one.name for one in pupil.contacts]
+    for one in pupil_queries.briefs(work.session, archived=None):
+        if one.id != pupil_id:
+            legal = f"{one.legal_first_name} {one.last_name}"
+            hidden += [one.name, legal, one.first_name, one.legal_first_name]
+    return OtherChildren.of(hidden, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    pack: PolicyPack
+    names: StaffNames
+    returns: dict[int, KeptReturn]
+    outcomes: dict[int, ReferralOutcome]
+
+    def facts(self, row: "EntryRow") -> Iterator[Fact]:
+        """The sentences of one entry."""
+        adult = self.names.name(row.adult_id)
+        if row.kind == EntryKind.STEP:
+            step = episode_queries.step_value(row)  # type: ignore[arg-type]
+            yield Fact(row.happened_at, self._step(step, adult))
+            yield from self._what_followed(row.id)
+        elif row.kind == EntryKind.CALL_HOME:
+            yield Fact(row.happened_at, self._call(row, adult))  # type: ignore[arg-type]
+        elif row.kind == EntryKind.CONVERSATION:
+            talk = rupture_queries.conversation_value(row)  # type: ignore[arg-type]
+            yield from self._conversation(talk, adult)
+        elif row.kind == EntryKind.REPAIR:
+            yield from _repair(rupture_queries.repair_value(row))  # type: ignore[arg-type]
+        elif row.kind == EntryKind.OBSERVATION:
+            yield Fact(row.happened_at, f"{adult} saw: {_sentence(row.note)}")
+
+    def _step(self, step: StepRecord, adult: str) -> str:
+        name = self.pack.step_name(step.step)
+        note = f" {_sentence(step.note)}" if step.note else ""
+        if not step.offered:
+            return f"{name} was not offered: {_sentence(step.reason)}{note}"
+        if step.refused:
+            return f"{name} with {adult} was offered and refused.{note}"
+        what = tried(self.pack, step)
+        response = ""
+        if step.response is not None:
+            label = self.pack.label("responses", step.response.value)
+            response = f" Response: {label.lower()}."
+        return f"{name} with {adult}{': ' + what if what else ''}.{response}{note}"
+
+    def _what_followed(self, step_id: int) -> Iterator[Fact]:
+        kept = self.returns.get(step_id)
+        if kept is not None and kept.returned_at is not None:
+            seen = f" and saw: {_sentence(kept.seen)}" if kept.seen else "."
+            who = self.names.name(kept.returned_by_id)
+            yield Fact(kept.returned_at, f"{who} came back as promised{seen}")
+        outcome = self.outcomes.get(step_id)
+        if outcome is not None and outcome.attendance and outcome.attended_at:
+            label = self.pack.label("attendances", outcome.attendance.value).lower()
+            note = f" {_sentence(outcome.attendance_note)}" if outcome.attendance_note else ""
+            yield Fact(outcome.attended_at, f"{self.pack.zone6}: {label}.{note}")
+
+    def _call(self, row: "CallHomeRow", adult: str) -> str:
+        outcome = self.pack.label("call_outcomes", row.outcome).lower()
+        said = f" {_sentence(row.said)}" if row.said else ""
+        heard = f" They said: “{row.heard}”" if row.heard else ""
+        return f"{adult} phoned {row.contact_name}: {outcome}.{said}{heard}"
+
+    def _conversation(self, talk: Conversation, adult: str) -> Iterator[Fact]:
+        name = f"Restorative conversation with {adult}"
+        if talk.state is ConversationState.HELD:
+            where = f" in {self.pack.zone6}" if talk.in_zone6 else ""
+            yield Fact(talk.happened_at, f"{name}{where}.")
+        elif talk.state is ConversationState.POSTPONED and talk.next_at is not None:
+            day, clock = show_short_day(local_day(talk.next_at)), show_time(talk.next_at)
+            yield Fact(talk.happened_at, f"{name} was postponed to {day}, {clock}.")
+
+
+def _repair(repair: AgreedRepair) -> Iterator[Fact]:
+    if repair.made_at != repair.agreed_at:
+        by_whom = f" By {repair.by_whom}." if repair.by_whom else ""
+        yield Fact(repair.agreed_at, f"Agreed to put it right: {_sentence(repair.what)}{by_whom}")
+    if repair.made_at is not None:
+        yield Fact(repair.made_at, f"Put right: {_sentence(repair.what)}")
+
+
+def _sentence(text: str) -> str:
+    tidy = " ".join(text.split())
+    return tidy if tidy.endswith((".", "!", "?", "…")) else f"{tidy}."

@@ -1,0 +1,1 @@
+"""The acts of steps 1 to 6, and reading where a pupil stands."""

@@ -1,0 +1,346 @@
+"""The restorative conversation: readiness, the seven questions, and what was agreed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bluesky_desktop.domain.episode import Episode
+from bluesky_desktop.domain.errors import InvalidInput, NotFound
+from bluesky_desktop.domain.repair import (
+    AgreedRepair,
+    Answer,
+    Conversation,
+    ConversationState,
+    HurtChild,
+    children_to_repair_with,
+    lead_has_held,
+    may_begin,
+)
+from bluesky_desktop.domain.staff import Role, StaffMember
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Desk, Done
+from bluesky_desktop.services.ladder.ruptures import (
+    conversation_to_hold,
+    end_if_repaired,
+    episode_of,
+    not_ready,
+    note_in_trail,
+    open_rupture,
+    require_ready,
+    what_changed,
+)
+from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
+from bluesky_desktop.storage.queries import conversations as conversation_queries
+from bluesky_desktop.storage.queries import drafts as draft_queries
+from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import ruptures as rupture_queries
+from bluesky_desktop.storage.queries import staff as staff_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairToAgree:
+    """A repair as it is agreed: what, by whom, by when; `made` where it is done already."""
+
+    what: str
+    by_whom: str = ""
+    by_when: date | None = None
+    hurt_child_id: int | None = None
+    made: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorativeView:
+    """All that the restorative wizard needs of an episode."""
+
+    pupil_id: int
+    pupil_first_name: str
+    episode_id: int
+    opened_at: datetime
+    lead_id: int
+    lead_name: str
+    repairer_id: int
+    repairer_name: str
+    repair_by_reason: str
+    unfinished: Conversation | None
+    conversations: tuple[Conversation, ...]
+    repairs: tuple[AgreedRepair, ...]
+    hurt_children: tuple[HurtChild, ...]
+    to_repair_with: tuple[HurtChild, ...]
+    lead_has_held: bool
+    is_open: bool
+    leaders: tuple[StaffMember, ...]
+    colleagues: tuple[StaffMember, ...]
+
+
+def read_restorative(desk: Desk, *, episode_id: int) -> RestorativeView:
+    """What there is to talk about, and how far it has come. Raises NotFound."""
+    desk.require(Permission.SEE_PUPILS)
+    with desk.database.reader() as work:
+        episode = episode_of(work, episode_id)
+        rupture = rupture_queries.read_rupture(work.session, episode_id)
+        pupil = pupils_by_id(work, [episode.pupil_id])[episode.pupil_id]
+        names = staff_names(work, desk.person.id)
+        unfinished = conversation_queries.unfinished(work.session, episode_id)
+        reason = episode_queries.repair_reason(work.session, episode_id)
+    active = tuple(one for one in names.staff.values() if one.active)
+    return RestorativeView(
+        pupil_id=episode.pupil_id,
+        pupil_first_name=pupil.first_name,
+        episode_id=episode_id,
+        opened_at=episode.opened_at,
+        lead_id=episode.lead_id,
+        lead_name=names.name(episode.lead_id),
+        repairer_id=rupture.repairer_id,
+        repairer_name=names.name(rupture.repairer_id),
+        repair_by_reason=reason,
+        unfinished=unfinished,
+        conversations=tuple(one for one in rupture.conversations if not one.undone),
+        repairs=tuple(one for one in rupture.repairs if not one.undone),
+        hurt_children=rupture.hurt_children,
+        to_repair_with=children_to_repair_with(rupture),
+        lead_has_held=lead_has_held(rupture),
+        is_open=episode.is_open,
+        leaders=tuple(one for one in active if one.role is Role.SLT),
+        colleagues=active,
+    )
+
+
+def postpone(
+    desk: Desk,
+    *,
+    episode_id: int,
+    child_ready: bool,
+    adult_ready: bool,
+    next_at: datetime,
+    adult_id: int | None = None,
+    conversation_id: int | None = None,
+    draft_id: int | None = None,
+) -> Done[int]:
+    """Keeps that somebody was not ready, and the new time. Raises InvalidInput.
+
+    `adult_id` may be a colleague who steps in. Design rule 8; policy, Step 6: "Offer a postponement
+    and some support".
+    """
+    desk.require(Permission.RECORD)
+    now = desk.now()
+    if next_at < now:
+        raise InvalidInput("next_at", "This time has gone by. Please choose a later one.")
+    with desk.unit_of_work() as work:
+        episode = open_rupture(work, desk, episode_id)
+        before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
+        value = replace(
+            before,
+            adult_id=adult_id or before.adult_id,
+            state=before.state
+            if before.state is ConversationState.BEGUN
+            else ConversationState.POSTPONED,
+            child_ready=child_ready,
+            adult_ready=adult_ready,
+            next_at=next_at,
+        )
+        found = conversation_queries.write_conversation(work.session, value, now)
+        conversation_queries.add_postponement(
+            work.session,
+            conversation_id=found,
+            asked_at=now,
+            child_ready=child_ready,
+            adult_ready=adult_ready,
+            next_at=next_at,
+            recorded_by_id=desk.person.id,
+        )
+        note_in_trail(work, desk, "postpone_conversation", found, episode.pupil_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
+        work.commit()
+    return Done(found, what_changed(episode.pupil_id))
+
+
+def begin(
+    desk: Desk,
+    *,
+    episode_id: int,
+    child_ready: bool,
+    adult_ready: bool,
+    in_zone6: bool,
+    adult_id: int | None = None,
+    conversation_id: int | None = None,
+) -> Done[int]:
+    """Opens the seven questions; both must be ready. Returns the conversation.
+
+    Raises RuleRefused, which nobody can overrule. Design rule 8; policy, Step 6.
+    """
+    desk.require(Permission.RECORD)
+    if not may_begin(child_ready, adult_ready):
+        raise not_ready()
+    with desk.unit_of_work() as work:
+        episode = open_rupture(work, desk, episode_id)
+        before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
+        value = replace(
+            before,
+            adult_id=adult_id or before.adult_id,
+            state=ConversationState.BEGUN,
+            child_ready=True,
+            adult_ready=True,
+            in_zone6=in_zone6,
+            happened_at=desk.now(),
+        )
+        found = conversation_queries.write_conversation(work.session, value, desk.now())
+        note_in_trail(work, desk, "begin_conversation", found, episode.pupil_id)
+        work.commit()
+    return Done(found, what_changed(episode.pupil_id))
+
+
+def hold(
+    desk: Desk,
+    *,
+    episode_id: int,
+    answers: tuple[Answer, ...],
+    repairs: Sequence[RepairToAgree],
+    adult_id: int | None = None,
+    supported_by_id: int | None = None,
+    participants: tuple[str, ...] = (),
+    in_zone6: bool = False,
+    guided: bool = True,
+    summary: str = "",
+    happened_at: datetime | None = None,
+    conversation_id: int | None = None,
+    draft_id: int | None = None,
+) -> Done[bool]:
+    """Keeps the conversation as held, with what was agreed; true where this repaired the rupture.
+
+    Guided, it must have begun, both being ready. Told on one page, `guided` is False and `summary`
+    says what was talked about. Raises InvalidInput, RuleRefused. Policy, Step 6.
+    """
+    desk.require(Permission.RECORD)
+    now = desk.now()
+    agreed = tuple(one for one in repairs if one.what.strip())
+    if not agreed:
+        raise InvalidInput("repairs", "Please write what was agreed to put it right.")
+    if happened_at is not None and happened_at > now:
+        raise InvalidInput("happened_at", "This time has not come yet.")
+    with desk.unit_of_work() as work:
+        episode = open_rupture(work, desk, episode_id)
+        before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
+        if guided:
+            require_ready(before)
+        value = replace(
+            before,
+            adult_id=_holder(desk, before, guided, adult_id),
+            recorded_by_id=desk.person.id,
+            state=ConversationState.HELD,
+            child_ready=True,
+            adult_ready=True,
+            next_at=None,
+            in_zone6=in_zone6,
+            guided=guided,
+            supported_by_id=supported_by_id,
+            participants=participants,
+            answers=answers,
+            summary=summary.strip(),
+            happened_at=happened_at or _begun_at(before) or now,
+        )
+        found = conversation_queries.write_conversation(work.session, value, now)
+        for one in agreed:
+            _write_repair(work, desk, episode, replace(value, id=found), one)
+        note_in_trail(work, desk, "hold_conversation", found, episode.pupil_id)
+        ended = end_if_repaired(work, desk, episode)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
+        work.commit()
+    return Done(ended, what_changed(episode.pupil_id))
+
+
+def agree_repair(desk: Desk, *, episode_id: int, repair: RepairToAgree) -> Done[bool]:
+    """Adds a repair outside a conversation, as with a child who was hurt. Raises InvalidInput."""
+    desk.require(Permission.RECORD)
+    if not repair.what.strip():
+        raise InvalidInput("what", "Please write what was agreed.")
+    with desk.unit_of_work() as work:
+        episode = open_rupture(work, desk, episode_id)
+        _write_repair(work, desk, episode, None, repair)
+        ended = end_if_repaired(work, desk, episode)
+        work.commit()
+    return Done(ended, what_changed(episode.pupil_id))
+
+
+def mark_repair_made(
+    desk: Desk, *, repair_id: int, made_at: datetime | None = None, note: str = ""
+) -> Done[bool]:
+    """Keeps that an agreed repair was made; true where the episode is repaired by it.
+
+    Raises NotFound where it is made already.
+    """
+    desk.require(Permission.RECORD)
+    with desk.unit_of_work() as work:
+        made = conversation_queries.mark_made(
+            work.session,
+            repair_id,
+            at=made_at or desk.now(),
+            by_id=desk.person.id,
+            note=note.strip(),
+        )
+        if made is None:
+            raise NotFound("This repair is recorded already.", kept="Nothing was changed.")
+        pupil_id, episode_id = made
+        note_in_trail(work, desk, "make_repair", repair_id, pupil_id)
+        episode = episode_of(work, episode_id)
+        ended = episode.is_open and end_if_repaired(work, desk, episode)
+        work.commit()
+    return Done(ended, what_changed(pupil_id))
+
+
+def name_another_adult(desk: Desk, *, episode_id: int, staff_id: int, reason: str) -> Done[None]:
+    """Lets another adult make the repair; SLT only, with a reason. The first name stays on record.
+
+    Design rule 9; policy: "The member of staff who has the strongest relationship with the child".
+    """
+    desk.require(Permission.DECIDE_MONITORING)
+    if not reason.strip():
+        raise InvalidInput("reason", "Please say why.")
+    with desk.unit_of_work() as work:
+        episode = open_rupture(work, desk, episode_id)
+        person = staff_queries.by_id(work.session, staff_id)
+        if person is None or not person.active:
+            raise InvalidInput("staff", "Please choose somebody who works here.")
+        episode_queries.set_repairer(work.session, episode_id, staff_id, reason.strip())
+        note_in_trail(work, desk, "name_another_adult", episode_id, episode.pupil_id)
+        end_if_repaired(work, desk, episode)
+        work.commit()
+    return Done(None, what_changed(episode.pupil_id))
+
+
+def _begun_at(before: Conversation) -> datetime | None:
+    return before.happened_at if before.state is ConversationState.BEGUN else None
+
+
+def _holder(desk: Desk, before: Conversation, guided: bool, adult_id: int | None) -> int:
+    return adult_id or (before.adult_id if guided else desk.person.id)
+
+
+def _write_repair(
+    work: UnitOfWork,
+    desk: Desk,
+    episode: Episode,
+    conversation: Conversation | None,
+    one: RepairToAgree,
+) -> None:
+    rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
+    hurt = {child.id for child in rupture.hurt_children}
+    if one.hurt_child_id is not None and one.hurt_child_id not in hurt:
+        raise InvalidInput("hurt_child", "This child is not kept as hurt here.")
+    at = conversation.happened_at if conversation else desk.now()
+    repair_id = conversation_queries.add_repair(
+        work.session,
+        pupil_id=episode.pupil_id,
+        episode_id=episode.id or 0,
+        conversation_id=conversation.id if conversation else None,
+        hurt_child_id=one.hurt_child_id,
+        what=one.what.strip(),
+        by_whom=one.by_whom.strip(),
+        by_when=one.by_when,
+        at=at,
+        adult_id=conversation.adult_id if conversation else desk.person.id,
+        recorded_by_id=desk.person.id,
+        recorded_at=desk.now(),
+        made_at=at if one.made else None,
+    )
+    note_in_trail(work, desk, "agree_repair", repair_id, episode.pupil_id)

@@ -1,0 +1,76 @@
+"""The ladder as the pupil page shows it: each rung, what may come next, what is to do."""
+
+from bluesky_desktop.domain.episode import Episode
+from bluesky_desktop.domain.errors import NotFound
+from bluesky_desktop.domain.ladder import plan_comes_first
+from bluesky_desktop.domain.monitoring import TimeInCount
+from bluesky_desktop.domain.school_time import local_day
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.ladder.rungs import ClimbWriter
+from bluesky_desktop.services.ladder.view import Climb, LadderView, RungFacts, RungState, Tried
+from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
+from bluesky_desktop.services.to_do.obligations import (
+    OpenRecords,
+    day_of,
+    obligations_of,
+    read_open_records,
+)
+from bluesky_desktop.storage.queries import pupils as pupil_queries
+from bluesky_desktop.storage.queries import returns as return_queries
+from bluesky_desktop.storage.queries import zone6 as zone6_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+__all__ = ["Climb", "LadderView", "RungFacts", "RungState", "Tried", "read_ladder"]
+
+
+def read_ladder(desk: Desk, *, pupil_id: int) -> LadderView:
+    """All that the pupil page shows above the story. Raises NotFound."""
+    desk.require(Permission.SEE_PUPILS)
+    with desk.database.reader() as work:
+        pupil = pupil_queries.read_pupil(work.session, pupil_id)
+        if pupil is None:
+            raise NotFound("This pupil is not there any more.")
+        records = read_open_records(work, desk, pupil_id)
+        names = staff_names(work, desk.person.id)
+        count = records.time_in.get(pupil_id) or _no_moves(desk)
+        writer = _writer(work, desk, names, records.episodes, count)
+    pack = desk.pack
+    return LadderView(
+        pupil=pupil,
+        climbs=_climbs(writer, records),
+        to_do=obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms),
+        plan_first=plan_comes_first(
+            pupil.thrive_stage, pack.thrive_stages, pack.thrive_threshold, pupil.regulation_plan
+        ),
+        stage_known=pupil.thrive_stage in pack.thrive_stages,
+        time_in=count,
+        names=names,
+    )
+
+
+def _writer(
+    work: UnitOfWork,
+    desk: Desk,
+    names: StaffNames,
+    episodes: tuple[Episode, ...],
+    count: TimeInCount,
+) -> ClimbWriter:
+    steps = [one.id for episode in episodes for one in episode.steps if one.id is not None]
+    if not steps:
+        return ClimbWriter(desk, names, {}, {}, count)
+    returns = return_queries.kept_returns(work.session, steps)
+    return ClimbWriter(desk, names, returns, zone6_queries.outcomes_of(work.session, steps), count)
+
+
+def _climbs(writer: ClimbWriter, records: OpenRecords) -> tuple[Climb, ...]:
+    mine = writer.desk.person.id
+    return tuple(
+        writer.climb(one, records.ruptures.get(one.id or 0))
+        for one in sorted(records.episodes, key=lambda one: one.lead_id != mine)
+    ) or (writer.nothing_open(),)
+
+
+def _no_moves(desk: Desk) -> TimeInCount:
+    half_term = desk.calendar.half_term_of(local_day(desk.now()))
+    return TimeInCount(half_term, (), desk.pack.limits.time_in_moves_for_step_7)

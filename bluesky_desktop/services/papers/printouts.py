@@ -1,0 +1,124 @@
+"""Papers that leave the app, printed or as a file: who may take them, and the note of it."""
+
+import errno
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from bluesky_desktop.documents.saving import save
+from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Changes, Desk, Done
+from bluesky_desktop.storage import audit
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+_UNFIT = frozenset('<>:"/\\|?*')
+_MOST_BYTES = 120
+
+_WHY_NOT = {
+    errno.ENOSPC: "There is no room left on that disk.",
+    errno.EACCES: "You may not write there.",
+    errno.EPERM: "You may not write there.",
+    errno.EROFS: "You may not write there.",
+    errno.ENOENT: "That folder is not there.",
+    errno.ENOTDIR: "That folder is not there.",
+    errno.EISDIR: "A folder has that name.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """A finished paper, in memory alone. `content` is PDF, `name` says what it is.
+
+    `permission` is what printing and saving it asks of the person signed in; a paper that names
+    no pupil asks nothing, and is not written down in the audit trail.
+    """
+
+    name: str
+    content: bytes
+    permission: Permission | None = None
+    pupil_id: int | None = None
+    pupil_name: str = ""
+    subject: str = "form"
+    subject_id: int | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The name that is suggested for its file; any file system takes it."""
+        return file_name(self.name, self.pupil_name)
+
+
+class NotSaved(BlueSkyError):
+    """The file could not be written. `what` says why; the paper itself is still there."""
+
+    def __init__(self, target: Path, error: OSError):
+        reason = _WHY_NOT.get(error.errno or 0, "The disk or the folder refused it.")
+        super().__init__(
+            f"{target.name} could not be saved. {reason}",
+            kept="Nothing is lost: the paper is still here.",
+            to_do="Choose another folder.",
+        )
+
+
+def save_printout(desk: Desk, *, printout: Printout, target: Path) -> Done[Path]:
+    """Saves a paper as a file, whole or not at all, and writes down that it was saved.
+
+    Raises NotAllowed, NotSaved.
+    """
+    _may_leave(desk, printout)
+    with desk.unit_of_work() as work:
+        _note(desk, work, printout, "save_paper")
+        work.flush()
+        try:
+            save(printout.content, target)
+        except OSError as error:
+            raise NotSaved(target, error) from error
+        work.commit()
+    return Done(target, Changes())
+
+
+def note_printed(desk: Desk, *, printout: Printout) -> Done[None]:
+    """Writes down that a paper goes to the printer. Raises NotAllowed."""
+    _may_leave(desk, printout)
+    with desk.unit_of_work() as work:
+        _note(desk, work, printout, "print_paper")
+        work.commit()
+    return Done(None, Changes())
+
+
+def file_name(*parts: str) -> str:
+    """A PDF's name made of these parts, without what a file system refuses."""
+    words = ", ".join(part for part in (_plain(part) for part in parts) if part)
+    cut = words.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .,")
+    return f"{cut or 'Paper'}.pdf"
+
+
+def _plain(text: str) -> str:
+    """`WAP: first/second` becomes `WAP, first second`."""
+    text = text.replace(": ", ", ")
+    kept = "".join(" " if _is_unfit(character) else character for character in text)
+    return " ".join(kept.split()).strip(" .")
+
+
+def _is_unfit(character: str) -> bool:
+    return character in _UNFIT or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def _may_leave(desk: Desk, printout: Printout) -> None:
+    if printout.permission is not None:
+        desk.require(printout.permission)
+
+
+def _note(desk: Desk, work: UnitOfWork, printout: Printout, act: str) -> None:
+    if printout.pupil_id is None:
+        return
+    audit.record(
+        work.session,
+        at=desk.now(),
+        actor_id=desk.person.id,
+        act=act,
+        subject=printout.subject,
+        subject_id=printout.subject_id,
+        pupil_id=printout.pupil_id,
+        detail={"paper": printout.name},
+    )

@@ -1,0 +1,1 @@
+"""The register of pupils, finding them, and their names."""

@@ -1,0 +1,1 @@
+"""The setting: its choices and its policy."""

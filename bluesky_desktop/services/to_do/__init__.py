@@ -1,0 +1,1 @@
+"""What is to do, put into words."""

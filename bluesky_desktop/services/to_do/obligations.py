@@ -1,0 +1,132 @@
+"""What is to do, for one pupil or for all: records read, rules of the domain applied."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from bluesky_desktop.domain.episode import Episode
+from bluesky_desktop.domain.monitoring import TimeInCount, count_time_in
+from bluesky_desktop.domain.obligations import (
+    Day,
+    Obligation,
+    PromisedReturn,
+    Zone6Referral,
+    from_open_end,
+    from_return,
+    from_rupture,
+    from_time_in,
+    from_zone6,
+    in_order,
+)
+from bluesky_desktop.domain.repair import Rupture
+from bluesky_desktop.domain.school_time import LONDON
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import returns as return_queries
+from bluesky_desktop.storage.queries import ruptures as rupture_queries
+from bluesky_desktop.storage.queries import zone6 as zone6_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRecords:
+    """All records that can leave something to do, of one pupil or of all.
+
+    `ruptures` are by episode, those that reached step 5; `time_in` by pupil. `monitoring` is what
+    the subjects of `MONITORING_READERS` leave to do.
+    """
+
+    episodes: tuple[Episode, ...]
+    ruptures: dict[int, Rupture]
+    promises: tuple[PromisedReturn, ...]
+    referrals: tuple[Zone6Referral, ...]
+    time_in: dict[int, TimeInCount]
+    monitoring: tuple[Obligation, ...] = ()
+
+
+DutyReader = Callable[[UnitOfWork, Desk, Day, int | None], tuple[Obligation, ...]]
+"""Reads what one subject leaves to do, of one pupil or of all."""
+
+MONITORING_READERS: tuple[DutyReader, ...] = ()
+"""What reports, plans, meetings, interventions, incidents and referrals leave to do."""
+
+
+def day_of(desk: Desk) -> Day:
+    """The school day by which what is to do is judged."""
+    return Day(desk.now(), desk.calendar, LONDON)
+
+
+def read_obligations(desk: Desk, *, pupil_id: int | None = None) -> tuple[Obligation, ...]:
+    """All that is to do for the pupil, or for everybody, the most urgent first."""
+    desk.require(Permission.SEE_PUPILS)
+    with desk.database.reader() as work:
+        return obligations_in(work, desk, pupil_id)
+
+
+def obligations_in(
+    work: UnitOfWork, desk: Desk, pupil_id: int | None = None
+) -> tuple[Obligation, ...]:
+    """The same within a transaction that is open already."""
+    records = read_open_records(work, desk, pupil_id)
+    return obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms)
+
+
+def read_open_records(work: UnitOfWork, desk: Desk, pupil_id: int | None = None) -> OpenRecords:
+    """Reads what can leave something to do; each query is answered by an index of what is open."""
+    session, day = work.session, day_of(desk)
+    if pupil_id is None:
+        episodes = episode_queries.all_open_episodes(session)
+    else:
+        episodes = episode_queries.open_episodes(session, pupil_id)
+    ruptured = [one.id for one in episodes if one.ruptured_at is not None and one.id is not None]
+    return OpenRecords(
+        episodes=episodes,
+        ruptures=rupture_queries.read_ruptures(session, ruptured),
+        promises=return_queries.open_returns(session, pupil_id),
+        referrals=zone6_queries.unsettled_referrals(session, pupil_id),
+        time_in=time_in_counts(work, desk, pupil_id),
+        monitoring=tuple(
+            one for read in MONITORING_READERS for one in read(work, desk, day, pupil_id)
+        ),
+    )
+
+
+def obligations_of(records: OpenRecords, day: Day, *, uses_cpoms: bool) -> tuple[Obligation, ...]:
+    """What these records leave to do, the most urgent first."""
+    found = [from_return(promise, day) for promise in records.promises]
+    found += records.monitoring
+    for referral in records.referrals:
+        found += from_zone6(referral, day, uses_cpoms)
+    for episode in records.episodes:
+        found += from_open_end(episode, day)
+        if episode.id in records.ruptures:
+            found += from_rupture(episode, records.ruptures[episode.id], day)
+    for pupil_id, count in records.time_in.items():
+        found += from_time_in(pupil_id, count, day)
+    return in_order(found, day.today)
+
+
+def time_in_counts(
+    work: UnitOfWork, desk: Desk, pupil_id: int | None = None
+) -> dict[int, TimeInCount]:
+    """The moves to Time In in this half term, of each pupil who has any."""
+    today = day_of(desk).today
+    half_term = desk.calendar.half_term_of(today)
+    if half_term is None:
+        return {}
+    records = episode_queries.time_in_records(
+        work.session,
+        since=_midnight(half_term.first_day),
+        until=_midnight(half_term.last_day + timedelta(days=1)),
+        pupil_id=pupil_id,
+    )
+    needed = desk.pack.limits.time_in_moves_for_step_7
+    return {
+        pupil: count_time_in(found, today, desk.calendar, LONDON, needed)
+        for pupil, found in records.items()
+    }
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)
