@@ -216,7 +216,8 @@ class SignInPage(QWidget):
             self._name.set_error("Type your name first.")
             self._name.setFocus()
         else:
-            self._password.set_error("Choose your name first.")
+            self._cards.set_error("Choose your name first.")
+            self._cards.first_focus().setFocus()
 
     def _who(self) -> str | None:
         if not self._typed_names:

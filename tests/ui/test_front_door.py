@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,23 @@ def test_somebody_signs_in_locks_and_comes_back(at_the_door: AtTheDoor) -> None:
     at_the_door.fill(f"Password for {TEACHER}", SAMPLE_PASSWORD)
     at_the_door.click("Sign in")
     at_the_door.see("Today")
+
+
+def test_somebody_signs_in_by_keys_alone(at_the_door: AtTheDoor) -> None:
+    hands = at_the_door
+    hands.door.show_first()
+    hands.window.show()
+    hands.settle()
+    hands.key(Qt.Key.Key_Tab)
+    hands.type(SAMPLE_PASSWORD)
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Choose your name first.")
+
+    hands.key(Qt.Key.Key_Right)
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Password for Daniel Mensah")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Good morning, Daniel")
 
 
 def test_wrong_passwords_are_told_in_place_and_slow_down(at_the_door: AtTheDoor) -> None:

@@ -76,11 +76,21 @@ class Pressable(_Face, QPushButton):
 
 
 class RadioFace(_Face, QRadioButton):
-    """One of several, made of other widgets; the arrow keys go from one to the next."""
+    """One of several, made of other widgets; the arrow keys go from one to the next.
+
+    Space and Enter choose it; Enter on the chosen one is left to the page, to go on.
+    """
 
     def __init__(self, parent: QWidget | None = None):
         QRadioButton.__init__(self, parent)
         self._take_shape()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Chooses with Enter too."""
+        if event.key() in ENTER_KEYS and not event.modifiers() and not self.isChecked():
+            self.click()
+            return
+        QRadioButton.keyPressEvent(self, event)
 
 
 class CheckFace(_Face, QCheckBox):
