@@ -571,6 +571,64 @@ def upgrade() -> None:
             batch_op.f("ix_recommendation_agency_report_id"), ["agency_report_id"], unique=False
         )
 
+    op.create_table(
+        "preparation",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("parts", sa.Text(), nullable=False),
+        sa.Column("left_out", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("drafted_at", sa.DateTime(), nullable=True),
+        sa.Column("prepared_by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_preparation_meeting_id_meeting")
+        ),
+        sa.ForeignKeyConstraint(
+            ["prepared_by_id"], ["staff.id"], name=op.f("fk_preparation_prepared_by_id_staff")
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", name=op.f("pk_preparation")),
+    )
+    op.create_table(
+        "prepared_sentence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("fact", sa.Text(), nullable=False),
+        sa.Column("sources", sa.Text(), nullable=False),
+        sa.Column("own", sa.Boolean(), nullable=False),
+        sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_prepared_sentence_meeting_id_meeting")
+        ),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"], ["staff.id"], name=op.f("fk_prepared_sentence_written_by_id_staff")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_prepared_sentence")),
+    )
+    with op.batch_alter_table("prepared_sentence", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_prepared_sentence_meeting_id"), ["meeting_id"], unique=False
+        )
+
+    op.create_table(
+        "named_child",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("allowed_by_id", sa.Integer(), nullable=False),
+        sa.Column("allowed_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["allowed_by_id"], ["staff.id"], name=op.f("fk_named_child_allowed_by_id_staff")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_named_child_meeting_id_meeting")
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", "name", name=op.f("pk_named_child")),
+    )
+
     with op.batch_alter_table("episode", schema=None) as batch_op:
         batch_op.add_column(sa.Column("incident_at", sa.DateTime(), nullable=True))
 
