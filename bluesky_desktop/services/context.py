@@ -26,6 +26,8 @@ class Kind(StrEnum):
     STAFF = auto()
     DRAFT = auto()
     FORM = auto()
+    MEETING = auto()
+    PLAN = auto()
 
 
 @dataclass(frozen=True, slots=True)

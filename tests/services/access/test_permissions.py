@@ -2,8 +2,7 @@
 
 import inspect
 import pkgutil
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -39,6 +38,8 @@ from bluesky_desktop.services.pupils import register as pupils
 from bluesky_desktop.services.setting import settings
 from bluesky_desktop.services.story import recognitions
 from bluesky_desktop.services.story.amendments import amend_entry, read_entry, undo_entries
+from tests.services.access.acts import ALL, LEADS, SLT, TEACHING, Act
+from tests.services.access.meeting_acts import MEETING_ACTS
 from tests.services.climbing import SCRIPT, climb, rupture
 from tests.services.conftest import (
     CALENDAR,
@@ -53,8 +54,6 @@ from tests.services.conftest import (
     School,
     at,
 )
-
-SLT, LEADS, TEACHING, ALL = "s", "sp", "spt", "sptl"
 
 TABLE = {
     # The table of roles, copied by hand: s slt, p pastoral, t teacher, l lsa.
@@ -98,15 +97,6 @@ def test_each_role_may_do_what_the_table_says(permission: Permission, role: Role
 @pytest.mark.parametrize("permission", Permission)
 def test_somebody_whose_account_is_disabled_may_do_nothing(permission: Permission) -> None:
     assert not may(StaffMember(1, "Somebody", Role.SLT, active=False), permission)
-
-
-@dataclass(frozen=True)
-class Act:
-    """One public act with sensible values, and the roles that may do it."""
-
-    name: str
-    roles: str
-    does: Callable[[School, SignedIn], object]
 
 
 def _ruptured(school: School) -> int:
@@ -422,6 +412,7 @@ ACTS = (
             ).value.step_ids,
         ),
     ),
+    *MEETING_ACTS,
 )
 
 
