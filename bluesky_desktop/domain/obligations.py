@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
 from zoneinfo import ZoneInfo
 
+from bluesky_desktop.domain.decisions import prompts_anew
 from bluesky_desktop.domain.episode import Episode
 from bluesky_desktop.domain.monitoring import TimeInCount
 from bluesky_desktop.domain.repair import (
@@ -289,9 +290,19 @@ def from_open_end(episode: Episode, day: Day) -> tuple[Obligation, ...]:
     )
 
 
-def from_time_in(pupil_id: int, count: TimeInCount, day: Day) -> tuple[Obligation, ...]:
-    """A decision by SLT about step 7, once there are enough moves to Time In. Design rule 10."""
-    if not count.prompts:
+def from_time_in(
+    pupil_id: int,
+    count: TimeInCount,
+    day: Day,
+    *,
+    decided_on: frozenset[int] = frozenset(),
+    monitored: bool = False,
+) -> tuple[Obligation, ...]:
+    """A decision by SLT about step 7, once there are enough moves to Time In. Design rule 10.
+
+    `decided_on` are the moves that decisions knew; `monitored` whether a report or a plan runs.
+    """
+    if not prompts_anew(count, decided_on, monitored=monitored):
         return ()
     last = count.moves[-1]
     return (

@@ -12,8 +12,8 @@ from bluesky_desktop.storage.tables.story import EntryRow
 class DailyReportRow(Base):
     """A report that runs for `school_days` school days from `first_day`.
 
-    `again_reason` says why SLT let it be a second one, `longer_reason` why longer than two weeks.
-    It runs until `ended_on`, which its decision sets.
+    `targets` were agreed at its meeting. `again_reason` says why SLT let it be a second one,
+    `longer_reason` why longer than two weeks. It runs until `ended_on`, which its decision sets.
     """
 
     __tablename__ = "daily_report"
@@ -22,6 +22,7 @@ class DailyReportRow(Base):
     pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id"), index=True)
     first_day: Mapped[date]
     school_days: Mapped[int]
+    targets: Mapped[str] = mapped_column(default="")
     again_reason: Mapped[str] = mapped_column(default="")
     longer_reason: Mapped[str] = mapped_column(default="")
     teacher_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

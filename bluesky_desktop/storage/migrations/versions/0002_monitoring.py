@@ -14,6 +14,7 @@ def upgrade() -> None:
         sa.Column("pupil_id", sa.Integer(), nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("school_days", sa.Integer(), nullable=False),
+        sa.Column("targets", sa.Text(), nullable=False),
         sa.Column("again_reason", sa.Text(), nullable=False),
         sa.Column("longer_reason", sa.Text(), nullable=False),
         sa.Column("teacher_id", sa.Integer(), nullable=True),

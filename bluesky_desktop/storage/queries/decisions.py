@@ -1,0 +1,179 @@
+"""Decisions about steps 7 and 8, and the episodes that a half term's disruption is counted from."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bluesky_desktop.domain.decisions import NOT_YET_INFORMED, Decided, Decision, WithParents
+from bluesky_desktop.domain.disruption import CountedEpisode
+from bluesky_desktop.storage.tables.episode import EpisodeRow
+from bluesky_desktop.storage.tables.monitoring import DecisionRow
+from bluesky_desktop.storage.tables.plan import PlanRow
+from bluesky_desktop.storage.tables.story import StepRow
+
+
+def add_decision(
+    session: Session,
+    *,
+    pupil_id: int,
+    step: int,
+    decided: Decided,
+    at: datetime,
+    by_id: int,
+    recorded_by_id: int,
+    recorded_at: datetime,
+    prompted_by: str = "",
+    moves: tuple[int, ...] = (),
+    reason: str = "",
+    parents: WithParents = NOT_YET_INFORMED,
+    present: tuple[str, ...] = (),
+    review_on: date | None = None,
+    learned: str = "",
+    report_id: int | None = None,
+    plan_id: int | None = None,
+) -> int:
+    """Adds a decision to the story; returns its id."""
+    row = DecisionRow(
+        pupil_id=pupil_id,
+        happened_at=at,
+        adult_id=by_id,
+        recorded_by_id=recorded_by_id,
+        recorded_at=recorded_at,
+        note=reason,
+        step=step,
+        decision=decided.value,
+        prompted_by=prompted_by,
+        moves=tuple(str(one) for one in moves),
+        parents_informed_on=parents.informed_on,
+        parents_informed_by_id=parents.informed_by_id,
+        parents_view=parents.view,
+        parents_agreed=parents.agreed,
+        present=present,
+        review_on=review_on,
+        learned=learned,
+        report_id=report_id,
+        plan_id=plan_id,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def read_decision(session: Session, decision_id: int) -> Decision | None:
+    """One decision; None where there is none, or it was undone."""
+    row = session.get(DecisionRow, decision_id)
+    return None if row is None or row.undone_at is not None else _value(row)
+
+
+def decisions_of(session: Session, pupil_id: int) -> tuple[Decision, ...]:
+    """The decisions about a pupil that stand, the earliest first."""
+    rows = session.scalars(
+        select(DecisionRow)
+        .where(
+            DecisionRow.pupil_id == pupil_id,
+            DecisionRow.kind == "decision",
+            DecisionRow.undone_at.is_(None),
+        )
+        .order_by(DecisionRow.happened_at, DecisionRow.id)
+    )
+    return tuple(_value(row) for row in rows)
+
+
+def moves_decided_on(session: Session, pupil_id: int) -> frozenset[int]:
+    """The records of Time In that decisions about this pupil knew."""
+    return frozenset(move for one in decisions_of(session, pupil_id) for move in one.moves)
+
+
+def reviews_awaited(session: Session, pupil_id: int | None = None) -> tuple[Decision, ...]:
+    """The decisions whose support is still to be looked at again, of one pupil or of all."""
+    statement = (
+        select(DecisionRow)
+        .where(
+            DecisionRow.review_on.is_not(None),
+            DecisionRow.reviewed_at.is_(None),
+            DecisionRow.undone_at.is_(None),
+        )
+        .order_by(DecisionRow.review_on, DecisionRow.id)
+    )
+    if pupil_id is not None:
+        statement = statement.where(DecisionRow.pupil_id == pupil_id)
+    return tuple(_value(row) for row in session.scalars(statement))
+
+
+def set_reviewed(session: Session, decision_id: int, at: datetime | None) -> None:
+    """Says when the support was looked at again, or with None takes that back."""
+    session.get_one(DecisionRow, decision_id).reviewed_at = at
+
+
+def reviewed_at_moment(session: Session, pupil_id: int, at: datetime) -> tuple[int, ...]:
+    """The decisions that were marked as looked at again at this very moment."""
+    rows = session.scalars(
+        select(DecisionRow.id).where(
+            DecisionRow.pupil_id == pupil_id, DecisionRow.reviewed_at == at
+        )
+    )
+    return tuple(rows)
+
+
+def forget_report(session: Session, report_id: int) -> None:
+    """Lets go of a report that is taken away, in the decisions that named it."""
+    for row in session.scalars(select(DecisionRow).where(DecisionRow.report_id == report_id)):
+        row.report_id = None
+    session.flush()
+
+
+def has_running_plan(session: Session, pupil_id: int) -> bool:
+    """Whether a Wellbeing Action Plan runs for this pupil."""
+    found = select(PlanRow.id).where(PlanRow.pupil_id == pupil_id, PlanRow.ended_on.is_(None))
+    return session.scalar(found.limit(1)) is not None
+
+
+def episodes_within(
+    session: Session, pupil_id: int, since: datetime, until: datetime
+) -> tuple[CountedEpisode, ...]:
+    """A pupil's episodes that began within a time, each with its steps in order."""
+    rows = session.execute(
+        select(EpisodeRow.id, EpisodeRow.opened_at, StepRow.step)
+        .join(StepRow, StepRow.episode_id == EpisodeRow.id)
+        .where(
+            EpisodeRow.pupil_id == pupil_id,
+            EpisodeRow.opened_at >= since,
+            EpisodeRow.opened_at < until,
+            StepRow.undone_at.is_(None),
+            StepRow.offered,
+        )
+        .order_by(EpisodeRow.opened_at, StepRow.happened_at, StepRow.id)
+    )
+    steps: dict[int, list[int]] = {}
+    opened: dict[int, datetime] = {}
+    for episode_id, at, step in rows:
+        opened[episode_id] = at
+        steps.setdefault(episode_id, []).append(step)
+    return tuple(CountedEpisode(opened[one], tuple(taken)) for one, taken in steps.items())
+
+
+def _value(row: DecisionRow) -> Decision:
+    return Decision(
+        id=row.id,
+        pupil_id=row.pupil_id,
+        step=row.step,
+        decided=Decided(row.decision),
+        decided_at=row.happened_at,
+        decided_by_id=row.adult_id,
+        prompted_by=row.prompted_by,
+        moves=tuple(int(one) for one in row.moves),
+        reason=row.note,
+        parents=WithParents(
+            informed_on=row.parents_informed_on,
+            informed_by_id=row.parents_informed_by_id,
+            view=row.parents_view,
+            agreed=row.parents_agreed,
+        ),
+        present=row.present,
+        review_on=row.review_on,
+        reviewed_at=row.reviewed_at,
+        learned=row.learned,
+        report_id=row.report_id,
+        plan_id=row.plan_id,
+    )
