@@ -133,7 +133,10 @@ class StepRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """One climb, with one lead adult, from the first redirect to the repair. Times are UTC."""
+    """One climb, with one lead adult, from the first redirect to the repair. Times are UTC.
+
+    `incident_at` is when a more serious incident ruptured it; it may then have no steps at all.
+    """
 
     id: int | None
     pupil_id: int
@@ -143,6 +146,7 @@ class Episode:
     context: Context = UNKNOWN_CONTEXT
     ended_at: datetime | None = None
     ending: Ending | None = None
+    incident_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -167,5 +171,11 @@ class Episode:
 
     @property
     def ruptured_at(self) -> datetime | None:
-        """When step 5 was first taken, from which on only repair ends it; None before that."""
-        return next((one.taken_at for one in self.taken if one.step >= ZONE_6), None)
+        """When step 5 was first taken, or a more serious incident happened, whichever came first.
+
+        From then on only repair ends it; None before that. Design, section 3.
+        """
+        moments = [one.taken_at for one in self.taken if one.step >= ZONE_6][:1]
+        if self.incident_at is not None:
+            moments.append(self.incident_at)
+        return min(moments, default=None)

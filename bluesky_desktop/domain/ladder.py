@@ -76,9 +76,10 @@ def offers(episode: Episode | None) -> tuple[Offer, ...]:
 def re_engaging_ends(episode: Episode) -> bool:
     """Whether a pupil who re-engages thereby ends the episode.
 
-    Design rule 1 and section 3: up to step 4 it does; once step 5 was reached, only repair ends it.
+    Design rule 1 and section 3: up to step 4 it does; once step 5 was reached, and after a more
+    serious incident, only repair ends it.
     """
-    return episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS
+    return episode.incident_at is None and episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS
 
 
 def ended_by_response(steps: Iterable[StepRecord]) -> bool:

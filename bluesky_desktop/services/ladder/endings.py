@@ -35,10 +35,7 @@ def say_how_it_ended(desk: Desk, *, endings: dict[int, Ending]) -> Done[None]:
         for episode_id, ending in endings.items():
             episode = _open_episode(work, episode_id)
             if not re_engaging_ends(episode):
-                raise RuleRefused(
-                    f"This episode reached {desk.pack.step_name(ZONE_6)}. Only repair ends it.",
-                    kept="Nothing was changed.",
-                )
+                raise RuleRefused(_only_repair(desk, episode), kept="Nothing was changed.")
             end_episode(work, desk, episode, ending, _last_moment(desk, episode))
             pupils.add(episode.pupil_id)
         work.commit()
@@ -139,7 +136,7 @@ def settle_after_change(
     """
     episode = episode_queries.read_episode(work.session, episode_id)
     assert episode is not None
-    if not episode.taken:
+    if not episode.taken and episode.incident_at is None:
         if episode.ending is not Ending.UNDONE:
             end_episode(work, desk, episode, Ending.UNDONE, desk.now())
         return
@@ -194,7 +191,8 @@ def _judge_undo(
             to_do="Undo the last step first.",
         )
     reached_step_5 = any(one.step >= ZONE_6 and one.taken for one in left)
-    if episode.ruptured_at is not None and not reached_step_5 and _was_talked_about(work, episode):
+    still_ruptured = reached_step_5 or episode.incident_at is not None
+    if episode.ruptured_at is not None and not still_ruptured and was_talked_about(work, episode):
         raise RuleRefused(
             "A conversation or a repair rests on this step.",
             kept="Nothing was changed.",
@@ -202,7 +200,14 @@ def _judge_undo(
         )
 
 
-def _was_talked_about(work: UnitOfWork, episode: Episode) -> bool:
+def _only_repair(desk: Desk, episode: Episode) -> str:
+    if episode.incident_at is not None:
+        return "After a more serious incident only repair ends an episode."
+    return f"This episode reached {desk.pack.step_name(ZONE_6)}. Only repair ends it."
+
+
+def was_talked_about(work: UnitOfWork, episode: Episode) -> bool:
+    """Whether a conversation or a repair rests on the rupture of this episode."""
     rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
     talks, repairs = rupture.conversations, rupture.repairs
     return any(not one.undone for one in talks) or any(not one.undone for one in repairs)

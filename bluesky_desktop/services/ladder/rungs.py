@@ -66,6 +66,7 @@ class ClimbWriter:
             rungs=tuple(self._rung(step, episode, rupture) for step in self.desk.pack.steps),
             re_engaging_ends=re_engaging_ends(episode),
             conversation_held=rupture is not None and lead_has_held(rupture),
+            incident_at=episode.incident_at,
         )
 
     def _rung(
@@ -98,7 +99,7 @@ class ClimbWriter:
         self, step: StepPolicy, episode: Episode | None, rupture: Rupture | None
     ) -> RungFacts:
         state = RungState.NOT_YET
-        if last_step(episode) == ZONE_6:
+        if _is_next_to_repair(episode):
             state = RungState.NEXT if not _was_held(rupture) else RungState.HERE
         word = "Here" if state is RungState.HERE else "Not yet"
         if rupture is not None and state is not RungState.HERE:
@@ -263,7 +264,7 @@ def _state(
         return RungState.HERE
     if any(one.offered for one in live):
         return RungState.DONE
-    if number == after + 1:
+    if number == after + 1 and not (after == 0 and _by_incident(episode)):
         return RungState.NEXT
     return RungState.NOT_YET
 
@@ -277,6 +278,16 @@ def _word(state: RungState, live: tuple[StepRecord, ...], *, is_open: bool) -> s
     if state is RungState.NEXT:
         return "Next, if needed" if is_open else "Begins here"
     return "Not offered" if live else "Not yet"
+
+
+def _is_next_to_repair(episode: Episode | None) -> bool:
+    """Whether repair is what comes next: after step 5, and after an incident without steps."""
+    last = last_step(episode)
+    return last == ZONE_6 or (last == 0 and _by_incident(episode))
+
+
+def _by_incident(episode: Episode | None) -> bool:
+    return episode is not None and episode.incident_at is not None
 
 
 def _was_held(rupture: Rupture | None) -> bool:

@@ -25,11 +25,11 @@ def episode_of(work: UnitOfWork, episode_id: int) -> Episode:
 
 
 def open_rupture(work: UnitOfWork, desk: Desk, episode_id: int) -> Episode:
-    """The open episode to repair. Raises NotFound, and RuleRefused before step 5."""
+    """The open episode to repair. Raises NotFound, and RuleRefused before it ruptured."""
     episode = episode_of(work, episode_id)
     if not episode.is_open:
         raise NotFound("This episode has ended already.", kept="Nothing was changed.")
-    if episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS:
+    if episode.ruptured_at is None:
         first = desk.pack.step_name(LAST_STEP_THAT_RE_ENGAGING_ENDS + 1)
         raise RuleRefused(
             f"{first} comes first.",

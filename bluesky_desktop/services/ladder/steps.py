@@ -30,6 +30,7 @@ from bluesky_desktop.domain.ladder import (
     last_step,
     moment_in_order,
     offer,
+    re_engaging_ends,
 )
 from bluesky_desktop.domain.script import return_is_due
 from bluesky_desktop.policy.pack import PolicyPack
@@ -232,7 +233,7 @@ def write_step(
 def end_if_re_engaged(work: UnitOfWork, desk: Desk, episode_id: int, at: datetime) -> bool:
     """Ends the episode where its last step re-engaged the pupil; true where it did."""
     episode = episode_queries.read_episode(work.session, episode_id)
-    if episode is None or not ended_by_response(episode.steps):
+    if episode is None or not re_engaging_ends(episode) or not ended_by_response(episode.steps):
         return False
     end_episode(work, desk, episode, Ending.RE_ENGAGED, at)
     return True

@@ -92,7 +92,12 @@ def tell_account(
             episode_id = _add_episode(work, pupil_id, lead, records, context, is_over=True)
         else:
             records = _after_last(records, open_one)
-            _judge_order(desk.pack, records, open_one.steps if open_one else ())
+            _judge_order(
+                desk.pack,
+                records,
+                open_one.steps if open_one else (),
+                may_end=open_one is None or open_one.incident_at is None,
+            )
             episode_id = (open_one.id if open_one else None) or _add_episode(
                 work, pupil_id, lead, records, context, is_over=False
             )
@@ -179,13 +184,17 @@ def _after_last(
 
 
 def _judge_order(
-    pack: PolicyPack, records: Sequence[StepRecord], before: Sequence[StepRecord]
+    pack: PolicyPack,
+    records: Sequence[StepRecord],
+    before: Sequence[StepRecord],
+    *,
+    may_end: bool = True,
 ) -> None:
     faults = faults_of_account(records, last_number(before))
     if faults:
         raise _account_error(pack, faults[0])
     for index in range(1, len(records)):
-        if ended_by_response((*before, *records[:index])):
+        if may_end and ended_by_response((*before, *records[:index])):
             raise InvalidInput(
                 f"steps.{index}",
                 "The step before re-engaged the pupil, which ended the episode.",

@@ -64,7 +64,10 @@ class RungFacts:
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """An open episode, or the ladder of a pupil who has none with this adult."""
+    """An open episode, or the ladder of a pupil who has none with this adult.
+
+    `incident_at` is when a more serious incident ruptured it, whatever step it had come to.
+    """
 
     episode_id: int | None
     lead_id: int
@@ -75,6 +78,7 @@ class Climb:
     rungs: tuple[RungFacts, ...]
     re_engaging_ends: bool
     conversation_held: bool
+    incident_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def episode_value(row: EpisodeRow, steps: Iterable[StepRecord]) -> Episode:
         context=Context(place=row.place, activity=row.activity, before=row.before),
         ended_at=row.ended_at,
         ending=Ending(row.ending) if row.ending else None,
+        incident_at=row.incident_at,
     )
 
 
@@ -190,9 +191,20 @@ def set_repairer(session: Session, episode_id: int, staff_id: int, reason: str) 
     row.repair_by_id, row.repair_by_reason = staff_id, reason
 
 
-def add_hurt_child(session: Session, episode_id: int, name: str, pupil_id: int | None) -> int:
-    """Adds a child who was hurt in an episode; returns its id."""
-    row = HurtChildRow(episode_id=episode_id, name=name, pupil_id=pupil_id)
+def set_incident_at(session: Session, episode_id: int, at: datetime | None) -> None:
+    """Says when a more serious incident ruptured the episode; None where none did any more."""
+    session.get_one(EpisodeRow, episode_id).incident_at = at
+
+
+def add_hurt_child(
+    session: Session,
+    episode_id: int,
+    name: str,
+    pupil_id: int | None,
+    incident_id: int | None = None,
+) -> int:
+    """Adds a child who was hurt in an episode, or in its incident; returns its id."""
+    row = HurtChildRow(episode_id=episode_id, name=name, pupil_id=pupil_id, incident_id=incident_id)
     session.add(row)
     session.flush()
     return row.id

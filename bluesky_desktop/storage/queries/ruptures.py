@@ -19,7 +19,7 @@ from bluesky_desktop.domain.repair import (
 from bluesky_desktop.storage.tables.conversation import ConversationRow, RepairRow
 from bluesky_desktop.storage.tables.episode import EpisodeRow, HurtChildRow
 from bluesky_desktop.storage.tables.pupil import PupilRow
-from bluesky_desktop.storage.tables.story import StepRow
+from bluesky_desktop.storage.tables.story import EntryRow, StepRow
 
 T = TypeVar("T", Conversation, AgreedRepair)
 
@@ -53,7 +53,8 @@ def read_ruptures(session: Session, episode_ids: Sequence[int]) -> dict[int, Rup
     hurt: dict[int, list[HurtChild]] = {}
     for row in session.scalars(
         select(HurtChildRow)
-        .where(HurtChildRow.episode_id.in_(episode_ids))
+        .outerjoin(EntryRow, EntryRow.id == HurtChildRow.incident_id)
+        .where(HurtChildRow.episode_id.in_(episode_ids), EntryRow.undone_at.is_(None))
         .order_by(HurtChildRow.id)
     ):
         hurt.setdefault(row.episode_id, []).append(
@@ -80,7 +81,8 @@ def unrepaired_of(session: Session, staff_id: int) -> tuple[tuple[int, str, int]
             EpisodeRow.ended_at.is_(None),
             (EpisodeRow.repair_by_id == staff_id)
             | ((EpisodeRow.lead_id == staff_id) & EpisodeRow.repair_by_id.is_(None)),
-            select(StepRow.id)
+            EpisodeRow.incident_at.is_not(None)
+            | select(StepRow.id)
             .where(
                 StepRow.episode_id == EpisodeRow.id,
                 StepRow.step >= ZONE_6,

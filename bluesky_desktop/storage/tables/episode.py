@@ -44,7 +44,10 @@ class EpisodeRow(Base):
 
 
 class HurtChildRow(Base):
-    """A child who was hurt in an episode, and with whom there is something to repair."""
+    """A child who was hurt in an episode, and with whom there is something to repair.
+
+    `incident_id` is the more serious incident in which it was, if it was one.
+    """
 
     __tablename__ = "hurt_child"
 
@@ -52,3 +55,4 @@ class HurtChildRow(Base):
     episode_id: Mapped[int] = mapped_column(ForeignKey("episode.id"), index=True)
     name: Mapped[str]
     pupil_id: Mapped[int | None] = mapped_column(ForeignKey("pupil.id"))
+    incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"))

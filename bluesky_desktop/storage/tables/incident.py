@@ -17,6 +17,7 @@ INCIDENT_UNSETTLED = (
 class IncidentRow(EntryRow):
     """A more serious incident; what happened is the entry's note. Times are UTC.
 
+    `children` are the names of other children who were involved, which papers leave out.
     `finished_at` is when the written record was said to be whole. `authority_reason` says why the
     local authority was told in the parents' stead.
     """
@@ -31,10 +32,12 @@ class IncidentRow(EntryRow):
     de_escalation: Mapped[tuple[str, ...]] = mapped_column(default=())
     de_escalation_note: Mapped[str] = mapped_column(default="")
     present: Mapped[tuple[str, ...]] = mapped_column(default=())
+    children: Mapped[tuple[str, ...]] = mapped_column(default=())
     injuries: Mapped[str] = mapped_column(default="")
     follows: Mapped[str] = mapped_column(default="")
     parents_told_at: Mapped[datetime | None]
     parents_told_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    parents_told_who: Mapped[str] = mapped_column(default="")
     parents_told_how: Mapped[str] = mapped_column(default="")
     parents_said: Mapped[str] = mapped_column(default="")
     authority_reason: Mapped[str] = mapped_column(default="")
@@ -70,7 +73,17 @@ class PhysicalRow(Base):
     checked_at: Mapped[datetime | None]
     child_view: Mapped[str] = mapped_column(default="")
     debriefed_at: Mapped[datetime | None]
+    debriefed_by: Mapped[str] = mapped_column(default="")
     debrief: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (
+        Index(
+            "ix_physical_to_debrief",
+            "incident_id",
+            sqlite_where=text("debriefed_at IS NULL"),
+            postgresql_where=text("debriefed_at IS NULL"),
+        ),
+    )
 
 
 class ConcernRow(Base):

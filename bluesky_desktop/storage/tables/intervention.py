@@ -26,6 +26,7 @@ class InterventionRow(Base):
     how_it_went: Mapped[str] = mapped_column(default="")
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     recorded_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
 
     __table_args__ = (
         Index(
@@ -35,6 +36,23 @@ class InterventionRow(Base):
             postgresql_where=text("ended_on IS NULL"),
         ),
     )
+
+
+class InterventionReviewRow(Base):
+    """What was found when an intervention was looked at again, and when it will be the next time.
+
+    `next_on` is None where it ended.
+    """
+
+    __tablename__ = "intervention_review"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    intervention_id: Mapped[int] = mapped_column(ForeignKey("intervention.id"), index=True)
+    reviewed_on: Mapped[date]
+    how_it_went: Mapped[str]
+    next_on: Mapped[date | None]
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[datetime]
 
 
 class SessionRow(EntryRow):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bluesky_desktop.storage.tables.base import Base
@@ -49,6 +49,10 @@ class AgencyReportRow(Base):
     recorded_at: Mapped[datetime]
 
 
+RECOMMENDATION_OPEN = "target_id IS NULL AND set_aside_reason = ''"
+"""Which recommendations wait. Queries repeat it to the letter, to be given its index."""
+
+
 class RecommendationRow(Base):
     """A recommendation of an agency's report, and the target that it became."""
 
@@ -60,3 +64,12 @@ class RecommendationRow(Base):
     words: Mapped[str]
     target_id: Mapped[int | None] = mapped_column(ForeignKey("target.id"))
     set_aside_reason: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (
+        Index(
+            "ix_recommendation_open",
+            "agency_report_id",
+            sqlite_where=text(RECOMMENDATION_OPEN),
+            postgresql_where=text(RECOMMENDATION_OPEN),
+        ),
+    )

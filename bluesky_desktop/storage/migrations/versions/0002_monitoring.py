@@ -65,6 +65,7 @@ def upgrade() -> None:
         sa.Column("how_it_went", sa.Text(), nullable=False),
         sa.Column("recorded_by_id", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["pupil_id"], ["pupil.id"], name=op.f("fk_intervention_pupil_id_pupil")
         ),
@@ -81,6 +82,32 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("ended_on IS NULL"),
             postgresql_where=sa.text("ended_on IS NULL"),
+        )
+
+    op.create_table(
+        "intervention_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("intervention_id", sa.Integer(), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=False),
+        sa.Column("how_it_went", sa.Text(), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["intervention_id"],
+            ["intervention.id"],
+            name=op.f("fk_intervention_review_intervention_id_intervention"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by_id"],
+            ["staff.id"],
+            name=op.f("fk_intervention_review_recorded_by_id_staff"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intervention_review")),
+    )
+    with op.batch_alter_table("intervention_review", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_intervention_review_intervention_id"), ["intervention_id"], unique=False
         )
 
     op.create_table(
@@ -307,10 +334,12 @@ def upgrade() -> None:
         sa.Column("de_escalation", sa.Text(), nullable=False),
         sa.Column("de_escalation_note", sa.Text(), nullable=False),
         sa.Column("present", sa.Text(), nullable=False),
+        sa.Column("children", sa.Text(), nullable=False),
         sa.Column("injuries", sa.Text(), nullable=False),
         sa.Column("follows", sa.Text(), nullable=False),
         sa.Column("parents_told_at", sa.DateTime(), nullable=True),
         sa.Column("parents_told_by_id", sa.Integer(), nullable=True),
+        sa.Column("parents_told_who", sa.Text(), nullable=False),
         sa.Column("parents_told_how", sa.Text(), nullable=False),
         sa.Column("parents_said", sa.Text(), nullable=False),
         sa.Column("authority_reason", sa.Text(), nullable=False),
@@ -517,6 +546,7 @@ def upgrade() -> None:
         sa.Column("checked_at", sa.DateTime(), nullable=True),
         sa.Column("child_view", sa.Text(), nullable=False),
         sa.Column("debriefed_at", sa.DateTime(), nullable=True),
+        sa.Column("debriefed_by", sa.Text(), nullable=False),
         sa.Column("debrief", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["incident_id"], ["incident.id"], name=op.f("fk_physical_incident_id_incident")
@@ -525,6 +555,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("physical", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_physical_incident_id"), ["incident_id"], unique=False)
+        batch_op.create_index(
+            "ix_physical_to_debrief",
+            ["incident_id"],
+            unique=False,
+            sqlite_where=sa.text("debriefed_at IS NULL"),
+            postgresql_where=sa.text("debriefed_at IS NULL"),
+        )
 
     op.create_table(
         "target_review",
@@ -570,6 +607,13 @@ def upgrade() -> None:
     with op.batch_alter_table("recommendation", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_recommendation_agency_report_id"), ["agency_report_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_recommendation_open",
+            ["agency_report_id"],
+            unique=False,
+            sqlite_where=sa.text("target_id IS NULL AND set_aside_reason = ''"),
+            postgresql_where=sa.text("target_id IS NULL AND set_aside_reason = ''"),
         )
 
     op.create_table(
@@ -632,6 +676,12 @@ def upgrade() -> None:
 
     with op.batch_alter_table("episode", schema=None) as batch_op:
         batch_op.add_column(sa.Column("incident_at", sa.DateTime(), nullable=True))
+
+    with op.batch_alter_table("hurt_child", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("incident_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_hurt_child_incident_id_incident"), "incident", ["incident_id"], ["id"]
+        )
 
     with op.batch_alter_table("form_draft", schema=None) as batch_op:
         batch_op.add_column(sa.Column("subject", sa.Text(), nullable=False, server_default=""))

@@ -160,7 +160,7 @@ def next_act(view: LadderView, climb: Climb, now: datetime, person_id: int) -> N
                 "Record the return",
                 places.RecordReturn(pupil_id, one.subject_id or 0),
             )
-    if climb.last_step >= ZONE_6:
+    if climb.last_step >= ZONE_6 or (climb.incident_at is not None and climb.last_step == 0):
         return _after_zone6(view, climb, mine, now)
     if climb.last_step == 0:
         return NextAct(

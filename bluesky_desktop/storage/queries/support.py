@@ -1,0 +1,191 @@
+"""Referrals to agencies, the reports received, and what they recommend."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from bluesky_desktop.domain.support import AgencyReport, Recommendation, Referral
+from bluesky_desktop.storage.tables.referral import (
+    RECOMMENDATION_OPEN,
+    AgencyReportRow,
+    RecommendationRow,
+    ReferralRow,
+)
+
+
+def write_referral(session: Session, value: Referral, recorded_at: datetime) -> int:
+    """Adds a referral with the id 0, or changes the one with its id; returns the id."""
+    row = session.get(ReferralRow, value.id) if value.id else None
+    if row is None:
+        row = ReferralRow(
+            pupil_id=value.pupil_id,
+            happened_at=value.began_at,
+            adult_id=value.adult_id,
+            recorded_by_id=value.recorded_by_id,
+            recorded_at=recorded_at,
+        )
+        session.add(row)
+    row.note, row.agency, row.agency_name = value.why, value.agency, value.agency_name
+    row.parents_informed_on = value.parents_informed_on
+    row.parents_informed_by_id = value.parents_informed_by_id
+    row.parents_view, row.consent = value.parents_view, value.consent
+    row.consent_on, row.consent_by = value.consent_on, value.consent_by
+    row.protective_reason, row.sent_on = value.protective_reason, value.sent_on
+    row.sent_by_id = value.sent_by_id
+    row.closed_on, row.closed_reason = value.closed_on, value.closed_reason
+    session.flush()
+    return row.id
+
+
+def read_referral(session: Session, referral_id: int) -> Referral | None:
+    """One referral; None where there is none, or it was undone."""
+    row = session.get(ReferralRow, referral_id)
+    return None if row is None or row.undone_at is not None else _referrals(session, [row])[0]
+
+
+def referrals_of(session: Session, pupil_id: int) -> tuple[Referral, ...]:
+    """The pupil's referrals, the newest first, without those undone."""
+    rows = session.scalars(
+        select(ReferralRow)
+        .where(
+            ReferralRow.pupil_id == pupil_id,
+            ReferralRow.kind == "referral",
+            ReferralRow.undone_at.is_(None),
+        )
+        .order_by(ReferralRow.happened_at.desc(), ReferralRow.id.desc())
+    )
+    return _referrals(session, tuple(rows))
+
+
+def referrals_with_open_recommendations(
+    session: Session, pupil_id: int | None = None
+) -> tuple[Referral, ...]:
+    """The referrals, of one pupil or of all, whose reports recommend what still waits."""
+    waiting = set(
+        session.scalars(
+            text(f"SELECT agency_report_id FROM recommendation WHERE {RECOMMENDATION_OPEN}")
+        )
+    )
+    if not waiting:
+        return ()
+    statement = (
+        select(ReferralRow)
+        .join(AgencyReportRow, AgencyReportRow.referral_id == ReferralRow.id)
+        .where(AgencyReportRow.id.in_(sorted(waiting)), ReferralRow.undone_at.is_(None))
+        .distinct()
+    )
+    if pupil_id is not None:
+        statement = statement.where(ReferralRow.pupil_id == pupil_id)
+    rows = sorted(session.scalars(statement), key=lambda row: (row.happened_at, row.id))
+    return _referrals(session, rows)
+
+
+def add_report(
+    session: Session,
+    *,
+    referral_id: int,
+    received_on: date,
+    summary: str,
+    recommendations: Sequence[str],
+    recorded_by_id: int,
+    recorded_at: datetime,
+) -> int:
+    """Adds a report with what it recommends, one by one; returns its id."""
+    row = AgencyReportRow(
+        referral_id=referral_id,
+        received_on=received_on,
+        summary=summary,
+        recorded_by_id=recorded_by_id,
+        recorded_at=recorded_at,
+    )
+    session.add(row)
+    session.flush()
+    for position, words in enumerate(recommendations):
+        session.add(RecommendationRow(agency_report_id=row.id, position=position, words=words))
+    session.flush()
+    return row.id
+
+
+def read_recommendation(
+    session: Session, recommendation_id: int
+) -> tuple[Recommendation, Referral] | None:
+    """One recommendation, with the referral from which it came."""
+    row = session.get(RecommendationRow, recommendation_id)
+    if row is None:
+        return None
+    report = session.get_one(AgencyReportRow, row.agency_report_id)
+    referral = read_referral(session, report.referral_id)
+    return None if referral is None else (_recommendation(row), referral)
+
+
+def set_target(session: Session, recommendation_id: int, target_id: int) -> None:
+    """Says which target a recommendation became."""
+    session.get_one(RecommendationRow, recommendation_id).target_id = target_id
+
+
+def set_aside(session: Session, recommendation_id: int, reason: str) -> None:
+    """Sets a recommendation aside, with the reason; an empty one takes it up again."""
+    session.get_one(RecommendationRow, recommendation_id).set_aside_reason = reason
+
+
+def _referrals(session: Session, rows: Sequence[ReferralRow]) -> tuple[Referral, ...]:
+    reports = session.scalars(
+        select(AgencyReportRow)
+        .where(AgencyReportRow.referral_id.in_([row.id for row in rows]))
+        .order_by(AgencyReportRow.received_on, AgencyReportRow.id)
+    ).all()
+    found: dict[int, list[Recommendation]] = {}
+    for one in session.scalars(
+        select(RecommendationRow)
+        .where(RecommendationRow.agency_report_id.in_([report.id for report in reports]))
+        .order_by(RecommendationRow.position, RecommendationRow.id)
+    ):
+        found.setdefault(one.agency_report_id, []).append(_recommendation(one))
+    by_referral: dict[int, list[AgencyReport]] = {}
+    for report in reports:
+        by_referral.setdefault(report.referral_id, []).append(
+            AgencyReport(
+                id=report.id,
+                received_on=report.received_on,
+                summary=report.summary,
+                recorded_by_id=report.recorded_by_id,
+                recommendations=tuple(found.get(report.id, ())),
+            )
+        )
+    return tuple(_referral(row, tuple(by_referral.get(row.id, ()))) for row in rows)
+
+
+def _recommendation(row: RecommendationRow) -> Recommendation:
+    return Recommendation(
+        id=row.id,
+        words=row.words,
+        target_id=row.target_id,
+        set_aside_reason=row.set_aside_reason,
+    )
+
+
+def _referral(row: ReferralRow, reports: tuple[AgencyReport, ...]) -> Referral:
+    return Referral(
+        id=row.id,
+        pupil_id=row.pupil_id,
+        began_at=row.happened_at,
+        adult_id=row.adult_id,
+        recorded_by_id=row.recorded_by_id,
+        agency=row.agency,
+        agency_name=row.agency_name,
+        why=row.note,
+        parents_informed_on=row.parents_informed_on,
+        parents_informed_by_id=row.parents_informed_by_id,
+        parents_view=row.parents_view,
+        consent=row.consent,
+        consent_on=row.consent_on,
+        consent_by=row.consent_by,
+        protective_reason=row.protective_reason,
+        sent_on=row.sent_on,
+        sent_by_id=row.sent_by_id,
+        closed_on=row.closed_on,
+        closed_reason=row.closed_reason,
+        reports=reports,
+    )
