@@ -153,16 +153,20 @@ def list_forms() -> tuple[FormDefinition, ...]:
 
 
 def prefill(definition: FormDefinition, facts: Mapping[str, str]) -> dict[str, str]:
-    """What is known already, by field key. `facts` are texts by `Source` value.
+    """What is known already, by field key. `facts` are texts by `Source` value, or of a table.
 
     Where no name of a setting is known, the one on the policy's own paper stands.
     """
     known = {Source.SETTING_NAME: definition.setting} | {k: v for k, v in facts.items() if v}
-    return {
+    filled = {
         field.key: known[field.source]
         for field in definition.fields()
         if field.source and field.source in known
     }
+    for section in definition.sections:
+        if isinstance(section, EntryTable):
+            filled |= {key: known[fact] for key, fact in section.facts() if fact in known}
+    return filled
 
 
 def empty_fields(definition: FormDefinition, values: FormValues) -> tuple[str, ...]:

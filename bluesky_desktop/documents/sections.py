@@ -37,6 +37,12 @@ class Source(StrEnum):
     """The senior leader who looks after this pupil's support."""
     PUPIL_PARENTS = "pupil.parents"
     """Parents and carers who may be contacted, separated by commas."""
+    MEETING_DATE = "meeting.date"
+    MEETING_PEOPLE = "meeting.people"
+    """Everybody invited, separated by commas."""
+    MEETING_APOLOGIES = "meeting.apologies"
+    MEETING_NEXT = "meeting.next"
+    """When the meeting after this one is dated for."""
     SETTING_NAME = "setting.name"
     TODAY = "today"
 
@@ -149,13 +155,24 @@ class EntryRow(Value, frozen=True):
 
 
 class EntryTable(Value, frozen=True, tag_field="type", tag="entries"):
-    """A table to write in: one field for each row and column; its headings repeat on each page."""
+    """A table to write in: one field for each row and column; its headings repeat on each page.
+
+    With a `source` what is known of row 1, column "date" is the fact "SOURCE.1.date".
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[EntryRow, ...]
     height: float = 0
     pen_height: float = 0
     joined: bool = False
+    source: str = ""
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """The key of each field with the name of the fact that fills it; none without a source."""
+        if self.source:
+            for number, row in enumerate(self.rows, 1):
+                for column in self.columns:
+                    yield self.field(row, column).key, f"{self.source}.{number}.{column.key}"
 
     def field(self, row: EntryRow, column: Column) -> FormField:
         """The field where `row` and `column` meet."""

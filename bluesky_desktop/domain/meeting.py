@@ -46,6 +46,10 @@ class Whose(StrEnum):
     OTHER = "other"
 
 
+SUBJECT = "meeting"
+"""How the subject of a draft that is written for a meeting begins; its id follows a colon."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invited:
     """Somebody invited to a meeting; without an id until it is kept."""
@@ -105,6 +109,11 @@ class GatheredView:
     gathered_at: datetime
     name: str = ""
     expressed: tuple[str, ...] = ()
+
+
+def subject_of(meeting_id: int) -> str:
+    """What a form draft, or any draft, that is written for this meeting names as its subject."""
+    return f"{SUBJECT}:{meeting_id}"
 
 
 def names_of(people: Iterable[Invited], *answers: Answer) -> str:

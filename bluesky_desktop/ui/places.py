@@ -63,10 +63,11 @@ class Forms(Place):
 
 @dataclass(frozen=True, slots=True)
 class FormEditor(Place):
-    """One form for one pupil."""
+    """One form for one pupil; `subject` names the meeting or the report that it is for."""
 
     form: str
     pupil_id: int
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class FormPreview(Place):
     form: str
     pupil_id: int | None = None
     mode: str = "filled"
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bluesky_desktop.documents.definition import (
+    Column,
     DefinitionUnreadable,
+    EntryRow,
     EntryTable,
     FieldKind,
     FormDefinition,
@@ -204,3 +206,14 @@ def test_writing_forms_loads_the_pdf_library_only_when_it_writes() -> None:
         "assert not bad, bad"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_table_with_a_source_is_filled_row_by_row() -> None:
+    table = EntryTable(
+        columns=(Column("date", "Date"), Column("target", "Target")),
+        rows=(EntryRow("monday", "Monday"), EntryRow("tuesday", "Tuesday")),
+        source="report.days",
+    )
+    form = FormDefinition("days", "Days", "Hill Road", (table,))
+    facts = {"report.days.1.target": "Kind words", "report.days.2.date": "Tue 6 Oct"}
+    assert prefill(form, facts) == {"monday_target": "Kind words", "tuesday_date": "Tue 6 Oct"}

@@ -18,6 +18,7 @@ from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.papers.printouts import Printout
+from bluesky_desktop.services.papers.subjects import subject_facts
 from bluesky_desktop.services.pupils.naming import StaffNames, pupils_by_id, staff_names
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import forms as form_queries
@@ -42,12 +43,14 @@ class BegunForm:
     kept_at: datetime
     kept_by_name: str
     may_edit: bool
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormView:
     """A form for a pupil: the definition, all values, and what is still empty.
 
+    `subject` names the meeting or the report that it is for, and `about` says which that is;
     `known` are the keys of what the app filled in; `kept_at` is UTC, None before anything was kept.
     """
 
@@ -61,6 +64,8 @@ class FormView:
     kept_by_name: str
     may_edit: bool
     may_print: bool
+    subject: str = ""
+    about: str = ""
 
 
 def begun_forms(desk: Desk) -> tuple[BegunForm, ...]:
@@ -79,21 +84,26 @@ def begun_forms(desk: Desk) -> tuple[BegunForm, ...]:
             one.kept_at,
             names.name(one.kept_by_id),
             desk.may(editing_permission(one.form)),
+            one.subject,
         )
         for one in drafts
         if not pupils[one.pupil_id].archived
     )
 
 
-def read_form(desk: Desk, *, form: str, pupil_id: int) -> FormView:
-    """A form with what the app knows and what was written. Raises NotFound."""
+def read_form(desk: Desk, *, form: str, pupil_id: int, subject: str = "") -> FormView:
+    """A form with what the app knows and what was written. Raises NotFound.
+
+    `subject` names the meeting or the report that it is for; its records are known too.
+    """
     desk.require(Permission.SEE_PUPILS)
     definition = find_form(form)
     with desk.database.reader() as work:
         pupil = _pupil(work, pupil_id)
         names = staff_names(work, desk.person.id)
-        draft = form_queries.read(work.session, form, pupil_id)
-    known = prefill(definition, facts_about(desk, pupil, names))
+        draft = form_queries.read(work.session, form, pupil_id, subject)
+        facts = subject_facts(work, desk, subject, pupil_id)
+    known = prefill(definition, facts_about(desk, pupil, names) | facts.values)
     written = draft.values if draft else {}
     values = {**known, **written}
     return FormView(
@@ -107,10 +117,14 @@ def read_form(desk: Desk, *, form: str, pupil_id: int) -> FormView:
         kept_by_name=names.name(draft.kept_by_id) if draft else "",
         may_edit=desk.may(editing_permission(form)),
         may_print=desk.may(printing_permission(form)),
+        subject=subject,
+        about=facts.about,
     )
 
 
-def keep_form(desk: Desk, *, form: str, pupil_id: int, values: dict[str, str]) -> Done[datetime]:
+def keep_form(
+    desk: Desk, *, form: str, pupil_id: int, values: dict[str, str], subject: str = ""
+) -> Done[datetime]:
     """Keeps what is written in a form; returns when (UTC). Raises NotAllowed, NotFound.
 
     What the app knows of the pupil is not copied into the form, so that a name or a date of birth
@@ -122,8 +136,9 @@ def keep_form(desk: Desk, *, form: str, pupil_id: int, values: dict[str, str]) -
     now = desk.now()
     with desk.unit_of_work() as work:
         names = staff_names(work, desk.person.id)
-        known = prefill(definition, facts_about(desk, _pupil(work, pupil_id), names))
-        before = form_queries.read(work.session, form, pupil_id)
+        facts = subject_facts(work, desk, subject, pupil_id).values
+        known = prefill(definition, facts_about(desk, _pupil(work, pupil_id), names) | facts)
+        before = form_queries.read(work.session, form, pupil_id, subject)
         form_queries.keep(
             work.session,
             form=form,
@@ -131,6 +146,7 @@ def keep_form(desk: Desk, *, form: str, pupil_id: int, values: dict[str, str]) -
             values=_written(definition, values, known),
             by_id=desk.person.id,
             at=now,
+            subject=subject,
         )
         if before is None or before.kept_by_id != desk.person.id:
             audit.record(
@@ -146,7 +162,9 @@ def keep_form(desk: Desk, *, form: str, pupil_id: int, values: dict[str, str]) -
     return Done(now, Changes.of(Kind.FORM, pupil=pupil_id))
 
 
-def form_paper(desk: Desk, *, form: str, pupil_id: int | None, mode: str) -> Printout:
+def form_paper(
+    desk: Desk, *, form: str, pupil_id: int | None, mode: str, subject: str = ""
+) -> Printout:
     """The paper of a form: `filled`, `fillable` or `blank`. Raises NotFound, NotAllowed.
 
     Without a pupil it is blank, or fillable with nothing known but the setting's name.
@@ -158,7 +176,7 @@ def form_paper(desk: Desk, *, form: str, pupil_id: int | None, mode: str) -> Pri
     view = None
     if pupil_id is not None and mode != FormMode.BLANK:
         desk.require(printing_permission(form))
-        view = read_form(desk, form=form, pupil_id=pupil_id)
+        view = read_form(desk, form=form, pupil_id=pupil_id, subject=subject)
     values = view.values if view else prefill(definition, {Source.SETTING_NAME: desk.setting.name})
     paper = BytesIO()
     write_form(

@@ -48,7 +48,7 @@ class BegunForms(QWidget):
             icon="file-text",
             act="Go on writing" if one.may_edit else "Open",
         )
-        go = partial(self._go, places.FormEditor(one.form, one.pupil_id))
+        go = partial(self._go, places.FormEditor(one.form, one.pupil_id, one.subject))
         row.acted.connect(go)
         row.clicked.connect(go)
         return row

@@ -32,7 +32,7 @@ class FormEditorPage(Page):
         self, workspace: Workspace, place: places.FormEditor, parent: QWidget | None = None
     ):
         super().__init__(workspace, place, parent)
-        self._form, self._pupil_id = place.form, place.pupil_id
+        self._form, self._pupil_id, self._subject = place.form, place.pupil_id, place.subject
         self._view: FormView | None = None
         self._inputs: FormInputs | None = None
         self._dirty = False
@@ -84,7 +84,13 @@ class FormEditorPage(Page):
         """Reads the form; what is being typed stays."""
         if self._view is None:
             self.workspace.acts.run(
-                partial(read_form, self.workspace.desk, form=self._form, pupil_id=self._pupil_id),
+                partial(
+                    read_form,
+                    self.workspace.desk,
+                    form=self._form,
+                    pupil_id=self._pupil_id,
+                    subject=self._subject,
+                ),
                 owner=self,
                 then=self._show,
                 failed=self._error.show_error,
@@ -104,6 +110,7 @@ class FormEditorPage(Page):
                 form=self._form,
                 pupil_id=self._pupil_id,
                 values=self._inputs.values(),
+                subject=self._subject,
             ),
             owner=self,
             then=lambda moment: self.workspace.kept.emit(kept_text(moment)),
@@ -114,7 +121,7 @@ class FormEditorPage(Page):
         self._view = view
         definition = view.definition
         self._header.set_title(definition.listed_as)
-        notes = (definition.number, shown(view.pupil_name))
+        notes = (definition.number, shown(view.pupil_name), view.about)
         self._header.set_note(", ".join(note for note in notes if note))
         self._note.say(self._about(view))
         self._preview.setEnabled(True)
@@ -147,4 +154,5 @@ class FormEditorPage(Page):
 
     def _open_preview(self) -> None:
         self.keep()
-        self.workspace.go(places.FormPreview(self._form, self._pupil_id))
+        at = places.FormPreview(self._form, self._pupil_id, subject=self._subject)
+        self.workspace.go(at)

@@ -98,7 +98,13 @@ class PaperPreviewPage(Page):
             definition = find_form(at.form)
             self._head_says(definition.title, definition.number)
             if at.pupil_id is not None:
-                work = partial(read_form, self.workspace.desk, form=at.form, pupil_id=at.pupil_id)
+                work = partial(
+                    read_form,
+                    self.workspace.desk,
+                    form=at.form,
+                    pupil_id=at.pupil_id,
+                    subject=at.subject,
+                )
                 self._run(work, self._show_form)
         self._draw()
 
@@ -122,7 +128,14 @@ class PaperPreviewPage(Page):
         self._error.clear()
         if isinstance(at, places.FormPreview):
             mode = self._print_as.mode if self._print_as is not None else "blank"
-            work = partial(form_paper, desk, form=at.form, pupil_id=at.pupil_id, mode=mode)
+            work = partial(
+                form_paper,
+                desk,
+                form=at.form,
+                pupil_id=at.pupil_id,
+                mode=mode,
+                subject=at.subject,
+            )
         else:
             work = partial(record_paper, desk, paper=at.paper, subject_id=at.subject_id)
         self._head.allow(False)
@@ -164,7 +177,7 @@ class PaperPreviewPage(Page):
     def _go_on(self) -> None:
         at = self._at
         if isinstance(at, places.FormPreview) and at.pupil_id is not None:
-            self.workspace.go(places.FormEditor(at.form, at.pupil_id))
+            self.workspace.go(places.FormEditor(at.form, at.pupil_id, at.subject))
 
     def _ask_to_print(self) -> None:
         from bluesky_desktop.ui.pages.paper_preview.printing import ask_to_print
