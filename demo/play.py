@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from bluesky_desktop.app.main import Application
 from bluesky_desktop.app.paths import Paths
+from bluesky_desktop.domain.look import Look
 from bluesky_desktop.services.sample.making import (
     QUICK_DERIVATION,
     SAMPLE_MOMENT,
@@ -29,7 +30,7 @@ from bluesky_desktop.services.sample.making import (
     make_sample,
 )
 from bluesky_desktop.services.store import Store
-from bluesky_desktop.ui.theme.theme import Look, Theme
+from bluesky_desktop.ui.theme.theme import Theme
 from demo.player import Player
 
 _WIDTH, _HEIGHT = 1280, 800

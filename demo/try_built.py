@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from bluesky_desktop.ui.theme.theme import Look, Theme
+from bluesky_desktop.domain.look import Look
+from bluesky_desktop.ui.theme.theme import Theme
 from demo.play import Play
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bluesky_desktop.domain.staff import Role, StaffMember
+
 ATTUNEMENT, REMINDER, SCRIPT, TIME_IN, ZONE_6, REPAIR = range(1, 7)
 """The numbers of the steps that answer an incident; their names stand in the policy pack."""
 
@@ -129,6 +131,11 @@ class StepRecord:
     def taken(self) -> bool:
         """Whether the step counts as taken."""
         return self.offered and not self.undone
+
+    def is_seen_by(self, person: StaffMember) -> bool:
+        """A rung that was left out is SLT's to see, and theirs whose account it is. Rule 1."""
+        told_it = person.id in (self.adult_id, self.recorded_by_id)
+        return self.offered or told_it or person.role is Role.SLT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from bluesky_desktop.domain.school_time import greeting
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.storage.vault.key_file import KeyFile
 from bluesky_desktop.ui.acts import Acts
+from bluesky_desktop.ui.look_keeper import LookKeeper
 from bluesky_desktop.ui.main_window import MainWindow
 from bluesky_desktop.ui.sign_in_page import Person, SignInPage
 
@@ -63,6 +64,7 @@ class FrontDoor(QObject):
         self._account: str | None = None
         self._left_at: dict[str, Place] = {}
         self._preloaded = False
+        self._looks = LookKeeper(window, store)
         window.set_before_close(self.close_all)
 
     @property
@@ -78,6 +80,7 @@ class FrontDoor(QObject):
     def use(self, store: Store, clock: Clock) -> None:
         """Turns to another setting's records, such as the sample's."""
         self._store, self._clock = store, clock
+        self._looks.use(store)
         self.show_first()
 
     def show_first(self) -> None:
@@ -97,6 +100,7 @@ class FrontDoor(QObject):
         page = SignInPage()
         page.submitted.connect(self._try)
         page.recovery_asked.connect(self._show_recovery)
+        page.look_chosen.connect(self._looks.choose)
         self._window.show_content(page, "Sign in")
         self._fill(page, keys, chosen)
         QTimer.singleShot(0, page, self._say_rules)
@@ -153,6 +157,7 @@ class FrontDoor(QObject):
         shell.signed_out.connect(self.sign_out)
         shell.titled.connect(self._window.name_after)
         self._workspace, self._shell = workspace, shell
+        self._looks.come_in(workspace)
         self._window.show_content(shell)
         self._watch_idleness(workspace)
         shell.go(self._left_at.pop(account, Today()))
@@ -189,6 +194,7 @@ class FrontDoor(QObject):
         shell.keep()
         workspace.leave()
         self._workspace = self._shell = self._account = None
+        self._looks.leave()
         self._acts.run(
             partial(_sign_out, workspace.signed_in),
             owner=self,
@@ -203,6 +209,7 @@ class FrontDoor(QObject):
         if self._workspace is not None:
             signed_in = self._workspace.signed_in
             self._workspace = self._shell = None
+            self._looks.leave()
             self._acts.run(partial(_sign_out, signed_in), owner=self)
         self._acts.finish()
 

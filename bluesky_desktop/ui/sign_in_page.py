@@ -8,6 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.look import PERCENTS, Appearance, Look
+from bluesky_desktop.ui.look_keeper import LOOK_WORDS
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
@@ -16,6 +18,7 @@ from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.illustration import Illustration
+from bluesky_desktop.ui.widgets.menu_button import MenuButton
 from bluesky_desktop.ui.widgets.password_field import PasswordField
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Caption, Heading, Text
@@ -45,13 +48,15 @@ class Person:
 
 
 class SignInPage(QWidget):
-    """`submitted` brings who it is and a password; `recovery_asked` asks for the code instead.
+    """`submitted` brings who it is and a password; `recovery_asked` asks for the code instead,
+    `look_chosen` brings how the page shall look.
 
     Who it is: the account of the chosen person or, where names are typed, the name as typed.
     """
 
     submitted = Signal(str, str)
     recovery_asked = Signal()
+    look_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -72,6 +77,8 @@ class SignInPage(QWidget):
         self._button = Button("Sign in", ButtonKind.FIELD_HIGH, self)
         self._recovery = LinkButton("Use the recovery code", self)
         self._hint = Text("", Type.DETAIL, "ink_soft", self)
+        self._looks = MenuButton("Look", _looks(), self)
+        self._looks.setAccessibleName("Light or dark, and the size of text")
         self._promise = Caption(
             "Records are locked on this computer. They are never sent anywhere.", self
         )
@@ -99,6 +106,7 @@ class SignInPage(QWidget):
         promise.addWidget(IconLabel("lock", "ink_soft", 16, self))
         promise.addWidget(self._promise)
         promise.addStretch(1)
+        promise.addWidget(self._looks)
         content.addLayout(promise)
 
     def _password_row(self) -> Row:
@@ -124,6 +132,7 @@ class SignInPage(QWidget):
         self._password.entered.connect(self._submit)
         self._button.clicked.connect(self._submit)
         self._recovery.clicked.connect(self.recovery_asked)
+        self._looks.chosen.connect(self._choose_look)
 
     def show_people(
         self,
@@ -197,6 +206,13 @@ class SignInPage(QWidget):
             self._password.set_error(None)
             self._password.setFocus()
 
+    def _choose_look(self, chosen: object) -> None:
+        present = current_theme().appearance
+        if isinstance(chosen, Look):
+            self.look_chosen.emit(Appearance(chosen, present.text_percent))
+        elif isinstance(chosen, int):
+            self.look_chosen.emit(Appearance(present.look, chosen))
+
     def _to_password(self) -> None:
         self._password.setFocus()
 
@@ -224,3 +240,8 @@ class SignInPage(QWidget):
             value = self._cards.value()
             return None if value is None else str(value)
         return self._name.text().strip() or None
+
+
+def _looks() -> list[tuple[object, str] | None]:
+    looks: list[tuple[object, str] | None] = list(LOOK_WORDS.items())
+    return [*looks, None, *((one, f"Text at {one} %") for one in PERCENTS)]

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from bluesky_desktop.services.sample.making import SAMPLE_PASSWORD
+from bluesky_desktop.ui.widgets.notice_bar import NoticeBar
 from tests.end_to_end.conftest import Running, Start
 
 HOSTILE = "\u202eZo\u00eb <b>&amp;\U0001f98b"
@@ -94,3 +95,34 @@ def test_a_hostile_name_is_shown_as_text(start: Start, sample: Path) -> None:
     running.hands.see("is at the start of the ladder")
     running.hands.see("Zoë <b>&amp;")
     assert not any("\u202e" in text for text in running.hands.texts())
+
+
+def test_ctrl_z_takes_a_step_back_also_when_the_notice_has_gone(start: Start, sample: Path) -> None:
+    running = start(sample)
+    running.sign_in("Mei-Lin Chow")
+    find(running, "kofi")
+    running.hands.click("Record Attunement")
+    running.hands.click("Needs time")
+    running.hands.click("Record")
+    running.hands.see("Attunement, here")
+    notice = running.application.window.findChild(NoticeBar)
+    assert notice is not None
+    notice.hide()
+    running.hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    running.hands.see("Kofi is at the start of the ladder")
+
+
+def test_ctrl_z_takes_nothing_back_once_one_has_gone_on(start: Start, sample: Path) -> None:
+    running = start(sample)
+    running.sign_in("Mei-Lin Chow")
+    find(running, "kofi")
+    running.hands.click("Record Attunement")
+    running.hands.click("Needs time")
+    running.hands.click("Record")
+    notice = running.application.window.findChild(NoticeBar)
+    assert notice is not None
+    notice.hide()
+    running.hands.click("Today")
+    running.hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    find(running, "kofi")
+    running.hands.see("Attunement, here")

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from bluesky_desktop.domain.look import Look
 from bluesky_desktop.services.sample.making import SAMPLE_MOMENT
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shell.shell import Shell
-from bluesky_desktop.ui.theme.theme import Look, Theme
+from bluesky_desktop.ui.theme.theme import Theme
 from bluesky_desktop.ui.workspace import Workspace
 from demo.player import Player
 from tests.conftest import SignInAs

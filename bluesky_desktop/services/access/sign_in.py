@@ -7,6 +7,7 @@ from pathlib import Path
 from bluesky_desktop.bundled import resource
 from bluesky_desktop.domain.clock import Clock
 from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.look import Appearance
 from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.policy.overrides import apply, decode_overrides
 from bluesky_desktop.policy.pack import PolicyPack
@@ -34,11 +35,15 @@ class AccountClosed(BlueSkyError):
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """What stays open while somebody is signed in: the desk, and the keys for SLT's own acts."""
+    """What stays open while somebody is signed in: the desk, and the keys for SLT's own acts.
+
+    `appearance` is how the application looks to them, where they have chosen.
+    """
 
     desk: Desk
     keys: OpenKeys
     store: Store
+    appearance: Appearance | None = None
 
     @property
     def account(self) -> str:
@@ -55,7 +60,8 @@ def sign_in(store: Store, *, account: str, password: str, clock: Clock) -> Signe
     keys = store.vault.unlock(account, password, clock())
     database = Database(store.database, keys.records)
     try:
-        return SignedIn(_desk(store, keys, database, clock), keys, store)
+        desk, appearance = _desk(store, keys, database, clock)
+        return SignedIn(desk, keys, store, appearance)
     except BaseException:
         database.close()
         raise
@@ -116,13 +122,16 @@ def _listed(one: StaffMember) -> Listed:
     return Listed(one.name, one.role.value, one.active)
 
 
-def _desk(store: Store, keys: OpenKeys, database: Database, clock: Clock) -> Desk:
+def _desk(
+    store: Store, keys: OpenKeys, database: Database, clock: Clock
+) -> tuple[Desk, Appearance | None]:
     with database.unit_of_work() as work:
         person = staff_queries.by_account(work.session, keys.account)
         if person is None:
             raise AccountClosed
         stored = setting_queries.read_setting(work.session)
         calendar = setting_queries.read_calendar(work.session)
+        appearance = staff_queries.appearance(work.session, person.id)
         act = "sign_in" if person.active else "sign_in_refused"
         audit.record(work.session, at=clock(), actor_id=person.id, act=act)
         work.commit()
@@ -130,7 +139,7 @@ def _desk(store: Store, keys: OpenKeys, database: Database, clock: Clock) -> Des
         bring_key_file_in_line(store, database)
     if not person.active:
         raise AccountClosed
-    return Desk(
+    desk = Desk(
         person=person,
         database=database,
         clock=clock,
@@ -138,3 +147,4 @@ def _desk(store: Store, keys: OpenKeys, database: Database, clock: Clock) -> Des
         calendar=calendar,
         setting=facts_of(stored),
     )
+    return desk, appearance

@@ -15,6 +15,7 @@ from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
 from bluesky_desktop.services.story.entry_texts import tried
+from bluesky_desktop.services.story.seeing import seen_by
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import returns as return_queries
@@ -48,6 +49,7 @@ def read_facts(
 
     Recognitions are not part of it: they are no incident.
     """
+    rows = seen_by(desk, rows)
     steps = [row.id for row in rows if row.kind == EntryKind.STEP]
     writer = _Writer(
         desk.pack,

@@ -75,7 +75,7 @@ def read_episode(desk: Desk, *, episode_id: int) -> EpisodeView:
             one.offered,
         )
         for one in episode.steps
-        if not one.undone
+        if not one.undone and one.is_seen_by(desk.person)
     )
     return EpisodeView(
         id=episode_id,

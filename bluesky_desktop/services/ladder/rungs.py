@@ -79,7 +79,7 @@ class ClimbWriter:
         live = tuple(
             one
             for one in (episode.steps if episode else ())
-            if one.step == step.number and not one.undone
+            if one.step == step.number and not one.undone and one.is_seen_by(self.desk.person)
         )
         state = _state(step.number, live, episode, rupture)
         reason = why_not(self.desk.pack, step.number, last_step(episode))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
+from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound, RuleRefused
 from bluesky_desktop.domain.ladder import NO_REASON, faults_of_account
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
@@ -27,6 +27,7 @@ from bluesky_desktop.services.story.entry_fields import (
     shown_value,
 )
 from bluesky_desktop.services.story.entry_texts import EntryTexts, line, title
+from bluesky_desktop.services.story.seeing import is_seen
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
@@ -73,6 +74,8 @@ def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
         row = _row(work, entry_id)
+        if not is_seen(desk, row):
+            raise NotAllowed(Permission.AMEND_OTHERS)
         texts = EntryTexts.read(work, desk, [row])
         names = staff_names(work, desk.person.id)
         past = tuple(

@@ -12,6 +12,7 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.story.entry_texts import ICONS, EntryTexts, line, quote, title
 from bluesky_desktop.services.story.monitoring_texts import MONITORING_KINDS
+from bluesky_desktop.services.story.seeing import is_seen, seen_by
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.queries.story import Cursor
 
@@ -85,8 +86,9 @@ def read_story(
             limit=limit + 1,
             only_time_in=show is StoryFilter.TIME_IN,
         )
-        texts = EntryTexts.read(work, desk, rows[:limit])
-        entries = tuple(story_entry(texts, row) for row in rows[:limit])
+        seen = seen_by(desk, rows[:limit])
+        texts = EntryTexts.read(work, desk, seen)
+        entries = tuple(story_entry(texts, row) for row in seen)
     last = rows[limit - 1] if len(rows) > limit else None
     return StoryPage(entries, Cursor(last.happened_at, last.id) if last is not None else None)
 
@@ -96,7 +98,7 @@ def read_story_entry(desk: Desk, *, entry_id: int) -> StoryEntry:
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
         row = story_queries.get_entry(work.session, entry_id)
-        if row is None:
+        if row is None or not is_seen(desk, row):
             raise NotFound("This record is not there any more.")
         return story_entry(EntryTexts.read(work, desk, [row]), row)
 

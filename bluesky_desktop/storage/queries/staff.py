@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bluesky_desktop.domain.look import Appearance, appearance_of
 from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.storage.tables.staff import StaffRow
 
@@ -59,6 +60,18 @@ def change(session: Session, staff_id: int, *, name: str, role: Role, job: str) 
 def set_disabled(session: Session, staff_id: int, at: datetime | None) -> None:
     """Disables an account from `at`, or enables it again."""
     session.get_one(StaffRow, staff_id).disabled_at = at
+
+
+def appearance(session: Session, staff_id: int) -> Appearance | None:
+    """How the application looks to this member of staff; None where they never chose."""
+    row = session.get_one(StaffRow, staff_id)
+    return appearance_of(row.look, row.text_percent)
+
+
+def keep_appearance(session: Session, staff_id: int, chosen: Appearance) -> None:
+    """Keeps how the application looks to this member of staff."""
+    row = session.get_one(StaffRow, staff_id)
+    row.look, row.text_percent = chosen.look.value, chosen.text_percent
 
 
 def active_leaders(session: Session) -> tuple[int, ...]:

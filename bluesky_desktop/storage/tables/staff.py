@@ -8,7 +8,10 @@ from bluesky_desktop.storage.tables.base import Base
 
 
 class StaffRow(Base):
-    """A member of staff; `account` names their entry in the key file."""
+    """A member of staff; `account` names their entry in the key file.
+
+    `look` and `text_percent` are how the application looks to them, where they have chosen.
+    """
 
     __tablename__ = "staff"
 
@@ -19,3 +22,5 @@ class StaffRow(Base):
     job: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+    look: Mapped[str | None]
+    text_percent: Mapped[int | None]

@@ -115,6 +115,7 @@ class Shell(QWidget):
             ("Ctrl+K", self._find),
             ("Ctrl+L", self.locked.emit),
             ("Alt+Left", self._back_by_key),
+            ("Ctrl+Z", self._notices.undo),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -167,6 +168,7 @@ class Shell(QWidget):
         self._top.say_kept("")
         page.show()
         self._notices.raise_()
+        self._notices.forget()
         if page.has_footer:
             self._notices.dismiss()
         page.refresh()

@@ -1,11 +1,10 @@
 """The theme in use: tokens, light or dark, and the text scale; applied live."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from bluesky_desktop.domain.look import Appearance, Look
 from bluesky_desktop.ui.theme.focus_ring import FocusRing
 from bluesky_desktop.ui.theme.fonts import font_for, load_first_fonts
 from bluesky_desktop.ui.theme.icons import Icons
@@ -20,14 +19,6 @@ MOST_SCALE = 2.0
 _PROPERTY = "blueSkyTheme"
 _AFTER_FIRST_PAINT_MS = 20
 """The style sheet is for menus, lists and scroll bars, which no first page shows."""
-
-
-class Look(StrEnum):
-    """Light or dark, or whichever the system shows."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class Theme(QObject):
@@ -88,6 +79,18 @@ class Theme(QObject):
         if _within(scale) != self._scale:
             self._scale = _within(scale)
             self._take()
+
+    @property
+    def appearance(self) -> Appearance:
+        """What was asked for, both at once."""
+        return Appearance(self._look, round(self._scale * 100))
+
+    def show_as(self, appearance: Appearance) -> None:
+        """Shows what somebody chose: the look and the size of text, painted once."""
+        if appearance == self.appearance:
+            return
+        self._look, self._scale = appearance.look, _within(appearance.text_percent / 100)
+        self._take()
 
     def px(self, pixels: float) -> int:
         """A size given at 100 %, at the present text scale."""

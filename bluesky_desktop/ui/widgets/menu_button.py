@@ -30,6 +30,7 @@ class MenuButton(Button):
         icon: str | None = None,
     ):
         super().__init__(label, kind, parent, icon=icon, trailing_icon="chevron-down")
+        self._keys: list[object] = []
         self._menu = QMenu(self)
         self._menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
         self._menu.triggered.connect(self._picked)
@@ -41,12 +42,15 @@ class MenuButton(Button):
     ) -> None:
         """Offers other acts."""
         self._menu.clear()
+        self._keys = []
         for option in options:
             if option is None:
                 self._menu.addSeparator()
                 continue
             action = QAction(printable(option[1]).replace("&", "&&"), self._menu)
-            action.setData(option[0])
+            # Qt would turn a key into another type: a named choice into plain text.
+            action.setData(len(self._keys))
+            self._keys.append(option[0])
             action.setEnabled(len(option) < 3 or bool(option[2]))
             self._menu.addAction(action)
 
@@ -70,4 +74,4 @@ class MenuButton(Button):
         super().keyPressEvent(event)
 
     def _picked(self, action: QAction) -> None:
-        self.chosen.emit(action.data())
+        self.chosen.emit(self._keys[action.data()])

@@ -21,7 +21,8 @@ TIME_OUT_MS = 8000
 class NoticeBar(QWidget):
     """Floats at the bottom of its parent; `undone` says that Undo was pressed.
 
-    The time-out waits while the pointer or the focus is on it.
+    The time-out waits while the pointer or the focus is on it. When it has run out, `undo` still
+    takes back what was said, until `forget`.
     """
 
     undone = Signal()
@@ -31,6 +32,7 @@ class NoticeBar(QWidget):
         self._undo: Callable[[], None] | None = None
         self._text = Text("", Type.STRONG, "card", self, max_lines=3)
         self._button = Button("Undo", ButtonKind.SMALL, self)
+        self._button.setToolTip("Ctrl+Z")
         self._close = IconButton("x", "Close this notice", ButtonKind.SMALL, self)
         self._icon = IconLabel("check", "card", 20, self)
         row = Row(self, gap=12, margins=(16, 8, 10, 8))
@@ -42,8 +44,8 @@ class NoticeBar(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TIME_OUT_MS)
-        self._timer.timeout.connect(self.dismiss)
-        self._button.clicked.connect(self._pressed)
+        self._timer.timeout.connect(self.hide)
+        self._button.clicked.connect(self.undo)
         self._close.clicked.connect(self.dismiss)
         for child in (self._button, self._close):
             child.installEventFilter(self)
@@ -72,11 +74,18 @@ class NoticeBar(QWidget):
         self._undo = None
         self.hide()
 
-    def _pressed(self) -> None:
+    def forget(self) -> None:
+        """Lets the undo of a notice go that is not shown any more."""
+        if not self.isVisible():
+            self._undo = None
+
+    def undo(self) -> None:
+        """Takes back what the notice said, where that can be; once."""
         undo = self._undo
+        if undo is None:
+            return
         self.dismiss()
-        if undo is not None:
-            undo()
+        undo()
         self.undone.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:

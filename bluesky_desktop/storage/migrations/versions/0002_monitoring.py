@@ -683,6 +683,10 @@ def upgrade() -> None:
             batch_op.f("fk_hurt_child_incident_id_incident"), "incident", ["incident_id"], ["id"]
         )
 
+    with op.batch_alter_table("staff", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("look", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("text_percent", sa.Integer(), nullable=True))
+
     with op.batch_alter_table("form_draft", schema=None) as batch_op:
         batch_op.add_column(sa.Column("subject", sa.Text(), nullable=False, server_default=""))
         batch_op.drop_constraint(batch_op.f("uq_form_draft_form_pupil_id"), type_="unique")

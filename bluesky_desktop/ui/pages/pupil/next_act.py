@@ -1,5 +1,6 @@
 """The next act for this pupil as the page's one prominent button, and what else is to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -130,7 +131,7 @@ class NextActCard(Card):
             row.clicked.connect(partial(self._leave_for, place))
             self._also_column.addWidget(row)
 
-    def set_other_acts(self, options: list[tuple[object, str, bool] | None]) -> None:
+    def set_other_acts(self, options: Sequence[tuple[object, str] | None]) -> None:
         """Offers the acts of the drop-down."""
         self._others.set_options(options)
 

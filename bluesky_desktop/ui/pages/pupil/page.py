@@ -181,30 +181,30 @@ class PupilPage(Page):
         mine = climb.lead_id == self.workspace.desk.person.id
         self.workspace.go(place_of_step(self._pupil_id, step, None if mine else climb.lead_id))
 
-    def _other_acts(self, climb: Climb) -> list[tuple[object, str, bool] | None]:
+    def _other_acts(self, climb: Climb) -> list[tuple[object, str] | None]:
         desk = self.workspace.desk
-        acts: list[tuple[object, str, bool] | None] = [
-            (("step", one.number), f"Record {one.name}", False)
+        acts: list[tuple[object, str] | None] = [
+            (("step", one.number), f"Record {one.name}")
             for one in climb.rungs
             if one.may_take and one.number <= 5
         ]
         if climb.episode_id is not None and climb.re_engaging_ends:
-            acts.append(("re_engaged", "Re-engaged: the episode ends", False))
+            acts.append(("re_engaged", "Re-engaged: the episode ends"))
         if climb.episode_id is not None and climb.last_step > LAST_STEP_THAT_RE_ENGAGING_ENDS:
-            acts.append(("restorative", "Hold the restorative conversation", False))
-            acts.append(("told_restorative", "Tell of a conversation afterwards", False))
-            acts.append(("repairs", "Repairs", False))
-        acts.append(("account", "Enter several steps afterwards", False))
+            acts.append(("restorative", "Hold the restorative conversation"))
+            acts.append(("told_restorative", "Tell of a conversation afterwards"))
+            acts.append(("repairs", "Repairs"))
+        acts.append(("account", "Enter several steps afterwards"))
         acts.append(None)
-        acts.append(("recognition", "Add a recognition", False))
-        acts.append(("observation", "Add an observation", False))
-        acts.append(("call", "Call home", False))
+        acts.append(("recognition", "Add a recognition"))
+        acts.append(("observation", "Add an observation"))
+        acts.append(("call", "Call home"))
         if climb.episode_id is not None:
-            acts.append(("episode", "See the whole episode", False))
+            acts.append(("episode", "See the whole episode"))
         acts.append(None)
         if desk.may(Permission.PRINT_REPORT):
-            acts.append(("forms", "Forms for this pupil", False))
-        acts.append(("edit", "Edit this pupil", False))
+            acts.append(("forms", "Forms for this pupil"))
+        acts.append(("edit", "Edit this pupil"))
         return acts
 
     def _do_other(self, key: object) -> None:

@@ -87,7 +87,7 @@ class StoryCard(Card):
         self._title = Heading("Story", 2, self)
         self._periods = MenuButton(
             PERIODS[self._period],
-            [(key, words, False) for key, words in PERIODS.items()],
+            list(PERIODS.items()),
             self,
             kind=ButtonKind.SMALL,
         )

@@ -1,17 +1,18 @@
-"""One's own: the password, and how the app looks on this PC now."""
+"""One's own: the password, and how the app looks to oneself."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.domain.look import PERCENTS, Appearance, Look
 from bluesky_desktop.services.access.accounts import change_own_password
+from bluesky_desktop.ui.look_keeper import LOOK_WORDS, choose_own
 from bluesky_desktop.ui.pages.settings.section import Section
-from bluesky_desktop.ui.theme.theme import Look, current_theme
+from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.password_field import PasswordField
+from bluesky_desktop.ui.widgets.text import Caption
 from bluesky_desktop.ui.workspace import Workspace
-
-_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 class PasswordSection(Section):
@@ -58,38 +59,32 @@ class LookSection(Section):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None):
         super().__init__(
-            workspace, "Look", "For this PC, until the app is closed.", save="", parent=parent
+            workspace, "Look", "Yours alone, whenever you sign in.", save="", parent=parent
         )
-        theme = current_theme()
         self._look = ChipChoices(
-            [
-                (Look.SYSTEM, "As Windows has it"),
-                (Look.LIGHT, "Light"),
-                (Look.DARK, "Dark"),
-            ],
-            self,
-            label="Light or dark",
-            several=False,
-            height=40,
+            list(LOOK_WORDS.items()), self, label="Light or dark", several=False, height=40
         )
-        self._look.set_values([theme.look])
-        self._scale = ChipChoices(
-            [(scale, f"{round(scale * 100)} %") for scale in _SCALES],
+        self._size = ChipChoices(
+            [(percent, f"{percent} %") for percent in PERCENTS],
             self,
             label="Text size",
             several=False,
             height=40,
         )
-        self._scale.set_values([theme.text_scale])
         self.body.addWidget(self._look)
-        self.body.addWidget(self._scale)
+        self.body.addWidget(self._size)
+        self.body.addWidget(Caption("Ctrl and + or − change it on every page.", self))
+        self._show_present()
         self._look.changed.connect(lambda _: self._take())
-        self._scale.changed.connect(lambda _: self._take())
+        self._size.changed.connect(lambda _: self._take())
+        current_theme().changed.connect(self._show_present)
+
+    def _show_present(self) -> None:
+        present = current_theme().appearance
+        self._look.set_values([present.look])
+        self._size.set_values([present.text_percent])
 
     def _take(self) -> None:
-        theme = current_theme()
-        look, scale = self._look.value(), self._scale.value()
-        if isinstance(look, Look):
-            theme.set_look(look)
-        if isinstance(scale, float):
-            theme.set_text_scale(scale)
+        look, percent = self._look.value(), self._size.value()
+        if isinstance(look, Look) and isinstance(percent, int):
+            choose_own(self.workspace, Appearance(look, percent))

@@ -1,0 +1,67 @@
+"""A rung that was left out is SLT's to see, and theirs whose account it is. Design rule 1."""
+
+import pytest
+
+from bluesky_desktop.domain.errors import NotAllowed
+from bluesky_desktop.services.cpoms.entries import draft_cpoms
+from bluesky_desktop.services.ladder.episodes import read_episode
+from bluesky_desktop.services.ladder.reading import read_ladder
+from bluesky_desktop.services.ladder.told_accounts import ToldStep, tell_account
+from bluesky_desktop.services.story.amendments import read_entry
+from bluesky_desktop.services.story.timeline import Period, read_story
+from tests.services.conftest import (
+    LEADER,
+    LSA,
+    OTHER_TEACHER,
+    PASTORAL,
+    TEACHER,
+    TUESDAY,
+    School,
+    at,
+)
+
+WHY = "There was no time"
+
+
+@pytest.fixture
+def left_out(school: School) -> int:
+    """Amara leaves the reminder out; the record of that."""
+    desk = school.desk(TEACHER, at("11:30"))
+    done = tell_account(
+        desk,
+        pupil_id=school.ilya,
+        told=[
+            ToldStep(step=1, taken_at=at("10:41")),
+            ToldStep(step=2, taken_at=at("10:45"), offered=False, reason=WHY),
+            ToldStep(step=3, taken_at=at("10:50")),
+        ],
+    )
+    return done.value.step_ids[1]
+
+
+def words_seen(school: School, name: str) -> str:
+    """All that somebody reads of the pupil, anywhere."""
+    desk = school.desk(name, at("11:30"))
+    ladder = read_ladder(desk, pupil_id=school.ilya)
+    rungs = [(one.word, one.detail, one.tried) for climb in ladder.climbs for one in climb.rungs]
+    story = read_story(desk, pupil_id=school.ilya, period=Period.ALL)
+    episode = read_episode(desk, episode_id=ladder.climbs[0].episode_id or 0)
+    cpoms = draft_cpoms(desk, pupil_id=school.ilya, day=TUESDAY)
+    return f"{rungs} {story} {episode} {cpoms}"
+
+
+@pytest.mark.parametrize("name", [LEADER, TEACHER])
+def test_slt_and_the_teller_see_it_with_its_reason(
+    school: School, left_out: int, name: str
+) -> None:
+    assert WHY in words_seen(school, name)
+    assert WHY in read_entry(school.desk(name), entry_id=left_out).line
+
+
+@pytest.mark.parametrize("name", [OTHER_TEACHER, LSA, PASTORAL])
+def test_nobody_else_does(school: School, left_out: int, name: str) -> None:
+    seen = words_seen(school, name)
+    assert WHY not in seen
+    assert "ot offered" not in seen
+    with pytest.raises(NotAllowed):
+        read_entry(school.desk(name), entry_id=left_out)

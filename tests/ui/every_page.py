@@ -1,0 +1,86 @@
+"""Every place of the application in the sample setting, each with records behind it."""
+
+from bluesky_desktop.domain.obligations import Duty
+from bluesky_desktop.domain.school_time import local_day
+from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.story.timeline import Period, read_story
+from bluesky_desktop.services.to_do.today import TodayRow, read_today
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.places import Place
+
+SETTINGS = ("setting", "terms", "lists", "limits", "accounts", "recovery", "password", "look")
+
+
+def every_place(desk: Desk) -> dict[str, Place]:
+    """A place of each kind, by a name for it."""
+    view = read_today(desk)
+    rows = (*view.now, *view.today, *view.later)
+    return {
+        "today": places.Today(),
+        "pupils": places.Pupils(),
+        "pupils-left": places.Pupils(archived=True),
+        "plans": places.Plans(),
+        "forms": places.Forms(),
+        "policy": places.Policy(),
+        "how-did-it-end": places.HowDidItEnd(),
+        **{f"settings-{one}": places.Settings(one) for one in SETTINGS},
+        **_of_the_pupil(_first(rows, Duty.RETURN).obligation.pupil_id),
+        **_of_what_is_to_do(rows),
+        **_of_the_story(desk, _first(rows, Duty.RETURN).obligation.pupil_id),
+    }
+
+
+def _of_the_pupil(pupil: int) -> dict[str, Place]:
+    return {
+        "pupil": places.PupilPage(pupil),
+        "edit-pupil": places.EditPupil(pupil),
+        "add-pupil": places.EditPupil(),
+        "form-editor": places.FormEditor("wap-first-meeting", pupil),
+        "form-preview": places.FormPreview("wap-first-meeting", pupil),
+        "add-recognition": places.AddRecognition(),
+        "add-observation": places.AddObservation(pupil),
+        "record-attunement": places.RecordStep(pupil, 1),
+        "record-reminder": places.RecordStep(pupil, 2),
+        "tell-account": places.TellAccount(pupil),
+        "script": places.ScriptWizard(pupil),
+        "script-told": places.ScriptWizard(pupil, told=True),
+        "time-in": places.TimeInWizard(pupil),
+        "time-in-told": places.TimeInWizard(pupil, told=True),
+        "zone6": places.Zone6Wizard(pupil),
+        "zone6-told": places.Zone6Wizard(pupil, told=True),
+        "call-home": places.CallHome(pupil),
+    }
+
+
+def _of_what_is_to_do(rows: tuple[TodayRow, ...]) -> dict[str, Place]:
+    back = _first(rows, Duty.RETURN).obligation
+    zone6 = _first(rows, Duty.ZONE_6).obligation
+    repair = _first(rows, Duty.CONVERSATION).obligation
+    cpoms = _first(rows, Duty.CPOMS).obligation
+    episode = repair.episode_id or 0
+    return {
+        "record-return": places.RecordReturn(back.pupil_id, back.subject_id or 0),
+        "script-card": places.ScriptCard(back.pupil_id, back.subject_id or 0),
+        "record-attendance": places.RecordAttendance(zone6.pupil_id, zone6.subject_id or 0),
+        "cpoms": places.CpomsEntry(cpoms.pupil_id, local_day(cpoms.since).isoformat()),
+        "repairs": places.Repairs(repair.pupil_id, episode),
+        "episode": places.EpisodePage(episode),
+        "restorative": places.RestorativeWizard(repair.pupil_id, episode),
+        "restorative-told": places.RestorativeWizard(repair.pupil_id, episode, told=True),
+    }
+
+
+def _of_the_story(desk: Desk, pupil: int) -> dict[str, Place]:
+    story = read_story(desk, pupil_id=pupil, period=Period.ALL).entries
+    step = next(one for one in story if one.kind is EntryKind.STEP)
+    talk = next(one for one in story if one.kind is EntryKind.CONVERSATION)
+    return {
+        "entry-step": places.EntryPage(step.id),
+        "entry-conversation": places.EntryPage(talk.id),
+        "paper-preview": places.PaperPreview("conversation", talk.id, pupil),
+    }
+
+
+def _first(rows: tuple[TodayRow, ...], duty: Duty) -> TodayRow:
+    return next(one for one in rows if one.obligation.duty is duty)
