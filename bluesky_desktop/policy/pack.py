@@ -106,6 +106,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plan_review_days: int
     plan_least_school_days_between: int
     support_school_days_before_plan: int
+    plan_young_weeks: int
     idle_lock_minutes: int
 
 

@@ -178,6 +178,15 @@ def test_the_limits_are_the_policys(pack: PolicyPack) -> None:
         30,
         10,
     )
+    assert limits.plan_young_weeks >= 1
+
+
+def test_the_alternatives_to_exclusion_are_the_policys(pack: PolicyPack) -> None:
+    assert [one.label for one in pack.choices["alternatives"]] == [
+        "Meeting with child, parents and school staff to agree outcomes and reflect on "
+        "difficulties and successes",
+        "Assigning a mentor to the child to offer support and a positive role model",
+    ]
 
 
 def test_thinking_is_one_of_the_thrive_stages_in_their_order(pack: PolicyPack) -> None:

@@ -10,7 +10,9 @@ from bluesky_desktop.storage.tables.base import Base
 
 class PlanRow(Base):
     """A plan from its start to its end. `early_reason` says why it began before a half term of
-    targeted support; `support_since` is day one of that support.
+    targeted support; `support_since` is day one of that support. `alternatives` are the
+    alternatives to exclusion that were considered, `assessments_needed` the assessments it asks for
+    beside the Thrive assessment: keys of the pack's lists, or own words.
     """
 
     __tablename__ = "plan"
@@ -26,7 +28,8 @@ class PlanRow(Base):
     mentor_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     mentor_name: Mapped[str] = mapped_column(default="")
     mentor_chosen_on: Mapped[date | None]
-    alternatives: Mapped[str] = mapped_column(default="")
+    alternatives: Mapped[tuple[str, ...]] = mapped_column(default=())
+    assessments_needed: Mapped[tuple[str, ...]] = mapped_column(default=())
     aim: Mapped[str] = mapped_column(default="")
     ended_on: Mapped[date | None]
 
@@ -101,3 +104,4 @@ class TargetReviewRow(Base):
     outcome: Mapped[str]
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     recorded_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]

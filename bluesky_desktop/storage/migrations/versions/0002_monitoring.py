@@ -124,6 +124,7 @@ def upgrade() -> None:
         sa.Column("mentor_name", sa.Text(), nullable=False),
         sa.Column("mentor_chosen_on", sa.Date(), nullable=True),
         sa.Column("alternatives", sa.Text(), nullable=False),
+        sa.Column("assessments_needed", sa.Text(), nullable=False),
         sa.Column("aim", sa.Text(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["mentor_id"], ["staff.id"], name=op.f("fk_plan_mentor_id_staff")),
@@ -572,6 +573,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("recorded_by_id", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_target_review_meeting_id_meeting")
         ),

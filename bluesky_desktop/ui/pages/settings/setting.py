@@ -62,6 +62,7 @@ _LIMITS = {
     "plan_review_days": ("A Wellbeing Action Plan is reviewed after", "days"),
     "plan_least_school_days_between": ("Between two meetings at least", "school days"),
     "support_school_days_before_plan": ("Support before a plan", "school days"),
+    "plan_young_weeks": ("A plan is young, and asks for frequent rewards, for", "weeks"),
     "idle_lock_minutes": ("The app locks when nobody was there for", "minutes"),
 }
 
