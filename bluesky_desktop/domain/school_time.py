@@ -81,15 +81,16 @@ def show_age(days: int) -> str:
 
 
 def show_minutes_until(due: datetime, now: datetime) -> str:
-    """`in 2:40` within ten minutes, `in 25 min` later, `since 4 min` afterwards."""
+    """`in 2:40` within ten minutes, `in 25 min`, `in 1 h 5 min`; `4 min ago` afterwards."""
     seconds = int((due - now).total_seconds())
     if seconds < 0:
         return f"{-seconds // 60} min ago" if seconds <= -60 else "now"
     if seconds < 600:
         return f"in {show_countdown(seconds)}"
-    if seconds < 7200:
-        return f"in {seconds // 60} min"
-    return f"in {seconds // 3600} h"
+    hours, minutes = divmod(seconds // 60, 60)
+    if not hours:
+        return f"in {minutes} min"
+    return f"in {hours} h {minutes} min" if minutes else f"in {hours} h"
 
 
 def show_countdown(seconds: int) -> str:

@@ -15,12 +15,10 @@ class Page(QWidget):
     """A page of the main window.
 
     Subclasses read in `refresh` (through `workspace.acts`) and say in `touched_by` which changes
-    make them read again. `whole_window` pages (the guided conversations) hide the sidebar;
-    `has_footer` pages have buttons where passing notices would float.
+    make them read again. `whole_window` pages (the guided conversations) hide the sidebar.
     """
 
     whole_window = False
-    has_footer = False
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(parent)

@@ -68,7 +68,7 @@ class SignInPage(QWidget):
 
     def _make(self) -> None:
         self._scene = Illustration("", "", self)
-        self._scroll = ScrollPage(self, margins=(28, 72, 28, 24), widest=640, centred=True)
+        self._scroll = ScrollPage(self, margins=(28, 75, 28, 28), widest=640, centred=True)
         self._question = Heading("Who is signing in?", 1, self)
         self._cards = ChoiceCards((), self, name="Who is signing in", compact=True)
         self._name = TextField("Your name", self)
@@ -89,14 +89,14 @@ class SignInPage(QWidget):
         row.addWidget(self._scroll, 1)
         content = self._scroll.content
         content.addWidget(self._question)
-        content.addWidget(Gap(18, self))
+        content.addWidget(Gap(24, self))
         content.addWidget(self._cards)
         content.addWidget(self._name)
-        content.addWidget(Gap(24, self))
+        content.addWidget(Gap(32, self))
         content.addWidget(self._line)
-        content.addWidget(Gap(24, self))
+        content.addWidget(Gap(26, self))
         content.addLayout(self._password_row())
-        content.addWidget(Gap(14, self))
+        content.addWidget(Gap(18, self))
         content.addWidget(self._recovery)
         content.addWidget(Gap(8, self))
         content.addWidget(self._hint)

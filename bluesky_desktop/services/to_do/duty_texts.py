@@ -58,7 +58,7 @@ def _return(texts: DutyTexts, one: Obligation) -> str:
 
 
 def _zone6(texts: DutyTexts, one: Obligation) -> str:
-    who = f". {one.about} brings" if one.about else f", with {texts.adult(one)}"
+    who = f", brought by {one.about}" if one.about else f", with {texts.adult(one)}"
     return texts.desk.pack.zone6 + who
 
 

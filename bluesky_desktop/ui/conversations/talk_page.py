@@ -27,7 +27,6 @@ class TalkPage(Page):
     """
 
     whole_window = True
-    has_footer = True
 
     def __init__(
         self,

@@ -14,6 +14,7 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft, place_of_duty
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
@@ -21,7 +22,7 @@ from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
-from bluesky_desktop.ui.widgets.text import Body, Caption, Detail, Heading, Lead
+from bluesky_desktop.ui.widgets.text import Body, Caption, Heading, Lead, Text
 from bluesky_desktop.ui.workspace import Workspace
 
 _MOST_MOMENTS = 5
@@ -38,9 +39,10 @@ class TodayPage(Page):
         self._arrange()
 
     def _make(self) -> None:
-        self._scroll = ScrollPage(self)
+        self._scroll = ScrollPage(self, margins=(28, 20, 28, 20))
         self._greeting = Heading("", 1, self)
         self._date_line = Lead("", self)
+        self._first_group = QWidget(self)
         self._columns = StackingColumns(self, gap=28, stacks_below=860, align_top=True)
         self._left = QWidget(self)
         self._right = QWidget(self)
@@ -49,13 +51,15 @@ class TodayPage(Page):
         Column(self).addWidget(self._scroll)
         content = self._scroll.content
         content.addWidget(self._greeting)
+        content.addWidget(Gap(2, self))
         content.addWidget(self._date_line)
-        content.addWidget(Gap(14, self))
+        content.addWidget(self._first_group)
         content.addWidget(self._columns)
         content.addStretch(1)
         self._columns.add(self._left)
         self._columns.add(self._right, width=276)
-        self._groups = Column(self._left, gap=8)
+        self._first_name = Column(self._first_group, margins=(0, 15, 0, 6))
+        self._groups = Column(self._left)
         self._cards = Column(self._right, gap=18)
 
     @property
@@ -83,6 +87,7 @@ class TodayPage(Page):
         self._first_act = None
         cleared(self._groups)
         cleared(self._cards)
+        cleared(self._first_name)
         groups = (("Now", view.now), ("Today", view.today), ("Later", view.later))
         for name, rows in groups:
             if rows:
@@ -90,7 +95,7 @@ class TodayPage(Page):
         if not any(rows for _, rows in groups):
             self._add_nothing_to_do()
         else:
-            self._groups.addWidget(Gap(6, self._left))
+            self._groups.addWidget(Gap(14, self._left))
             self._groups.addWidget(Body("Nothing else is to do.", self._left, soft=True))
         self._groups.addStretch(1)
         self._add_drafts(view.drafts)
@@ -99,8 +104,12 @@ class TodayPage(Page):
         self._cards.addStretch(1)
 
     def _add_group(self, name: str, rows: tuple[TodayRow, ...]) -> None:
-        self._groups.addWidget(Gap(4, self._left))
-        self._groups.addWidget(Heading(name, 2, self._left))
+        if self._groups.count():
+            heading = QWidget(self._left)
+            Column(heading, margins=(0, 15, 0, 6)).addWidget(Heading(name, 2, heading))
+            self._groups.addWidget(heading)
+        else:
+            self._first_name.addWidget(Heading(name, 2, self._first_group))
         group = RowGroup(self._left)
         group.setAccessibleName(name)
         for row in rows:
@@ -168,17 +177,13 @@ class TodayPage(Page):
         for index, one in enumerate(moments[:_MOST_MOMENTS]):
             if index:
                 card.column.addWidget(Divider(card))
-            card.column.addWidget(Body(one.pupil_name, card, strong=True))
-            card.column.addWidget(Detail(_capital(one.words), card))
-            card.column.addWidget(
-                Caption(f"{one.kind}, {show_time(one.at)}, {one.adult_name}", card)
-            )
+            card.column.addWidget(_good_moment(one, card))
         if len(moments) > _MOST_MOMENTS:
             more = len(moments) - _MOST_MOMENTS
             card.column.addWidget(Caption(f"and {more} more on the pupils’ pages", card))
         add = Button("Add a recognition", parent=card, icon="plus")
         add.clicked.connect(self._add_recognition)
-        card.column.addWidget(Gap(6, card))
+        card.column.addWidget(Gap(12, card))
         card.column.addWidget(add)
         self._cards.addWidget(card)
 
@@ -187,18 +192,19 @@ class TodayPage(Page):
             return
         card = self._card("circle-help", "For SLT to decide")
         for row in view.for_slt:
-            card.column.addWidget(Body(row.pupil_name, card, strong=True))
+            card.column.addWidget(Text(row.pupil_name, Type.NAME, parent=card))
             what = "Step 7 can be considered." if view.may_decide else "A decision is awaited."
             card.column.addWidget(Body(f"{row.line}. {what}", card))
             link = LinkButton("See the moves", card)
             link.setAccessibleName(f"See the moves of {row.pupil_name}")
             link.clicked.connect(partial(self._act, row))
+            card.column.addWidget(Gap(6, card))
             card.column.addWidget(link)
         self._cards.addWidget(card)
 
     def _card(self, icon: str, title: str) -> Card:
-        card = Card(self._right, margins=(18, 18, 18, 18), gap=6)
-        row = Row(gap=10)
+        card = Card(self._right, margins=(18, 18, 18, 18), gap=0)
+        row = Row(gap=8, margins=(0, 0, 0, 6))
         row.addWidget(IconLabel(icon, parent=card))
         row.addWidget(Heading(title, 2, card), 1)
         card.column.addLayout(row)
@@ -209,6 +215,15 @@ class TodayPage(Page):
 
     def _go(self, place: Place, *_: object) -> None:
         self.workspace.go(place)
+
+
+def _good_moment(one: GoodMomentToday, card: Card) -> QWidget:
+    block = QWidget(card)
+    column = Column(block, margins=(0, 10, 0, 12))
+    column.addWidget(Text(one.pupil_name, Type.NAME, parent=block))
+    column.addWidget(Text(_capital(one.words), Type.DETAIL, parent=block))
+    column.addWidget(Caption(f"{one.kind}, {show_time(one.at)}, {one.adult_name}", block))
+    return block
 
 
 def _capital(words: str) -> str:

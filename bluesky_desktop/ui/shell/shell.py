@@ -79,7 +79,7 @@ class Shell(QWidget):
         self._top = TopBar(self)
         self._top.show_person(desk.person)
         self._finder = Finder(self._workspace, self)
-        self._notices = NoticeBar(self)
+        self._notices = NoticeBar(self._top, self._top.rooms)
         self._watch = ReturnWatch(self._workspace, self)
 
     def _arrange(self) -> None:
@@ -167,10 +167,7 @@ class Shell(QWidget):
         self._side.set_on(_UNDER.get(type(place), "pupils"))
         self._top.say_kept("")
         page.show()
-        self._notices.raise_()
         self._notices.forget()
-        if page.has_footer:
-            self._notices.dismiss()
         page.refresh()
         self._name_window()
         (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -219,8 +216,7 @@ class Shell(QWidget):
         self._top.count_down(promise, left)
 
     def _call(self, promise: ReturnView) -> None:
-        quiet = self._page is None or not self._page.has_footer
-        if quiet and not self._notices.isVisible():
+        if not self._notices.isVisible():
             self._notices.say(f"It is time to return to {shown(promise.pupil_first_name)}.")
 
     def _back_by_key(self) -> None:

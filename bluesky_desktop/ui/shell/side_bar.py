@@ -84,7 +84,7 @@ class SideBar(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._mark = QWidget(self)
-        self._mark_words = Text(setting, Type.STRONG, parent=self._mark)
+        self._mark_words = Text(setting, Type.NAME, parent=self._mark)
         self._entries = [_Entry(one, self) for one in entries]
         self._lock = _Entry(SideEntry("lock", "Lock", "lock"), self, aside="Ctrl L")
         self._lock.setCheckable(False)

@@ -1,6 +1,6 @@
 """The top bar: search, the return that counts down, what was kept, and who is signed in."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -31,11 +31,11 @@ class PersonButton(Pressable):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        row = Row(self, gap=10, margins=(2, 2, 6, 2))
+        row = Row(self, gap=10, margins=(2, 2, 2, 2))
         self._tile = Tile("", 36, "sky", self)
         self._words = QWidget(self)
         words = Column(self._words, gap=0)
-        self._name = Text("", Type.STRONG, parent=self)
+        self._name = Text("", Type.NAME, parent=self)
         self._role = Text("", Type.CAPTION, "ink_soft", self)
         words.addWidget(self._name)
         words.addWidget(self._role)
@@ -48,7 +48,7 @@ class PersonButton(Pressable):
         self._tile.set_initials(initials_of(person.name))
         short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
         self._name.say(short)
-        self._name.setMinimumWidth(int(current_theme().width_of(short, Type.STRONG)) + 4)
+        self._name.setMinimumWidth(int(current_theme().width_of(short, Type.NAME)) + 2)
         self._role.say(role)
         self.setAccessibleName(f"Signed in: {name}, {role}")
 
@@ -119,6 +119,22 @@ class TopBar(QWidget):
         self._back.setVisible(bool(words))
         self._search.setVisible(not words)
         self._back.set_label(words)
+
+    def rooms(self) -> tuple[QRect, ...]:
+        """Where a passing notice may stand, the gentlest first: beside all that is in the bar, over
+        the search or the way back, over the countdown too."""
+        gap = current_theme().px(14)
+        beside = self._back if self._back.isVisible() else self._search
+        before = self._countdown if self._countdown.isVisible() else self._person
+        free = beside.geometry().right() + gap
+        return (
+            self._room(free, before.x() - gap),
+            self._room(gap, before.x() - gap),
+            self._room(gap, self._person.x() - gap),
+        )
+
+    def _room(self, left: int, right: int) -> QRect:
+        return QRect(left, 0, max(0, right - left), self.height() - 1)
 
     def say_kept(self, words: str) -> None:
         """Says when what is being written was kept; nothing with no words."""

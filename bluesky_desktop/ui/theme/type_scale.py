@@ -21,6 +21,7 @@ class Type(Enum):
     DETAIL_STRONG = _Measure(14, 20, semibold=True)
     BODY = _Measure(15, 22)
     STRONG = _Measure(15, 22, semibold=True)
+    NAME = _Measure(15, 20, semibold=True)
     LEAD = _Measure(17, 24)
     SECTION = _Measure(17, 24, semibold=True)
     RUNG = _Measure(17, 26)

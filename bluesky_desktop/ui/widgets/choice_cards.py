@@ -41,7 +41,8 @@ class ChoiceCard(RadioFace):
         self.setAccessibleName(choice.title)
         self.setAccessibleDescription(choice.caption)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._title = Text(choice.title, Type.STRONG if compact else Type.SECTION, parent=self)
+        kind = Type.NAME if choice.initials else Type.STRONG if compact else Type.SECTION
+        self._title = Text(choice.title, kind, parent=self)
         self._caption = Text(choice.caption, Type.CAPTION, "ink_soft", self)
         self._icon_label: IconLabel | None = None
         self._tile: Tile | None = None
@@ -51,7 +52,7 @@ class ChoiceCard(RadioFace):
     def _arrange(self, choice: Choice, compact: bool) -> None:
         rise = 10 if compact else 20
         if choice.initials:
-            row = Row(self, gap=12, margins=(14, 8, 14, 8))
+            row = Row(self, gap=12, margins=(14, 13, 14, 13))
             self._tile = Tile(choice.initials, parent=self)
             row.addWidget(self._tile)
         else:
@@ -216,6 +217,8 @@ class ChoiceCards(QWidget):
         columns = self._fitting_columns()
         self._shown_columns = columns
         self._grid.setSpacing(current_theme().px(12))
+        if any(card.choice.initials for card in self._cards):
+            self._grid.setVerticalSpacing(current_theme().px(10))
         for card in self._cards:
             self._grid.removeWidget(card)
         for place in range(self._grid.columnCount()):

@@ -27,7 +27,7 @@ class Illustration(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._name = Text(name, Type.PLACE, "on_sky", self)
         self._rules = Text(rules, Type.LEAD, "on_sky", self)
-        column = Column(self, gap=12, margins=(48, 72, 48, 28))
+        column = Column(self, gap=8, margins=(48, 69, 48, 28))
         column.addWidget(self._name)
         column.addWidget(self._rules)
         column.addStretch(1)

@@ -1,9 +1,15 @@
-"""The line at the bottom that says in passing that something is done, with its undo."""
+"""The line that says in passing that something is done, with its undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.ui.theme.painting import box
@@ -17,25 +23,34 @@ from bluesky_desktop.ui.widgets.text import Text
 TIME_OUT_MS = 8000
 """How long a notice stays when nobody points at it or has the focus in it."""
 
+UNDO_TIME_OUT_MS = 20000
+"""How long one stays that offers an undo."""
+
+_HALF_AND_A_WORD = 0.65
+"""How much of a line's width its words need in two lines."""
+
 
 class NoticeBar(QWidget):
-    """Floats at the bottom of its parent; `undone` says that Undo was pressed.
+    """Stands within its parent, in the first of the `rooms` there that it fits. `undone` says that
+    Undo was pressed.
 
-    The time-out waits while the pointer or the focus is on it. When it has run out, `undo` still
-    takes back what was said, until `forget`.
+    It never lies over a page, so it hides nothing that somebody reads or types. A screen reader
+    announces it. The time-out waits while the pointer or the focus is on it; when it has run out,
+    `undo` still takes back what was said, until `forget`.
     """
 
     undone = Signal()
 
-    def __init__(self, parent: QWidget):
+    def __init__(self, parent: QWidget, rooms: Callable[[], Sequence[QRect]]):
         super().__init__(parent)
+        self._rooms = rooms
         self._undo: Callable[[], None] | None = None
-        self._text = Text("", Type.STRONG, "card", self, max_lines=3)
+        self._text = Text("", Type.DETAIL_STRONG, "card", self, max_lines=2)
         self._button = Button("Undo", ButtonKind.SMALL, self)
         self._button.setToolTip("Ctrl+Z")
         self._close = IconButton("x", "Close this notice", ButtonKind.SMALL, self)
         self._icon = IconLabel("check", "card", 20, self)
-        row = Row(self, gap=12, margins=(16, 8, 10, 8))
+        row = Row(self, gap=10, margins=(14, 4, 8, 4))
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
@@ -59,10 +74,13 @@ class NoticeBar(QWidget):
         self._text.say(text)
         self._button.setVisible(undo is not None)
         self.setAccessibleName(text)
+        self._timer.setInterval(TIME_OUT_MS if undo is None else UNDO_TIME_OUT_MS)
         self.show()
         self._place()
         self.raise_()
         self._timer.start()
+        spoken = text if undo is None else f"{text} Control Z undoes it."
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
     def text(self) -> str:
         """What it says, or nothing when it is gone."""
@@ -104,28 +122,27 @@ class NoticeBar(QWidget):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Keeps its place when the parent is resized; waits while its buttons have the focus."""
         if watched is self.parent():
-            if event.type() == QEvent.Type.Resize:
-                self._place()
+            if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+                QTimer.singleShot(0, self, self._place)
         elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
         elif event.type() == QEvent.Type.FocusOut:
             QTimer.singleShot(0, self, self._resume)
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stays in the middle of the bottom."""
-        super().resizeEvent(event)
-
     def _place(self) -> None:
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        px = current_theme().px
-        room = parent.width() - 2 * px(28)
-        width = max(px(120), min(self.sizeHint().width(), room))
+        rooms = self._rooms()
+        room = next((one for one in rooms if self._fits(one)), rooms[-1])
+        width = min(self.sizeHint().width(), room.width())
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        left = (parent.width() - width) // 2
-        self.setGeometry(left, parent.height() - height - px(20), width, height)
+        top = room.top() + max(0, (room.height() - height) // 2)
+        self.setGeometry(room.right() + 1 - width, top, width, height)
+
+    def _fits(self, room: QRect) -> bool:
+        """Whether the words go in two lines beside the buttons."""
+        words = self._text.sizeHint().width()
+        beside = self.sizeHint().width() - words
+        return room.width() >= beside + words * _HALF_AND_A_WORD
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints a quiet dark box."""

@@ -24,6 +24,8 @@ from bluesky_desktop.ui.theme.type_scale import Type
 _NARROWEST = 48
 _WIDEST_WORD = 170
 _LETTERS_A_LINE = 300
+_TALLER = 1.06
+"""From how much more than the theme's line height a script is given the height it asks for."""
 _LINE_SEPARATOR = "\u2028"
 
 
@@ -204,7 +206,9 @@ class Text(QLabel):
         starts: list[int] = []
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            height = max(theme.line(self._kind), line.height())
+            height = float(theme.line(self._kind))
+            if line.height() > height * _TALLER:
+                height = line.height()
             line.setPosition(QPointF(0, top + (height - line.height()) / 2))
             starts.append(line.textStart())
             top += height

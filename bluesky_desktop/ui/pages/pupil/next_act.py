@@ -190,7 +190,7 @@ def _after_zone6(view: LadderView, climb: Climb, mine: list[Obligation], now: da
         when = show_time(due.due_at) if day == "Today" else f"{day}, {show_time(due.due_at)}"
         return NextAct(
             f"{climb.rungs[ZONE_6 - 1].name} at {when}",
-            f"{due.about} brings." if due.about else "",
+            f"Brought by {due.about}." if due.about else "",
             "Record attendance",
             places.RecordAttendance(pupil_id, due.subject_id or 0),
         )
