@@ -2,84 +2,80 @@
 
 Usage: python -m bench.starts bare | first-paint DATA | typing DATA | pupil-page DATA
 Prints one line: milliseconds (of the start, or of a typed key at the 95th percentile) and the peak
-memory in KiB.
+memory in KiB. The application is started as its own command starts it.
 """
 
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from bluesky_desktop.app.main import Application
 
 _PROCESS = Path("/proc/self/stat")
 
 
-class _FirstPaint(QObject):
-    """Calls `then` once the watched window was painted."""
-
-    def __init__(self, window: QWidget, then: Callable[[], None]):
-        super().__init__(window)
-        self._then = then
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Lets every event go on."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-        return False
-
-
-def main(what: str, data: Path | None) -> None:
+def main(what: str, data: str | None) -> None:
     """Shows the window that is asked for, and ends when it was measured."""
-    application = QApplication([])
     if data is None:
-        window = QMainWindow()
-        _FirstPaint(window, lambda: _tell(_since_start()))
-        window.show()
-    else:
-        running = _application(data)
-        _FirstPaint(running.window, lambda: _measure(what, running))
-        running.show()
+        _show_bare_window()
+        return
+    from bluesky_desktop.app.command_line import run
+
+    run(["--data", data], started=lambda running: _measure(what, running))
+
+
+def _show_bare_window() -> None:
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication([])
+    window = QMainWindow()
+    _tell_first_paint(window)
+    window.show()
     application.exec()
 
 
 def _measure(what: str, running: "Application") -> None:
     if what == "first-paint":
-        _tell(_since_start())
-        return
-    from bench.at_work import Typing, open_a_pupil
-
-    if what == "typing":
-        Typing(running, _tell)
+        _tell_first_paint(running.window)
+    elif what == "typing":
+        running.window.first_painted.connect(lambda: _type(running))
     else:
-        open_a_pupil(running)
-        _tell(_since_start())
+        running.window.first_painted.connect(lambda: _work(running))
 
 
-def _application(data: Path) -> "Application":
-    from bluesky_desktop.app.main import Application
-    from bluesky_desktop.app.paths import Paths
-    from bluesky_desktop.domain.clock import system_clock
-    from bluesky_desktop.services.store import Store
-    from bluesky_desktop.ui.theme.theme import current_theme
+def _type(running: "Application") -> None:
+    from bench.at_work import Typing
 
-    current_theme()
-    return Application(Paths(data), store=Store(data), clock=system_clock)
+    Typing(running, tell)
 
 
-def _tell(milliseconds: float) -> None:
+def _work(running: "Application") -> None:
+    from bench.at_work import open_a_pupil
+
+    open_a_pupil(running)
+    tell(since_start())
+
+
+def _tell_first_paint(window: "QWidget") -> None:
+    from bench.first_paint import FirstPaint
+
+    FirstPaint(window, lambda: tell(since_start()))
+
+
+def tell(milliseconds: float) -> None:
+    """Prints what was measured, and ends."""
+    from PySide6.QtWidgets import QApplication
+
     print(f"{milliseconds:.1f} {_peak_memory()}", flush=True)
     QApplication.exit(0)
 
 
-def _since_start() -> float:
+def since_start() -> float:
+    """Milliseconds since this process began."""
     started = int(_PROCESS.read_text().rsplit(")", 1)[1].split()[19]) / 100
     return (time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000
 
@@ -90,4 +86,4 @@ def _peak_memory() -> int:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None)

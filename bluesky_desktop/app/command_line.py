@@ -1,15 +1,21 @@
 """The command `bluesky-desktop`: opens the app, or writes a blank form without opening it."""
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from bluesky_desktop import __version__
 from bluesky_desktop.app.paths import find_paths
 from bluesky_desktop.domain.errors import BlueSkyError
+
+if TYPE_CHECKING:
+    from bluesky_desktop.app.main import Application
+
+Started = Callable[["Application"], None]
 
 _FAILED = 1
 _USED_WRONGLY = 2
@@ -22,8 +28,10 @@ class _OneLineParser(argparse.ArgumentParser):
         self.exit(_USED_WRONGLY, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], *, started: Started | None = None) -> int:
     """Does what the arguments say and returns the exit status: 0 done, 1 failed, 2 wrong use.
+
+    `started` is given the application before it shows its window.
 
     Raises SystemExit where argparse does: wrong use, `--help`, `--version`.
     """
@@ -32,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if chosen.command == "form":
             return _form(chosen)
-        return _open(chosen)
+        return _open(chosen, started)
     except BlueSkyError as error:
         print(f"{parser.prog}: {error.what} {error.to_do}".rstrip(), file=sys.stderr)
         return _FAILED
@@ -99,14 +107,16 @@ def _write_blank(name: str, target: Path) -> int:
     return 0
 
 
-def _open(chosen: argparse.Namespace) -> int:
+def _open(chosen: argparse.Namespace, started: Started | None) -> int:
     if not has_display(sys.platform, os.environ):
         raise BlueSkyError("There is no display to open a window on.")
     paths = find_paths(chosen.data, sample=chosen.sample)
     paths.prepare()
+    # From here on only the window collects garbage (`ui.tidying`), and nothing does while it opens.
+    gc.disable()
     from bluesky_desktop.app.main import open_application
 
-    return open_application(paths, sample=chosen.sample)
+    return open_application(paths, sample=chosen.sample, started=started)
 
 
 def has_display(platform: str, environment: Mapping[str, str]) -> bool:

@@ -1,6 +1,7 @@
 """The composition root: everything is made here, once, and given to what needs it."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +18,7 @@ from bluesky_desktop.storage.instance_lock import InstanceLock
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.front_door import FrontDoor
 from bluesky_desktop.ui.main_window import MainWindow
-from bluesky_desktop.ui.theme.theme import Theme
+from bluesky_desktop.ui.theme.theme import Theme, current_theme
 
 
 class Application(QObject):
@@ -75,12 +76,17 @@ class Application(QObject):
         self.window.show_content(page)
 
 
-def open_application(paths: Paths, *, sample: bool) -> int:
-    """Opens the application and runs it until its window is closed; returns the exit status."""
-    application = QApplication(sys.argv[:1])
+def open_application(
+    paths: Paths, *, sample: bool, started: Callable[["Application"], None] | None = None
+) -> int:
+    """Opens the application and runs it until its window is closed; returns the exit status.
+
+    `started` is given the application before it shows its window.
+    """
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("Blue Sky Desktop")
     application.setApplicationVersion(__version__)
-    Theme(application)
+    Theme(application, first_page_only=True)
     lock = InstanceLock(paths.data)
     try:
         lock.acquire()
@@ -95,6 +101,8 @@ def open_application(paths: Paths, *, sample: bool) -> int:
     watch = CrashWatch(CrashReports(paths.crash_reports, system_clock), running.crashed.emit)
     watch.start(paths.crash_reports / "faults.txt")
     running.acts.broke.connect(watch.caught)
+    if started is not None:
+        started(running)
     running.show()
     try:
         return application.exec()
@@ -114,6 +122,7 @@ def _show_only(application: QApplication, error: BlueSkyError) -> int:
     from bluesky_desktop.ui.error_page import ErrorPage
 
     window = MainWindow()
+    window.first_painted.connect(current_theme().complete)
     window.show_content(ErrorPage(error))
     window.show()
     application.exec()

@@ -4,8 +4,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from bluesky_desktop.domain.errors import BlueSkyError
 
 
@@ -48,5 +46,7 @@ def find_paths(data: Path | None = None, *, sample: bool = False) -> Paths:
     """
     if data is not None:
         return Paths(data.absolute())
+    from platformdirs import user_data_path
+
     home = user_data_path("Blue Sky Desktop", appauthor=False, roaming=False)
     return Paths(home / ("sample" if sample else "setting"))

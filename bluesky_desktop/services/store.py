@@ -1,10 +1,14 @@
 """Where a setting's files lie on disk, and what is done with the folder as a whole."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bluesky_desktop.storage.vault.vault import Vault
-from bluesky_desktop.storage.vault.wrapping import KeyDerivation
+from bluesky_desktop.storage.vault.names import SignInNames, read_names
+
+if TYPE_CHECKING:
+    from bluesky_desktop.storage.vault.vault import Vault
+    from bluesky_desktop.storage.vault.wrapping import KeyDerivation
 
 _FOLDER = "records"
 _DATABASE = "records.db"
@@ -12,10 +16,13 @@ _DATABASE = "records.db"
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """One setting's folder: the key file and the database. `data` is the app's own data folder."""
+    """One setting's folder: the key file and the database. `data` is the app's own data folder.
+
+    `derivation` is the cost of a guess; None is the usual one.
+    """
 
     data: Path
-    derivation: KeyDerivation = field(default_factory=KeyDerivation)
+    derivation: "KeyDerivation | None" = None
 
     @property
     def folder(self) -> Path:
@@ -28,9 +35,15 @@ class Store:
         return self.folder / _DATABASE
 
     @property
-    def vault(self) -> Vault:
+    def vault(self) -> "Vault":
         """The key file, and what is done with it."""
+        from bluesky_desktop.storage.vault.vault import Vault
+
         return Vault(self.folder, self.derivation)
+
+    def names(self) -> SignInNames:
+        """Who can sign in. Raises what reading the key file raises."""
+        return read_names(self.folder) or self.vault.read().names()
 
     def exists(self) -> bool:
         """Whether there is a setting here, rather than none yet."""

@@ -15,14 +15,15 @@ from bluesky_desktop.domain.clock import Clock
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.school_time import greeting
 from bluesky_desktop.services.store import Store
-from bluesky_desktop.storage.vault.key_file import KeyFile
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.look_keeper import LookKeeper
 from bluesky_desktop.ui.main_window import MainWindow
 from bluesky_desktop.ui.sign_in_page import Person, SignInPage
+from bluesky_desktop.ui.theme.theme import current_theme
 
 if TYPE_CHECKING:
     from bluesky_desktop.services.access.sign_in import SignedIn
+    from bluesky_desktop.storage.vault.names import SignInNames
     from bluesky_desktop.ui.places import Place
     from bluesky_desktop.ui.shell.shell import Shell
     from bluesky_desktop.ui.workspace import Workspace
@@ -63,9 +64,10 @@ class FrontDoor(QObject):
         self._shell: Shell | None = None
         self._account: str | None = None
         self._left_at: dict[str, Place] = {}
-        self._preloaded = False
         self._looks = LookKeeper(window, store)
+        self._first_page_seen = False
         window.set_before_close(self.close_all)
+        window.first_painted.connect(self._go_on_behind)
 
     @property
     def workspace(self) -> "Workspace | None":
@@ -93,7 +95,7 @@ class FrontDoor(QObject):
     def show_sign_in(self, chosen: str | None = None) -> None:
         """Shows who can sign in."""
         try:
-            keys = self._store.vault.read()
+            names = self._store.names()
         except BlueSkyError as error:
             self._show_error(error)
             return
@@ -102,11 +104,16 @@ class FrontDoor(QObject):
         page.recovery_asked.connect(self._show_recovery)
         page.look_chosen.connect(self._looks.choose)
         self._window.show_content(page, "Sign in")
-        self._fill(page, keys, chosen)
-        QTimer.singleShot(0, page, self._say_rules)
-        if not self._preloaded:
-            self._preloaded = True
-            QTimer.singleShot(30, self._preload)
+        self._fill(page, names, chosen)
+        if self._first_page_seen:
+            page.show_rules(self._rules())
+
+    def _go_on_behind(self) -> None:
+        """What the first page could be shown without."""
+        self._first_page_seen = True
+        current_theme().complete()
+        self._say_rules()
+        QTimer.singleShot(0, self, self._preload)
 
     def _say_rules(self) -> None:
         page = self._window.content()
@@ -118,13 +125,13 @@ class FrontDoor(QObject):
 
         self._window.show_content(ErrorPage(error), "")
 
-    def _fill(self, page: SignInPage, keys: KeyFile, chosen: str | None) -> None:
+    def _fill(self, page: SignInPage, names: "SignInNames", chosen: str | None) -> None:
         page.show_people(
-            keys.setting,
-            [Person(one.account, one.name, one.role) for one in keys.accounts],
-            typed_names=keys.typed_names,
+            names.setting,
+            [Person(*one) for one in names.people],
+            typed_names=names.typed_names,
             greeting=greeting(self._clock()),
-            hint=SAMPLE_HINT if keys.sample else "",
+            hint=SAMPLE_HINT if names.sample else "",
             chosen=chosen,
         )
 

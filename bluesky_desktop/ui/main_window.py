@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from bluesky_desktop.bundled import resource
@@ -14,15 +14,21 @@ _USUAL = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """One content at a time. `before_close` keeps what is being written and closes the records."""
+    """One content at a time. `before_close` keeps what is being written and closes the records.
+
+    `first_painted` says, once, that the first content is to be seen; what need not stand in its way
+    is done then.
+    """
+
+    first_painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._before_close: Callable[[], None] | None = None
+        self._painted = False
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self.setWindowTitle(_NAME)
-        self.setWindowIcon(QIcon(str(resource("mark.svg"))))
         self.setMinimumSize(_LEAST)
         self.resize(self._fitting())
 
@@ -49,6 +55,19 @@ class MainWindow(QMainWindow):
     def name_after(self, title: str) -> None:
         """Puts the page's name before the application's."""
         self.setWindowTitle(f"{title} – {_NAME}" if title else _NAME)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notes the first time."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        from PySide6.QtGui import QIcon
+
+        self.setWindowIcon(QIcon(str(resource("mark.svg"))))
+        self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps everything before it closes."""

@@ -5,9 +5,7 @@ follows; then comes JSON. Every later version keeps the first line so, that an o
 tell a newer file from a damaged one.
 """
 
-import hashlib
 import hmac
-import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,11 +14,17 @@ import msgspec
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.storage.atomic_file import write_atomically
 from bluesky_desktop.storage.errors import room_on_disk
+from bluesky_desktop.storage.vault.names import (
+    COPIES,
+    VERSION,
+    Named,
+    SignInNames,
+    first_line,
+    split_content,
+)
 from bluesky_desktop.storage.vault.wrapping import Wrap, same_however_typed
 
-_VERSION = 1
-_HEAD = re.compile(rb"bluesky-keys ([0-9]{1,6}) ([0-9a-f]{64})")
-_FIRST, _SECOND = "keys.json", "keys-copy.json"
+_FIRST, _SECOND = COPIES
 
 
 class KeysDamaged(BlueSkyError):
@@ -80,6 +84,11 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sample: bool = False
     name_salt: bytes = b""
 
+    def names(self) -> SignInNames:
+        """What the sign-in page shows."""
+        people = tuple(Named(one.account, one.name, one.role) for one in self.accounts)
+        return SignInNames(self.setting, people, self.typed_names, self.sample)
+
     def account(self, account: str) -> Account | None:
         """The account with this id."""
         return next((one for one in self.accounts if one.account == account), None)
@@ -138,24 +147,19 @@ def _write(folder: Path, keys: KeyFile) -> None:
 
 def _content(keys: KeyFile) -> bytes:
     body = msgspec.json.format(msgspec.json.encode(keys), indent=1)
-    return _first_line(_VERSION, body) + b"\n" + body
-
-
-def _first_line(version: int, body: bytes) -> bytes:
-    start = b"bluesky-keys %d " % version
-    return start + hashlib.sha256(start + body).hexdigest().encode()
+    return first_line(VERSION, body) + b"\n" + body
 
 
 def _read(path: Path) -> KeyFile | None:
     """The file; None where it is damaged or can't be read. Raises KeysNewer."""
     try:
-        line, _, body = path.read_bytes().partition(b"\n")
+        parted = split_content(path.read_bytes())
     except OSError:
         return None
-    head = _HEAD.fullmatch(line)
-    if head is None or line != _first_line(int(head[1]), body):
+    if parted is None:
         return None
-    if int(head[1]) != _VERSION:
+    version, body = parted
+    if version != VERSION:
         raise KeysNewer
     try:
         return msgspec.json.decode(body, type=KeyFile)

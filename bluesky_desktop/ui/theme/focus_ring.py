@@ -10,8 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-HOLDS_RING_PROPERTY = "holdsRing"
-"""The dynamic property of a frame round which the ring goes when a child has the focus."""
+from bluesky_desktop.ui.theme.ring_properties import HOLDS_RING_PROPERTY
 
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit)
 
@@ -23,6 +22,7 @@ class FocusRing(QObject):
         super().__init__(application)
         self._frame: QFocusFrame | None = None
         application.focusChanged.connect(self._follow)
+        self._follow(None, application.focusWidget())
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._drop()

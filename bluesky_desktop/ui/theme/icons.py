@@ -1,11 +1,15 @@
 """Icons in the colour of a token, drawn sharp at any size and kept once drawn."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from bluesky_desktop.bundled import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 LINE = 1.75
 """Width of an icon's line in pixels, for an icon of 20."""
@@ -30,8 +34,10 @@ class Icons:
             self._drawn[key] = _draw(name, colour, size, ratio)
         return self._drawn[key]
 
-    def icon(self, name: str, colour: QColor, size: int) -> QIcon:
+    def icon(self, name: str, colour: QColor, size: int) -> "QIcon":
         """The same as a QIcon, for what Qt itself draws."""
+        from PySide6.QtGui import QIcon
+
         icon = QIcon()
         for ratio in (1.0, 2.0):
             icon.addPixmap(self.pixmap(name, colour, size, ratio))

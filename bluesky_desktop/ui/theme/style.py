@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from bluesky_desktop.ui.theme.icons import Icons
 from bluesky_desktop.ui.theme.painting import box, radio
+from bluesky_desktop.ui.theme.ring_properties import RADIUS_PROPERTY
 from bluesky_desktop.ui.theme.tokens import Tokens
 
 RING = 3
@@ -20,9 +21,6 @@ RING = 3
 
 GAP = 2
 """Space between a control and its focus ring, in pixels."""
-
-RADIUS_PROPERTY = "ringRadius"
-"""The dynamic property in which a widget says how round its corners are, in pixels."""
 
 
 class BlueSkyStyle(QProxyStyle):

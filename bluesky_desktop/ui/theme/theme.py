@@ -1,52 +1,71 @@
 """The theme in use: tokens, light or dark, and the text scale; applied live."""
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from bluesky_desktop.domain.look import Appearance, Look
-from bluesky_desktop.ui.theme.focus_ring import FocusRing
 from bluesky_desktop.ui.theme.fonts import font_for, load_first_fonts
 from bluesky_desktop.ui.theme.icons import Icons
 from bluesky_desktop.ui.theme.palette import palette_of
-from bluesky_desktop.ui.theme.style import BlueSkyStyle
 from bluesky_desktop.ui.theme.tokens import Tokens, read_tokens
 from bluesky_desktop.ui.theme.type_scale import Type
+
+if TYPE_CHECKING:
+    from bluesky_desktop.ui.theme.style import BlueSkyStyle
 
 LEAST_SCALE = 1.0
 MOST_SCALE = 2.0
 
 _PROPERTY = "blueSkyTheme"
-_AFTER_FIRST_PAINT_MS = 20
-"""The style sheet is for menus, lists and scroll bars, which no first page shows."""
 
 
 class Theme(QObject):
     """Tokens, sizes and icons for every widget.
 
     The composition root makes one for the application; widgets find it with `current_theme()`.
-    `changed` says that colours or sizes are different now.
+    `changed` says that colours or sizes are different now. With `first_page_only` the ring, the
+    marks and the style sheet wait for `complete`, since the first page is painted without them.
     """
 
     changed = Signal()
 
     def __init__(
-        self, application: QApplication, look: Look = Look.SYSTEM, text_scale: float = 1.0
+        self,
+        application: QApplication,
+        look: Look = Look.SYSTEM,
+        text_scale: float = 1.0,
+        *,
+        first_page_only: bool = False,
     ):
         super().__init__(application)
         self._application = application
         self._look = look
         self._scale = _within(text_scale)
         self.icons = Icons()
+        self._fonts: dict[tuple[Type, bool | None], QFont] = {}
         load_first_fonts()
         self._tokens = read_tokens(self._name())
-        self._style = BlueSkyStyle(self._tokens, self.icons, self._scale)
-        application.setStyle(self._style)
+        self._style: BlueSkyStyle | None = None
         application.setProperty(_PROPERTY, self)
-        FocusRing(application)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
-        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self, self._apply_style_sheet)
+        if not first_page_only:
+            self.complete()
+
+    def complete(self) -> None:
+        """Adds what the first page could do without; does nothing the second time."""
+        if self._style is not None:
+            return
+        from bluesky_desktop.ui.theme.focus_ring import FocusRing
+        from bluesky_desktop.ui.theme.style import BlueSkyStyle
+
+        self._style = BlueSkyStyle(self._tokens, self.icons, self._scale)
+        self._application.setStyle(self._style)
+        self._apply_style_sheet()
+        FocusRing(self._application)
 
     @property
     def tokens(self) -> Tokens:
@@ -97,8 +116,11 @@ class Theme(QObject):
         return round(pixels * self._scale)
 
     def font(self, kind: Type, *, semibold: bool | None = None) -> QFont:
-        """The font of a named size; `semibold` overrules its weight."""
-        return font_for(kind, self._scale, semibold=semibold)
+        """The font of a named size, to be read only; `semibold` overrules its weight."""
+        found = self._fonts.get((kind, semibold))
+        if found is None:
+            found = self._fonts[kind, semibold] = font_for(kind, self._scale, semibold=semibold)
+        return found
 
     def line(self, kind: Type) -> int:
         """Height of a line of a named size, in pixels at the present text scale."""
@@ -119,10 +141,12 @@ class Theme(QObject):
             self._take()
 
     def _take(self) -> None:
+        self._fonts.clear()
         self._tokens = read_tokens(self._name())
-        self._style.take(self._tokens, self._scale)
         self._apply()
-        self._apply_style_sheet()
+        if self._style is not None:
+            self._style.take(self._tokens, self._scale)
+            self._apply_style_sheet()
         self.changed.emit()
 
     def _apply(self) -> None:

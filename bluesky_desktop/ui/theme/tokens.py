@@ -1,8 +1,8 @@
 """The theme's named colours, read from `resources/theme/`."""
 
-from typing import Any, Literal, cast
+import tomllib
+from typing import Literal, NamedTuple, cast
 
-import msgspec
 from PySide6.QtGui import QColor
 
 from bluesky_desktop.bundled import resource
@@ -26,7 +26,7 @@ TokenName = Literal[
 ]
 
 
-class Tokens(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+class Tokens(NamedTuple):
     """The only colours in the application, each named for its use."""
 
     ground: QColor
@@ -53,21 +53,21 @@ class Tokens(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
 def read_tokens(name: str) -> Tokens:
     """The tokens of one file (`light` or `dark`).
 
-    Raises msgspec.ValidationError, naming the place, for a missing token or something that is
-    no colour.
+    Raises ValueError, naming the token, for one that is missing, unknown or no colour.
     """
-    return msgspec.toml.decode(
-        resource("theme", f"{name}.toml").read_bytes(), type=Tokens, dec_hook=_decode
-    )
+    found = tomllib.loads(resource("theme", f"{name}.toml").read_text(encoding="utf-8"))
+    colours = {key.replace("-", "_"): _colour(key, value) for key, value in found.items()}
+    strange = colours.keys() ^ set(Tokens._fields)
+    if strange:
+        raise ValueError(f"missing or unknown in {name}.toml: {', '.join(sorted(strange))}")
+    return Tokens(**colours)
 
 
-def _decode(kind: type[Any], value: Any) -> Any:
-    if kind is QColor and isinstance(value, str):
-        colour = QColor.fromString(value)
-        if colour.isValid():
-            return colour
-        raise ValueError(f"not a colour: {value}")
-    raise NotImplementedError(kind)
+def _colour(name: str, value: object) -> QColor:
+    colour = QColor.fromString(value) if isinstance(value, str) else QColor()
+    if not colour.isValid():
+        raise ValueError(f"{name} is not a colour: {value}")
+    return colour
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:

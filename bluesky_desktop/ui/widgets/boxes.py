@@ -85,7 +85,10 @@ class Divider(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fills the line."""
-        QPainter(self).fillRect(self.rect(), current_theme().tokens.line)
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current_theme().tokens.line)
+        painter.drawRect(self.rect())
 
 
 def cleared(layout: QBoxLayout) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from bluesky_desktop.ui.shown import printable
 from bluesky_desktop.ui.theme.painting import box
-from bluesky_desktop.ui.theme.style import RADIUS_PROPERTY
+from bluesky_desktop.ui.theme.ring_properties import RADIUS_PROPERTY
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.pressable import ENTER_KEYS

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from bluesky_desktop.ui.shown import printable
 from bluesky_desktop.ui.theme.painting import box
-from bluesky_desktop.ui.theme.style import RADIUS_PROPERTY
+from bluesky_desktop.ui.theme.ring_properties import RADIUS_PROPERTY
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.tokens import TokenName
 from bluesky_desktop.ui.theme.type_scale import Type

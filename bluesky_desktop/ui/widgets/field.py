@@ -4,9 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from bluesky_desktop.ui.theme.focus_ring import HOLDS_RING_PROPERTY
 from bluesky_desktop.ui.theme.painting import box
-from bluesky_desktop.ui.theme.style import RADIUS_PROPERTY
+from bluesky_desktop.ui.theme.ring_properties import HOLDS_RING_PROPERTY, RADIUS_PROPERTY
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row

@@ -1,6 +1,6 @@
 """Hills and a sun, painted from the tokens, for the sign-in page."""
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,11 +54,12 @@ class Illustration(QWidget):
         tokens = current_theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), tokens.sky)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.sky)
+        painter.drawRect(self.rect())
         scale = max(self.width() / _WIDTH, self.height() / _HEIGHT)
         painter.translate((self.width() - _WIDTH * scale) / 2, self.height() - _HEIGHT * scale)
         painter.scale(scale, scale)
-        painter.setPen(QColor(0, 0, 0, 0))
         painter.setBrush(tokens.sun)
         painter.drawEllipse(QPointF(352, 520), 66, 66)
         far, middle, near = _hills(tokens)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
 
-from bluesky_desktop.ui.theme.style import RADIUS_PROPERTY
+from bluesky_desktop.ui.theme.ring_properties import RADIUS_PROPERTY
 from bluesky_desktop.ui.theme.theme import current_theme
 
 if TYPE_CHECKING:

@@ -25,6 +25,9 @@ class ScrollPage(QScrollArea):
         centred: bool = False,
     ):
         super().__init__(parent)
+        # A viewport of our own: asking Qt for the one it made costs a look through all its classes.
+        self._view = QWidget(self)
+        self.setViewport(self._view)
         self._widest = widest
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -48,9 +51,8 @@ class ScrollPage(QScrollArea):
         self._rescale()
 
     def _clear_ground(self) -> None:
-        for widget in (self, self.viewport(), self._page, self._inner):
+        for widget in (self, self._view, self._page, self._inner):
             widget.setAutoFillBackground(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground, False)
 
     def _rescale(self) -> None:
         if self._widest is not None:

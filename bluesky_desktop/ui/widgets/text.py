@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -10,7 +9,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -63,7 +61,7 @@ class Text(QLabel):
         self._align = align
         self._runs: tuple[Run, ...] = ()
         self._laid: dict[int, tuple[QTextLayout, float]] = {}
-        self._natural: tuple[float, float] | None = None
+        self._natural: tuple[float, float, int | None] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -103,17 +101,20 @@ class Text(QLabel):
         """Height of the lines at that width."""
         if not self.text():
             return 0
+        widest, _, line = self._natural_size()
+        if line is not None and widest + 1 <= width:
+            return line
         return round(self._layout_for(width)[1])
 
     def sizeHint(self) -> QSize:
         """The text in one line, or its paragraphs in one line each."""
-        widest, _ = self._natural_widths()
+        widest, _, _ = self._natural_size()
         width = int(widest + 3)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """The longest word within reason; longer words break."""
-        widest, word = self._natural_widths()
+        widest, word, _ = self._natural_size()
         px = current_theme().px
         width = min(widest, max(px(_NARROWEST), min(word, px(_WIDEST_WORD))))
         return QSize(int(width + 1), current_theme().line(self._kind) if self.text() else 0)
@@ -151,12 +152,18 @@ class Text(QLabel):
     def _laid_text(self) -> str:
         return self.text().replace("\n", _LINE_SEPARATOR)
 
-    def _natural_widths(self) -> tuple[float, float]:
+    def _natural_size(self) -> tuple[float, float, int | None]:
+        """The widths of the widest line and the longest word, and the height of a single line.
+
+        The height is None where only laying out can tell: of several lines, or of letters that may
+        come from another typeface.
+        """
         if self._natural is None:
             strong = any(run.strong for run in self._runs)
-            font = current_theme().font(self._kind, semibold=True if strong else None)
-            metrics = QFontMetricsF(font)
+            theme = current_theme()
+            metrics = QFontMetricsF(theme.font(self._kind, semibold=True if strong else None))
             text = self.text()
+            simple = text.isascii() and "\n" not in text
             if self._max_lines is not None:
                 text = text[: _LETTERS_A_LINE * self._max_lines]
             lines = (metrics.horizontalAdvance(line) for line in text.split("\n"))
@@ -164,6 +171,7 @@ class Text(QLabel):
             self._natural = (
                 max(lines, default=0.0),
                 max((metrics.horizontalAdvance(word[:80]) for word in words), default=0.0),
+                round(max(theme.line(self._kind), metrics.height())) if simple else None,
             )
         return self._natural
 
@@ -216,6 +224,8 @@ class Text(QLabel):
         return layout, top, starts
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
+        if not any(run.strong or run.underlined for run in self._runs):
+            return []
         formats = []
         start = 0
         for run in self._runs:
@@ -225,6 +235,8 @@ class Text(QLabel):
         return formats
 
     def _range(self, run: Run, start: int) -> QTextLayout.FormatRange:
+        from PySide6.QtGui import QTextCharFormat
+
         made = QTextLayout.FormatRange()
         made.start = start
         made.length = _length(run.text)
@@ -235,6 +247,10 @@ class Text(QLabel):
         return made
 
     def _coloured(self, layout: QTextLayout) -> list[QTextLayout.FormatRange]:
+        if all(run.ink is None for run in self._runs):
+            return []
+        from PySide6.QtGui import QTextCharFormat
+
         ranges = []
         start = 0
         for run in self._runs:
@@ -274,7 +290,11 @@ def _split(text: str, place: int) -> tuple[str, str]:
 
 def plain_tool_tip(text: str) -> str:
     """A tool tip that prints a text as it is, for Qt would take `<b>` in one for markup."""
-    return f"<p>{escape(text)}</p>" if text else ""
+    if not text:
+        return ""
+    from html import escape
+
+    return f"<p>{escape(text)}</p>"
 
 
 class Heading(Text):

@@ -14,10 +14,10 @@ from bluesky_desktop.storage.vault.key_file import (
     KeysDamaged,
     KeysMissing,
     KeysNewer,
-    _first_line,
     read_key_file,
     write_key_file,
 )
+from bluesky_desktop.storage.vault.names import first_line
 from bluesky_desktop.storage.vault.wrapping import new_key, wrap
 from tests.killing import kill_before_each_write
 from tests.storage.conftest import CHEAP
@@ -102,7 +102,7 @@ def test_no_key_file_at_all_is_not_called_damaged(tmp_path: Path) -> None:
 )
 def test_a_newer_file_is_not_called_damaged(tmp_path: Path, version: int, body: bytes) -> None:
     for name in COPIES:
-        (tmp_path / name).write_bytes(_first_line(version, body) + b"\n" + body)
+        (tmp_path / name).write_bytes(first_line(version, body) + b"\n" + body)
     before = {one: one.read_bytes() for one in tmp_path.iterdir()}
     with pytest.raises(KeysNewer):
         read_key_file(tmp_path)
