@@ -112,6 +112,7 @@ class FrontDoor(QObject):
         """What the first page could be shown without."""
         self._first_page_seen = True
         current_theme().complete()
+        self._looks.listen()
         self._say_rules()
         QTimer.singleShot(0, self, self._preload)
 

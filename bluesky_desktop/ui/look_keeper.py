@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.look import PERCENTS, Appearance, Look, larger, smaller
@@ -26,17 +25,23 @@ class LookKeeper(QObject):
 
     def __init__(self, window: QWidget, store: Store):
         super().__init__(window)
+        self._window = window
         self._store = store
         self._workspace: Workspace | None = None
         self._unchosen = current_theme().appearance
         self.leave()
+
+    def listen(self) -> None:
+        """Makes the keys work; called once, when the first page is to be seen."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         for keys, act in (
             ("Ctrl++", self._larger),
             ("Ctrl+=", self._larger),
             ("Ctrl+-", self._smaller),
             ("Ctrl+0", self._usual),
         ):
-            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut = QShortcut(QKeySequence(keys), self._window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
 
