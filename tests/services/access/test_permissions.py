@@ -435,7 +435,7 @@ def test_every_act_asks_the_table(school: School, act: Act, name: str) -> None:
 
 
 ELSEWHERE = {
-    # One's own drafts and look, and the papers with roles of their own in test_forms and test_printouts.
+    # One’s own drafts and look; the papers have roles of their own, in test_forms and test_printouts.
     ("accounts", "change_own_password"),
     ("drafts", "drop_draft"),
     ("drafts", "keep_draft"),
