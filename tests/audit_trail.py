@@ -13,3 +13,9 @@ def acts_about(desk: Desk, pupil_id: int) -> list[str]:
             select(AuditRow.act).where(AuditRow.pupil_id == pupil_id).order_by(AuditRow.id)
         )
         return list(rows)
+
+
+def last_act(desk: Desk) -> str:
+    """What was done last of all, whomever it was about."""
+    with desk.database.reader() as work:
+        return work.session.scalars(select(AuditRow.act).order_by(AuditRow.id.desc())).first() or ""

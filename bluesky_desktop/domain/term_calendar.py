@@ -1,14 +1,19 @@
 """School days and half terms, by the setting's own term dates. Design rule 16."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bluesky_desktop.domain.school_time import show_day
+
 ONE_DAY = timedelta(days=1)
 _FURTHEST = 800
 """How many days ahead a school day is looked for, before there is said to be none."""
+
+_LONGEST_SPAN = timedelta(days=183)
+"""A half term or closure beyond this has a slip of the pen in one of its years."""
 
 
 class ClosureKind(StrEnum):
@@ -106,26 +111,55 @@ class TermCalendar:
 
 def faults_of(calendar: TermCalendar) -> tuple[CalendarFault, ...]:
     """What is wrong with the calendar, each with its row; empty where it can be used."""
-    faults = []
-    rows: tuple[HalfTerm | Closure, ...] = (*calendar.half_terms, *calendar.closures)
-    for row, span in enumerate(rows):
-        if span.last_day < span.first_day:
-            faults.append(CalendarFault(row, "The last day is before the first day."))
-    ordered = sorted(enumerate(calendar.half_terms), key=lambda pair: pair[1].first_day)
-    longest: HalfTerm | None = None
-    for row, one in ordered:
-        if longest is not None and one.first_day <= longest.last_day:
-            faults.append(CalendarFault(row, f"It overlaps with {longest.name or 'another one'}."))
-        if longest is None or one.last_day > longest.last_day:
-            longest = one
     offset = len(calendar.half_terms)
+    faults = [*_span_faults(calendar.half_terms, 0), *_span_faults(calendar.closures, offset)]
     for index, closure in enumerate(calendar.closures):
         if not any(
             term.first_day <= closure.last_day and closure.first_day <= term.last_day
             for term in calendar.half_terms
         ):
-            faults.append(CalendarFault(offset + index, "It lies in no half term."))
+            faults.append(
+                CalendarFault(offset + index, f"{_named(closure)}, lies in no half term.")
+            )
     return tuple(faults)
+
+
+def _span_faults(spans: Sequence[HalfTerm | Closure], offset: int) -> Iterator[CalendarFault]:
+    for row, one in enumerate(spans, offset):
+        if one.last_day < one.first_day:
+            yield CalendarFault(row, f"{_name(one)} ends before it begins: {_from_to(one)}.")
+        elif one.last_day - one.first_day > _LONGEST_SPAN:
+            yield CalendarFault(
+                row, f"{_name(one)} lasts longer than half a year: {_from_to(one)}."
+            )
+    longest: HalfTerm | Closure | None = None
+    for row, one in sorted(enumerate(spans, offset), key=lambda pair: pair[1].first_day):
+        if longest is not None and one.first_day <= longest.last_day:
+            yield CalendarFault(row, _overlap(one, longest))
+        if longest is None or one.last_day > longest.last_day:
+            longest = one
+
+
+def _overlap(one: HalfTerm | Closure, other: HalfTerm | Closure) -> str:
+    if isinstance(one, Closure):
+        return f"{_named(one)}, overlaps with {_name(other)}."
+    until = show_day(other.last_day)
+    return f"{_name(one)} overlaps with {_name(other)}, which lasts until {until}."
+
+
+def _name(one: HalfTerm | Closure) -> str:
+    if one.name:
+        return one.name
+    return "A half term" if isinstance(one, HalfTerm) else "A closed day"
+
+
+def _named(one: Closure) -> str:
+    days = show_day(one.first_day) if one.first_day == one.last_day else _from_to(one)
+    return f"{_name(one)}, {days}"
+
+
+def _from_to(one: HalfTerm | Closure) -> str:
+    return f"{show_day(one.first_day)} to {show_day(one.last_day)}"
 
 
 def school_year_of(day: date) -> int:
@@ -157,7 +191,7 @@ def suggested_calendar(year: int) -> TermCalendar:
         new_year += ONE_DAY
     february = monday_on_or_after(date(year + 1, 2, 12))
     good_friday = easter(year + 1) - timedelta(days=2)
-    spring_break = min(good_friday - timedelta(days=4), monday_on_or_after(date(year + 1, 4, 3)))
+    spring_ends, summer_begins = _round_easter(good_friday)
     late_may = date(year + 1, 5, 31)
     whitsun = late_may - timedelta(days=late_may.weekday())
     summer_end = date(year + 1, 7, 21)
@@ -167,11 +201,27 @@ def suggested_calendar(year: int) -> TermCalendar:
         HalfTerm(autumn, friday_before(october), "Autumn 1"),
         HalfTerm(october + timedelta(days=7), christmas, "Autumn 2"),
         HalfTerm(new_year, friday_before(february), "Spring 1"),
-        HalfTerm(february + timedelta(days=7), friday_before(spring_break), "Spring 2"),
-        HalfTerm(spring_break + timedelta(days=14), friday_before(whitsun), "Summer 1"),
+        HalfTerm(february + timedelta(days=7), spring_ends, "Spring 2"),
+        HalfTerm(summer_begins, friday_before(whitsun), "Summer 1"),
         HalfTerm(whitsun + timedelta(days=7), summer_end, "Summer 2"),
     )
     return TermCalendar(half_terms, _bank_holidays(half_terms))
+
+
+def _round_easter(good_friday: date) -> tuple[date, date]:
+    """The last day of spring and the first of summer: two weeks apart, Easter Monday in them.
+
+    Where Easter is early the holiday begins with Good Friday; where it is late, in early April.
+    """
+    in_april = date(good_friday.year, 4, 3)
+    if good_friday <= in_april + timedelta(days=4):
+        return good_friday - ONE_DAY, good_friday + timedelta(days=17)
+    begins = in_april + timedelta(days=-in_april.weekday() % 7)
+    begins = min(begins, good_friday - timedelta(days=4))
+    summer = begins + timedelta(days=14)
+    if summer == good_friday + timedelta(days=3):
+        summer += ONE_DAY
+    return begins - timedelta(days=3), summer
 
 
 def _bank_holidays(half_terms: tuple[HalfTerm, ...]) -> tuple[Closure, ...]:

@@ -159,6 +159,9 @@ class Finder(Sheet):
         found = [Found("Pages", words, "", icon, place) for words, icon, place in pages]
         if self._workspace.desk.may(Permission.EDIT_PUPIL):
             found.append(Found("Pages", "Add a pupil", "", "user-plus", places.EditPupil()))
+        if self._workspace.desk.may(Permission.ADMINISTER):
+            words = ("Term calendar", "closed days, half terms")
+            found.append(Found("Pages", *words, "calendar", places.TermCalendarPage()))
         return found
 
     def _search(self, typed: str) -> None:

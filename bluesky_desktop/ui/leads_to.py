@@ -60,6 +60,8 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
         return places.AddRecognition(draft.pupil_id)
     if draft.kind == "observation":
         return places.AddObservation(draft.pupil_id)
+    if draft.kind == "term_calendar":
+        return places.TermCalendarPage()
     return None
 
 
@@ -75,6 +77,7 @@ DRAFT_NAMES = {
     "cpoms": "CPOMS entry",
     "recognition": "Recognition",
     "observation": "Observation",
+    "term_calendar": "Term calendar",
 }
 """What a draft is called where it is offered again."""
 

@@ -104,6 +104,11 @@ class Settings(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class TermCalendarPage(Place):
+    """School years in a grid; closed days and half terms are set there."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordStep(Place):
     """Steps 1 and 2 in one act. `lead_id` is the lead adult (None: the person signed in)."""
 

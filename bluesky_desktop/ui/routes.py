@@ -26,6 +26,7 @@ ROUTES: dict[type[Place], str] = {
     places.PaperPreview: f"{_PAGES}.paper_preview:PaperPreviewPage",
     places.Policy: f"{_PAGES}.policy:PolicyPage",
     places.Settings: f"{_PAGES}.settings:SettingsPage",
+    places.TermCalendarPage: f"{_PAGES}.term_calendar:TermCalendarPage",
     places.AddRecognition: f"{_PAGES}.add_recognition:AddRecognitionPage",
     places.AddObservation: f"{_PAGES}.add_observation:AddObservationPage",
     places.HowDidItEnd: f"{_PAGES}.how_did_it_end:HowDidItEndPage",

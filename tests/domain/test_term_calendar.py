@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluesky_desktop.domain.school_time import LONDON
+from bluesky_desktop.domain.school_year import notices_of
 from bluesky_desktop.domain.term_calendar import (
     Closure,
     ClosureKind,
@@ -124,7 +125,7 @@ class TestFaults:
         assert "Autumn 1" in fault.what
 
     def test_one_that_holds_two_others(self) -> None:
-        long = HalfTerm(date(2026, 9, 1), date(2027, 7, 20), "All year")
+        long = HalfTerm(date(2026, 9, 1), date(2027, 1, 20), "All winter")
         inside = HalfTerm(date(2026, 9, 7), date(2026, 9, 8), "a")
         later = HalfTerm(date(2026, 9, 14), date(2026, 9, 15), "b")
         rows = {fault.row for fault in faults_of(TermCalendar((long, inside, later)))}
@@ -177,6 +178,17 @@ def test_the_suggested_dates_are_a_sensible_school_year(year: int) -> None:
     christmas = date(year, 12, 25)
     assert calendar.half_term_of(christmas) is None
     assert calendar.half_term_of(date(year + 1, 1, 1)) is None
+    assert notices_of(calendar, year) == ()
+    assert all(calendar.is_school_day(one.first_day) for one in terms)
+    assert all(calendar.is_school_day(one.last_day) for one in terms)
+
+
+def test_easter_is_in_the_suggested_holiday_whenever_it_falls() -> None:
+    early, late = suggested_calendar(2026), suggested_calendar(2027)
+    assert early.half_terms[3].last_day == date(2027, 3, 25)
+    assert early.half_terms[4].first_day == date(2027, 4, 12)
+    assert late.half_terms[3].last_day == date(2028, 3, 31)
+    assert late.half_terms[4].first_day == date(2028, 4, 18)
 
 
 def test_the_hours_of_the_day_are_the_settings() -> None:

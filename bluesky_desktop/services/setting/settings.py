@@ -14,6 +14,7 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.sign_in import pack_of
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.storage import audit
+from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import setting as setting_queries
 from bluesky_desktop.storage.queries.setting import StoredSetting
 
@@ -90,8 +91,13 @@ def change_choices(desk: Desk, *, name: str, choices: tuple[Choice, ...]) -> Don
     return _change_overrides(desk, "change_choices", choices={name: (*choices, *gone)})
 
 
-def change_calendar(desk: Desk, *, calendar: TermCalendar) -> Done[None]:
-    """Changes half terms, closures and the hours of the day. Raises InvalidInput naming the row."""
+def change_calendar(
+    desk: Desk, *, calendar: TermCalendar, draft_id: int | None = None
+) -> Done[None]:
+    """Changes half terms, closures and the hours of the day; what stood before is in the trail.
+
+    Raises InvalidInput naming the row.
+    """
     desk.require(Permission.ADMINISTER)
     faults = faults_of(calendar)
     if faults:
@@ -101,6 +107,7 @@ def change_calendar(desk: Desk, *, calendar: TermCalendar) -> Done[None]:
     with desk.unit_of_work() as work:
         before = setting_queries.read_calendar(work.session)
         setting_queries.write_calendar(work.session, calendar)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         audit.record(
             work.session,
             at=desk.now(),

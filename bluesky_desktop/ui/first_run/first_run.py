@@ -20,7 +20,7 @@ from bluesky_desktop.storage.vault.passwords import WeakPassword, check_password
 from bluesky_desktop.storage.vault.recovery_code import MistypedCode, tidy_recovery_code
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.parts.recovery_sheet import RecoverySheetCard
-from bluesky_desktop.ui.parts.term_rows import TermRows
+from bluesky_desktop.ui.parts.term_calendar import TermCalendarEditor
 from bluesky_desktop.ui.shell.wizard_frame import WizardFrame
 from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -91,18 +91,19 @@ class FirstRun(QWidget):
             "It is shown once. It opens the records if nobody can sign in any more.",
             *(self._sheet, self._typed),
         )
-        self._rows = TermRows(today, self)
-        self._rows.show_calendar(suggested_calendar(school_year_of(today)))
+        self._terms = TermCalendarEditor(today, self)
+        self._terms.show_calendar(suggested_calendar(school_year_of(today)))
         self._page(
             "When are your terms?",
             "These are suggested for this school year. Change what differs.",
-            self._rows,
+            self._terms,
+            widest=900,
         )
         self._ready = Body("", self)
         self._page("Ready", "", self._ready)
 
-    def _page(self, question: str, note: str, *widgets: QWidget) -> None:
-        page = self._frame.add_page(widest=720)
+    def _page(self, question: str, note: str, *widgets: QWidget, widest: float = 720) -> None:
+        page = self._frame.add_page(widest=widest)
         page.content.addWidget(Question(question, page))
         if note:
             page.content.addSpacing(4)
@@ -169,7 +170,7 @@ class FirstRun(QWidget):
         if at == _RECOVERY:
             return self._check_code()
         if at == _TERMS:
-            self._calendar = self._rows.value()
+            self._calendar = self._terms.value()
             return self._calendar is not None
         return True
 
@@ -221,7 +222,7 @@ class FirstRun(QWidget):
         self._frame.next_button.setEnabled(True)
         if isinstance(error, InvalidInput) and error.field.startswith("calendar."):
             self._show(_TERMS)
-            self._rows.set_error(int(error.field.split(".")[1]), error.what)
+            self._terms.set_error(int(error.field.split(".")[1]), error.what)
             return
         self._frame.next_button.set_label("Begin")
         self._frame.error.show_error(error)

@@ -49,6 +49,7 @@ _UNDER = {
     places.PaperPreview: "forms",
     places.Policy: "policy",
     places.Settings: "settings",
+    places.TermCalendarPage: "settings",
 }
 _LONGEST_HISTORY = 50
 

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
 
 from bluesky_desktop.ui.theme.ring_properties import HOLDS_RING_PROPERTY
 
+OWN_RING_PROPERTY = "paintsOwnRing"
+"""The dynamic property of a view that paints the focus itself, round the item that one is on."""
+
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
@@ -56,6 +59,8 @@ def ring_target(widget: QWidget) -> QWidget:
 
 def _deserves_ring(widget: QWidget) -> bool:
     if widget.isWindow() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return False
+    if widget.property(OWN_RING_PROPERTY):
         return False
     by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
     return not by_mouse or isinstance(widget, _TYPED_INTO)

@@ -39,6 +39,12 @@ QComboBox QAbstractItemView::item {{ min-height: {px(36)}px; padding: 0 {px(10)}
 QComboBox QAbstractItemView::item:selected {{
   background: {name(tokens.sky)}; color: {name(tokens.on_sky)};
 }}
+QTableView#month {{
+  background: transparent; border: none; outline: none; selection-background-color: transparent;
+}}
+QTableView#month QHeaderView, QTableView#month QHeaderView::section {{
+  background: transparent; border: none; color: {name(tokens.ink_soft)}; padding: 0;
+}}
 QToolTip {{
   background: {name(tokens.ink)}; color: {name(tokens.card)};
   border: none; padding: {px(6)}px {px(10)}px;

@@ -24,13 +24,14 @@ class ErrorNote(QWidget):
         self._what = Body("", self, strong=True)
         self._kept = Body("", self)
         self._to_do = Body("", self)
-        self.acts = Row(gap=10)
+        holder = QWidget(self)
+        self.acts = Row(holder, gap=10)
         row = Row(self, gap=12, margins=(16, 14, 16, 14))
         row.addWidget(ErrorSign(self), 0, Qt.AlignmentFlag.AlignTop)
         texts = Column(gap=2)
         for text in (self._what, self._kept, self._to_do):
             texts.addWidget(text)
-        texts.addLayout(self.acts)
+        texts.addWidget(holder)
         row.addLayout(texts, 1)
         self.hide()
 
