@@ -46,6 +46,29 @@ def test_nobody_elses_name_is_touched(written: str) -> None:
     assert OTHERS.left_out(written) == written
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("he pushed aarav.", "he pushed another child."),
+        ("Thao and THẢO’S coat", "Another child and another child’S coat"),
+        ("with Zoe-Mae and zoë-mae", "with another child and another child"),
+        ("the Patel boy", "the another child boy"),
+        ("a patel of mine", "a patel of mine"),
+        ("Will will sit by Will’s chair", "Another child will sit by another child’s chair"),
+        ("On Mon 4 May 2026 May left", "On Mon 4 May 2026 another child left"),
+        ("My turn, said Mỹ", "My turn, said another child"),
+    ],
+)
+def test_however_hurriedly_a_name_is_typed(written: str, left: str) -> None:
+    hidden = ["Aarav", "Thảo", "Zoë-Mae", "Will", "May", "Mỹ"]
+    others = OtherChildren.of(hidden, ["Ilya"], exactly=["Patel"])
+    assert others.left_out(written) == left
+
+
+def test_the_names_in_a_text_can_be_told() -> None:
+    assert OTHERS.named_in("aarav and Aarav, with Mei-Lin Chow") == ("aarav", "Aarav")
+
+
 def test_however_the_accents_are_written() -> None:
     apart = "Tha\u0309o Nguye\u0302\u0303n ran"
     assert OTHERS.left_out(apart) == "Another child ran"

@@ -40,6 +40,7 @@ from bluesky_desktop.services.story import recognitions
 from bluesky_desktop.services.story.amendments import amend_entry, read_entry, undo_entries
 from tests.services.access.acts import ALL, LEADS, SLT, TEACHING, Act
 from tests.services.access.meeting_acts import MEETING_ACTS
+from tests.services.access.pack_acts import PACK_ACTS
 from tests.services.climbing import SCRIPT, climb, rupture
 from tests.services.conftest import (
     CALENDAR,
@@ -413,6 +414,7 @@ ACTS = (
         ),
     ),
     *MEETING_ACTS,
+    *PACK_ACTS,
 )
 
 

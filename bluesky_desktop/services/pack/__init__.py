@@ -1,0 +1,1 @@
+"""Preparing a meeting: its form drafted from the records, and its pack."""

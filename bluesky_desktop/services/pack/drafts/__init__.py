@@ -1,0 +1,1 @@
+"""The sentences that records give, one module for each part of the form."""
