@@ -21,6 +21,17 @@ _LEADS: dict[Duty, Leads] = {
     Duty.REPAIR_WITH_CHILD: lambda one: places.Repairs(one.pupil_id, one.episode_id or 0),
     Duty.HOW_DID_IT_END: lambda _: places.HowDidItEnd(),
     Duty.DECIDE_STEP_7: lambda one: places.PupilPage(one.pupil_id, time_in_only=True),
+    Duty.INCIDENT_RECORD: lambda one: places.RecordIncident(
+        one.pupil_id, told=True, incident_id=one.subject_id
+    ),
+    Duty.INCIDENT_PARENTS: lambda one: places.TellParents(one.pupil_id, one.subject_id or 0),
+    Duty.INCIDENT_CPOMS: lambda one: places.CpomsEntry(one.pupil_id, _day(one.since)),
+    Duty.INCIDENT_DEBRIEF: lambda one: places.Debrief(one.pupil_id, one.subject_id or 0),
+    Duty.CONCERN: lambda one: places.ConcernPage(one.pupil_id, one.subject_id or 0),
+    Duty.RECOMMENDATION: lambda one: places.ReferralPage(one.pupil_id, one.subject_id or 0),
+    Duty.INTERVENTION_REVIEW: lambda one: places.InterventionPage(
+        one.pupil_id, one.subject_id or 0
+    ),
 }
 
 

@@ -42,6 +42,17 @@ ROUTES: dict[type[Place], str] = {
     places.TimeInWizard: f"{_TALKS}.time_in:TimeInPage",
     places.Zone6Wizard: f"{_TALKS}.zone6:Zone6Page",
     places.RestorativeWizard: f"{_TALKS}.restorative:RestorativePage",
+    places.RecordIncident: f"{_PAGES}.incident:RecordIncidentPage",
+    places.IncidentPage: f"{_PAGES}.incident.whole:IncidentPage",
+    places.TellParents: f"{_PAGES}.incident.parents:TellParentsPage",
+    places.Debrief: f"{_PAGES}.incident.debrief:DebriefPage",
+    places.MarkConcern: f"{_PAGES}.incident.mark_concern:MarkConcernPage",
+    places.ConcernPage: f"{_PAGES}.incident.concern:ConcernPage",
+    places.Support: f"{_PAGES}.support:SupportPage",
+    places.BeginReferral: f"{_PAGES}.support.begin_referral:BeginReferralPage",
+    places.ReferralPage: f"{_PAGES}.support.referral:ReferralPage",
+    places.EditIntervention: f"{_PAGES}.support.edit_intervention:EditInterventionPage",
+    places.InterventionPage: f"{_PAGES}.support.intervention:InterventionPage",
 }
 
 

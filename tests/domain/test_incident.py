@@ -81,7 +81,8 @@ class TestWhatTheRecordLacks:
         "field", ["what", "place", "before", "after", "injuries"], ids=lambda name: name
     )
     def test_blanks_are_no_answer(self, field: str) -> None:
-        assert [one.field for one in missing_from(replace(WHOLE, **{field: "  "}))] == [field]
+        blank = replace(WHOLE, **{field: "  "})  # type: ignore[arg-type]
+        assert [one.field for one in missing_from(blank)] == [field]
 
     def test_de_escalation_may_be_told_in_own_words(self) -> None:
         told = replace(WHOLE, de_escalation=(), de_escalation_note="A walk was offered.")

@@ -65,7 +65,7 @@ class TestRecommendations:
         )
         assert one.due_day == TUESDAY
         for done in ({"target_id": 8}, {"set_aside_reason": "He has one"}):
-            settled = replace(REPORT.recommendations[0], **done)  # type: ignore[arg-type]
+            settled = replace(REPORT.recommendations[0], **done)
             report = replace(REPORT, recommendations=(settled,))
             assert from_referral(replace(REFERRAL, reports=(report,)), day_at("10:00")) == ()
 

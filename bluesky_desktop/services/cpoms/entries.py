@@ -13,8 +13,11 @@ from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import cpoms as cpoms_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
+from bluesky_desktop.storage.queries import incidents as incident_queries
+from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class CpomsDraft:
     """What is to be entered for one pupil and day, and what was entered before.
 
     `text` is empty where nothing is new. `drafted` are the sentences it was made from, `settles`
-    the referrals to Zone 6 that it holds; both are for `mark_entered`.
+    the referrals to Zone 6 that it holds, `incidents` and `meetings` those; they are for
+    `mark_entered`.
     """
 
     pupil_id: int
@@ -41,6 +45,8 @@ class CpomsDraft:
     entered: tuple[EnteredText, ...]
     drafted: tuple[str, ...]
     settles: tuple[int, ...]
+    incidents: tuple[int, ...] = ()
+    meetings: tuple[int, ...] = ()
 
 
 def draft_cpoms(desk: Desk, *, pupil_id: int, day: date) -> CpomsDraft:
@@ -56,10 +62,12 @@ def draft_cpoms(desk: Desk, *, pupil_id: int, day: date) -> CpomsDraft:
         if pupil is None:
             raise NotFound("This pupil is not there any more.")
         rows = story_queries.entries_of_day(work.session, pupil_id, since, until)
-        facts = read_facts(work, desk, pupil_id, rows)
+        facts = read_facts(work, desk, pupil_id, rows, day)
         before = cpoms_queries.cpoms_entries(work.session, pupil_id, day)
         referrals = zone6_queries.unsettled_referrals(work.session, pupil_id)
         names = staff_names(work, desk.person.id)
+        incidents = _incidents_to_enter(work, pupil_id, day)
+        meetings = _meetings_to_enter(work, pupil_id, day)
     known = {sentence for one in before for sentence in one.drafted}
     new = tuple(fact for fact in facts if fact.shown(day) not in known)
     lines = [_line(fact, day, before) for fact in new]
@@ -77,6 +85,8 @@ def draft_cpoms(desk: Desk, *, pupil_id: int, day: date) -> CpomsDraft:
             for one in referrals
             if not one.on_cpoms and local_day(one.recorded_at) == day
         ),
+        incidents=incidents,
+        meetings=meetings,
     )
 
 
@@ -108,6 +118,14 @@ def mark_entered(
             entered_at=desk.now(),
             settles=tuple(one for one in draft.settles if one in still_open),
         )
+        incidents = _incidents_to_enter(work, pupil_id, draft.day)
+        meetings = _meetings_to_enter(work, pupil_id, draft.day)
+        incident_queries.settle_cpoms(
+            work.session, [one for one in draft.incidents if one in incidents], entry_id
+        )
+        meeting_queries.settle_cpoms(
+            work.session, [one for one in draft.meetings if one in meetings], entry_id
+        )
         audit.record(
             work.session,
             at=desk.now(),
@@ -120,6 +138,25 @@ def mark_entered(
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(entry_id, Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id))
+
+
+def _incidents_to_enter(work: UnitOfWork, pupil_id: int, day: date) -> tuple[int, ...]:
+    return tuple(
+        one.id
+        for one in incident_queries.unsettled_incidents(work.session, pupil_id)
+        if one.on_cpoms_at is None and local_day(one.account.happened_at) == day
+    )
+
+
+def _meetings_to_enter(work: UnitOfWork, pupil_id: int, day: date) -> tuple[int, ...]:
+    return tuple(
+        one.id
+        for one in meeting_queries.meetings_of_pupil(work.session, pupil_id)
+        if one.wants_cpoms
+        and not one.on_cpoms
+        and one.held_at is not None
+        and local_day(one.held_at) == day
+    )
 
 
 def _line(fact: Fact, day: date, before: tuple[CpomsEntry, ...]) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.episode import StepRecord
+from bluesky_desktop.domain.incident import Incident
 from bluesky_desktop.domain.other_children import OtherChildren
 from bluesky_desktop.domain.repair import AgreedRepair, Conversation, ConversationState
 from bluesky_desktop.domain.school_time import local_day, show_short_day, show_time
@@ -13,11 +14,15 @@ from bluesky_desktop.domain.script import KeptReturn
 from bluesky_desktop.domain.story import EntryKind, ReferralOutcome
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.cpoms.incident_facts import IncidentWriter, sentence
 from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
+from bluesky_desktop.services.pupils.other_children import other_children
 from bluesky_desktop.services.story.entry_texts import tried
 from bluesky_desktop.services.story.seeing import seen_by
+from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
-from bluesky_desktop.storage.queries import pupils as pupil_queries
+from bluesky_desktop.storage.queries import incidents as incident_queries
+from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
@@ -43,11 +48,11 @@ class Fact:
 
 
 def read_facts(
-    work: UnitOfWork, desk: Desk, pupil_id: int, rows: Sequence["EntryRow"]
+    work: UnitOfWork, desk: Desk, pupil_id: int, rows: Sequence["EntryRow"], day: date
 ) -> tuple[Fact, ...]:
-    """What these entries of the pupil say, in order of time, without other children's names.
+    """What these entries of the pupil say, and that day's step 7 meetings, in order of time.
 
-    Recognitions are not part of it: they are no incident.
+    Other children are not named. Recognitions are not part of it: they are no incident.
     """
     rows = seen_by(desk, rows)
     steps = [row.id for row in rows if row.kind == EntryKind.STEP]
@@ -56,33 +61,42 @@ def read_facts(
         staff_names(work, desk.person.id),
         return_queries.kept_returns(work.session, steps),
         zone6_queries.outcomes_of(work.session, steps),
+        {
+            one.id: one
+            for one in incident_queries.incidents_of(
+                work.session,
+                [row for row in rows if row.kind == EntryKind.INCIDENT],  # type: ignore[misc]
+            )
+        },
     )
-    others = _other_children(work, writer.names, pupil_id, rows)
+    others = other_children(
+        work,
+        writer.names,
+        pupil_id,
+        episodes=sorted({row.episode_id for row in rows if row.episode_id is not None}),
+        also=[child for one in writer.incidents.values() for child in one.account.children],
+    )
     found = (
         Fact(fact.at, others.left_out(fact.words), row.amended_at)
         for row in rows
         for fact in writer.facts(row)
     )
-    return tuple(sorted(found, key=lambda fact: fact.at))
+    meetings = _meetings(work, writer, others, pupil_id, day)
+    return tuple(sorted((*found, *meetings), key=lambda fact: fact.at))
 
 
-def _other_children(
-    work: UnitOfWork, names: StaffNames, pupil_id: int, rows: Sequence["EntryRow"]
-) -> OtherChildren:
-    episodes = sorted({row.episode_id for row in rows if row.episode_id is not None})
-    ruptures = rupture_queries.read_ruptures(work.session, episodes)
-    hurt = [child.name for one in ruptures.values() for child in one.hurt_children]
-    hidden = [*hurt, *(name.split()[0] for name in hurt if name.split())]
-    pupil = pupil_queries.read_pupil(work.session, pupil_id)
-    kept = [one.name for one in names.staff.values()]
-    if pupil is not None:
-        kept += [pupil.first_name, pupil.name, pupil.legal_first_name]
-        kept += [one.name for one in pupil.contacts]
-    for one in pupil_queries.briefs(work.session, archived=None):
-        if one.id != pupil_id:
-            legal = f"{one.legal_first_name} {one.last_name}"
-            hidden += [one.name, legal, one.first_name, one.legal_first_name]
-    return OtherChildren.of(hidden, kept)
+def _meetings(
+    work: UnitOfWork, writer: "_Writer", others: OtherChildren, pupil_id: int, day: date
+) -> Iterator[Fact]:
+    """The step 7 meetings that were held on this day. Design rule 10: they are on CPOMS."""
+    for one in meeting_queries.meetings_of_pupil(work.session, pupil_id):
+        if one.wants_cpoms and one.held_at is not None and local_day(one.held_at) == day:
+            targets = ""
+            if one.report_id is not None:
+                report = report_queries.read_report(work.session, one.report_id)
+                targets = report.targets if report is not None else ""
+            for at, words in writer.incident_writer.meeting(one, targets):
+                yield Fact(at, others.left_out(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,12 @@ class _Writer:
     names: StaffNames
     returns: dict[int, KeptReturn]
     outcomes: dict[int, ReferralOutcome]
+    incidents: dict[int, Incident]
+
+    @property
+    def incident_writer(self) -> IncidentWriter:
+        """Who puts incidents and meetings into sentences."""
+        return IncidentWriter(self.pack, self.names)
 
     def facts(self, row: "EntryRow") -> Iterator[Fact]:
         """The sentences of one entry."""
@@ -106,14 +126,17 @@ class _Writer:
             yield from self._conversation(talk, adult)
         elif row.kind == EntryKind.REPAIR:
             yield from _repair(rupture_queries.repair_value(row))  # type: ignore[arg-type]
+        elif row.kind == EntryKind.INCIDENT:
+            for at, words in self.incident_writer.incident(self.incidents[row.id]):
+                yield Fact(at, words)
         elif row.kind == EntryKind.OBSERVATION:
-            yield Fact(row.happened_at, f"{adult} saw: {_sentence(row.note)}")
+            yield Fact(row.happened_at, f"{adult} saw: {sentence(row.note)}")
 
     def _step(self, step: StepRecord, adult: str) -> str:
         name = self.pack.step_name(step.step)
-        note = f" {_sentence(step.note)}" if step.note else ""
+        note = f" {sentence(step.note)}" if step.note else ""
         if not step.offered:
-            return f"{name} was not offered: {_sentence(step.reason)}{note}"
+            return f"{name} was not offered: {sentence(step.reason)}{note}"
         if step.refused:
             return f"{name} with {adult} was offered and refused.{note}"
         what = tried(self.pack, step)
@@ -126,18 +149,18 @@ class _Writer:
     def _what_followed(self, step_id: int) -> Iterator[Fact]:
         kept = self.returns.get(step_id)
         if kept is not None and kept.returned_at is not None:
-            seen = f" and saw: {_sentence(kept.seen)}" if kept.seen else "."
+            seen = f" and saw: {sentence(kept.seen)}" if kept.seen else "."
             who = self.names.name(kept.returned_by_id)
             yield Fact(kept.returned_at, f"{who} came back as promised{seen}")
         outcome = self.outcomes.get(step_id)
         if outcome is not None and outcome.attendance and outcome.attended_at:
             label = self.pack.label("attendances", outcome.attendance.value).lower()
-            note = f" {_sentence(outcome.attendance_note)}" if outcome.attendance_note else ""
+            note = f" {sentence(outcome.attendance_note)}" if outcome.attendance_note else ""
             yield Fact(outcome.attended_at, f"{self.pack.zone6}: {label}.{note}")
 
     def _call(self, row: "CallHomeRow", adult: str) -> str:
         outcome = self.pack.label("call_outcomes", row.outcome).lower()
-        said = f" {_sentence(row.said)}" if row.said else ""
+        said = f" {sentence(row.said)}" if row.said else ""
         heard = f" They said: “{row.heard}”" if row.heard else ""
         return f"{adult} phoned {row.contact_name}: {outcome}.{said}{heard}"
 
@@ -154,11 +177,6 @@ class _Writer:
 def _repair(repair: AgreedRepair) -> Iterator[Fact]:
     if repair.made_at != repair.agreed_at:
         by_whom = f" By {repair.by_whom}." if repair.by_whom else ""
-        yield Fact(repair.agreed_at, f"Agreed to put it right: {_sentence(repair.what)}{by_whom}")
+        yield Fact(repair.agreed_at, f"Agreed to put it right: {sentence(repair.what)}{by_whom}")
     if repair.made_at is not None:
-        yield Fact(repair.made_at, f"Put right: {_sentence(repair.what)}")
-
-
-def _sentence(text: str) -> str:
-    tidy = " ".join(text.split())
-    return tidy if tidy.endswith((".", "!", "?", "…")) else f"{tidy}."
+        yield Fact(repair.made_at, f"Put right: {sentence(repair.what)}")

@@ -137,7 +137,7 @@ def record_call_home(
         pupil = pupil_queries.read_pupil(work.session, pupil_id)
         if pupil is None:
             raise NotFound("This pupil is not there any more.")
-        name = _checked_contact(pupil.contacts, contact_id, contact_name)
+        name = checked_contact(pupil.contacts, contact_id, contact_name)
         about = _called_about(work, pupil_id, step_id, called_at)
         call_id = zone6_queries.add_call(
             work.session,
@@ -187,9 +187,10 @@ def _called_about(
     )
 
 
-def _checked_contact(
+def checked_contact(
     contacts: tuple[Contact, ...], contact_id: int | None, contact_name: str
 ) -> str:
+    """The name of who was spoken to. Raises InvalidInput: nobody, or who must not be contacted."""
     chosen = next((one for one in contacts if one.id == contact_id), None)
     name = chosen.name if chosen is not None else " ".join(contact_name.split())
     if not name:

@@ -12,12 +12,13 @@ from bluesky_desktop.domain.ladder import NO_REASON, faults_of_account
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.incidents.episodes import judge_taking_back, mark_rupture
 from bluesky_desktop.services.ladder.endings import (
     ended_by_records,
     settle_after_change,
     take_back_step,
 )
-from bluesky_desktop.services.pupils.naming import staff_names
+from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
 from bluesky_desktop.services.story.amended_values import Value
 from bluesky_desktop.services.story.entry_fields import (
     AmendableField,
@@ -78,15 +79,7 @@ def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
             raise NotAllowed(Permission.AMEND_OTHERS)
         texts = EntryTexts.read(work, desk, [row])
         names = staff_names(work, desk.person.id)
-        past = tuple(
-            PastAmendment(
-                one.amended_at,
-                names.name(one.amended_by_id),
-                one.reason,
-                tuple(msgspec.json.decode(one.before, type=list[tuple[str, str]])),
-            )
-            for one in story_queries.amendments_of(work.session, entry_id)
-        )
+        past = past_amendments(work, names, entry_id)
         return EntryView(
             id=row.id,
             kind=EntryKind(row.kind),
@@ -103,6 +96,21 @@ def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
             may_amend=_may_amend(desk, row),
             undone=row.undone_at is not None,
         )
+
+
+def past_amendments(
+    work: UnitOfWork, names: StaffNames, entry_id: int
+) -> tuple[PastAmendment, ...]:
+    """The amendments of an entry in words, the earliest first."""
+    return tuple(
+        PastAmendment(
+            one.amended_at,
+            names.name(one.amended_by_id),
+            one.reason,
+            tuple(msgspec.json.decode(one.before, type=list[tuple[str, str]])),
+        )
+        for one in story_queries.amendments_of(work.session, entry_id)
+    )
 
 
 def amend_entry(
@@ -141,6 +149,8 @@ def amend_entry(
             settle_after_change(work, desk, row.episode_id, was_by_records=by_records)
         if row.kind == EntryKind.CALL_HOME:
             zone6_queries.settle_anew(work.session, entry_id)
+        if row.kind == EntryKind.INCIDENT and row.episode_id is not None:
+            mark_rupture(work, row.episode_id)
         work.commit()
     return Done(None, Changes.of(Kind.LADDER, Kind.STORY, pupil=row.pupil_id))
 
@@ -168,6 +178,8 @@ def undo_entries(desk: Desk, *, entry_ids: tuple[int, ...]) -> Done[None]:
 def _take_back(work: UnitOfWork, desk: Desk, row: "EntryRow") -> None:
     _require(desk, row)
     by_records = row.episode_id is not None and ended_by_records(work, row.episode_id)
+    if row.kind == EntryKind.INCIDENT:
+        judge_taking_back(work, row)
     story_queries.undo_entry(work.session, row.id, desk.now())
     if row.kind == EntryKind.CONVERSATION:
         conversation_queries.undo_agreed(work.session, row.id, desk.now())
@@ -176,6 +188,8 @@ def _take_back(work: UnitOfWork, desk: Desk, row: "EntryRow") -> None:
     _audit(work, desk, "undo_entry", row)
     if row.episode_id is not None:
         work.flush()
+        if row.kind == EntryKind.INCIDENT:
+            mark_rupture(work, row.episode_id)
         settle_after_change(work, desk, row.episode_id, was_by_records=by_records)
 
 

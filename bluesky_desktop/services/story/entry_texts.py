@@ -23,6 +23,7 @@ from bluesky_desktop.services.story.monitoring_texts import (
     monitoring_title,
 )
 from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import interventions as intervention_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
@@ -61,6 +62,7 @@ class EntryTexts:
     names: StaffNames
     returns: dict[int, "PromisedReturnRow"]
     referrals: dict[int, "Zone6Row"]
+    interventions: dict[int, str]
 
     @classmethod
     def read(cls, work: UnitOfWork, desk: Desk, rows: Sequence["EntryRow"]) -> "EntryTexts":
@@ -71,7 +73,13 @@ class EntryTexts:
             staff_names(work, desk.person.id),
             story_queries.returns_of(work.session, steps),
             story_queries.referrals_of(work.session, steps),
+            _interventions(work, rows),
         )
+
+
+def _interventions(work: UnitOfWork, rows: Sequence["EntryRow"]) -> dict[int, str]:
+    ids = {row.intervention_id for row in rows if row.kind == EntryKind.SESSION}  # type: ignore[attr-defined]
+    return intervention_queries.names_of(work.session, sorted(ids)) if ids else {}
 
 
 def who(texts: EntryTexts, row: "EntryRow") -> str:
@@ -137,7 +145,8 @@ def title(texts: EntryTexts, row: "EntryRow") -> str:
     if kind is EntryKind.RECOGNITION:
         return _recognition_title(texts, row)  # type: ignore[arg-type]
     if kind in MONITORING_KINDS:
-        return monitoring_title(texts.pack, row)
+        given = texts.interventions.get(getattr(row, "intervention_id", 0), "")
+        return monitoring_title(texts.pack, row, intervention=given)
     return f"Seen: {row.note}"
 
 

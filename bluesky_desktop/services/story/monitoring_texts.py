@@ -25,8 +25,10 @@ MONITORING_KINDS = frozenset(
 """The kinds of entry that this module has words for."""
 
 
-def monitoring_title(pack: PolicyPack, row: Any) -> str:
-    """What happened, as the timeline's first line."""
+def monitoring_title(pack: PolicyPack, row: Any, *, intervention: str = "") -> str:
+    """What happened, as the timeline's first line; `intervention` is what a session is one of."""
+    if row.kind == EntryKind.SESSION:
+        return _session(pack, row, intervention)
     return _TITLES[EntryKind(row.kind)](pack, row)
 
 
@@ -49,8 +51,9 @@ def _report_line(pack: PolicyPack, row: "ReportLineRow") -> str:
     return f"Pleased to notice: {row.note}"
 
 
-def _session(pack: PolicyPack, row: "SessionRow") -> str:
-    return f"Intervention: {row.note}" if row.note else "Intervention"
+def _session(pack: PolicyPack, row: "SessionRow", intervention: str) -> str:
+    name = pack.label("interventions", intervention) if intervention else "Intervention"
+    return f"{name}: {row.note}" if row.note else name
 
 
 def _incident(pack: PolicyPack, row: "IncidentRow") -> str:
@@ -64,7 +67,6 @@ def _referral(pack: PolicyPack, row: "ReferralRow") -> str:
 _TITLES: dict[EntryKind, Callable[[PolicyPack, Any], str]] = {
     EntryKind.DECISION: _decision,
     EntryKind.REPORT_LINE: _report_line,
-    EntryKind.SESSION: _session,
     EntryKind.INCIDENT: _incident,
     EntryKind.REFERRAL: _referral,
 }

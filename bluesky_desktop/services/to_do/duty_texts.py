@@ -1,6 +1,5 @@
 """Words for what is to do: a line, and what the person signed in can do about it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bluesky_desktop.domain.episode import SCRIPT, TIME_IN
@@ -9,6 +8,8 @@ from bluesky_desktop.domain.school_time import local_day, show_near_day
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pupils.naming import StaffNames
+from bluesky_desktop.services.to_do.duty_words import DutyWords
+from bluesky_desktop.services.to_do.incident_words import INCIDENT_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,6 @@ class DutyTexts:
         """`today`, `yesterday` or `on Mon 23 Nov`: when it arose."""
         near = show_near_day(local_day(one.since), local_day(self.desk.now())).lower()
         return near if near in ("today", "yesterday") else f"on {near.capitalize()}"
-
-
-Words = Callable[[DutyTexts, Obligation], str]
-
-
-@dataclass(frozen=True, slots=True)
-class DutyWords:
-    """The words of one kind of duty: its icon, its line, and what its button says."""
-
-    icon: str
-    line: Words
-    act: str | Words
 
 
 def _return(texts: DutyTexts, one: Obligation) -> str:
@@ -109,5 +98,8 @@ LADDER_WORDS: dict[Duty, DutyWords] = {
     Duty.DECIDE_STEP_7: DutyWords("circle-help", _decide_step_7, "See the moves"),
 }
 
-WORDS: dict[Duty, DutyWords] = LADDER_WORDS
+WORDS: dict[Duty, DutyWords] = {
+    **LADDER_WORDS,
+    **INCIDENT_WORDS,
+}
 """The words of every kind of duty; monitoring adds its own."""

@@ -22,6 +22,8 @@ from bluesky_desktop.domain.repair import Rupture
 from bluesky_desktop.domain.school_time import LONDON
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.incidents.duties import concern_duties, incident_duties
+from bluesky_desktop.services.support.duties import support_duties
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
@@ -48,7 +50,11 @@ class OpenRecords:
 DutyReader = Callable[[UnitOfWork, Desk, Day, int | None], tuple[Obligation, ...]]
 """Reads what one subject leaves to do, of one pupil or of all."""
 
-MONITORING_READERS: tuple[DutyReader, ...] = ()
+MONITORING_READERS: tuple[DutyReader, ...] = (
+    incident_duties,
+    concern_duties,
+    support_duties,
+)
 """What reports, plans, meetings, interventions, incidents and referrals leave to do."""
 
 

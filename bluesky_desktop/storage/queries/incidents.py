@@ -155,6 +155,14 @@ def first_of_episode(session: Session, episode_id: int) -> datetime | None:
     ).first()
 
 
+def set_episode(session: Session, incident_id: int, episode_id: int) -> None:
+    """Puts an incident, and who was hurt in it, into another episode."""
+    session.get_one(IncidentRow, incident_id).episode_id = episode_id
+    for row in session.scalars(select(HurtChildRow).where(HurtChildRow.incident_id == incident_id)):
+        row.episode_id = episode_id
+    session.flush()
+
+
 def set_told(session: Session, incident_id: int, told: Told) -> None:
     """Keeps that the parents were told, or the local authority in their stead."""
     row = session.get_one(IncidentRow, incident_id)

@@ -128,6 +128,12 @@ def set_held(
     row.held_at, row.led_by_id, row.wants_cpoms = at, led_by_id, wants_cpoms
 
 
+def settle_cpoms(session: Session, meeting_ids: Iterable[int], cpoms_entry_id: int) -> None:
+    """Says which entry on CPOMS holds these meetings."""
+    for meeting_id in meeting_ids:
+        session.get_one(MeetingRow, meeting_id).cpoms_entry_id = cpoms_entry_id
+
+
 def add_view(
     session: Session,
     *,

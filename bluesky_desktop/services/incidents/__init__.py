@@ -1,0 +1,1 @@
+"""More serious incidents, and concerns that are passed on."""

@@ -1,0 +1,123 @@
+"""Reading incidents: one whole, for its page and paper; those of a pupil, for other pages."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from bluesky_desktop.domain.errors import NotFound
+from bluesky_desktop.domain.incident import Incident, Missing, missing_from, to_debrief
+from bluesky_desktop.domain.school_time import LONDON, show_moment
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.incidents.facts import (
+    IncidentFact,
+    physical_facts,
+    physical_name,
+    told_facts,
+    told_parents_facts,
+    when_facts,
+)
+from bluesky_desktop.services.pupils.naming import StaffNames, pupils_by_id, staff_names
+from bluesky_desktop.services.story.amendments import PastAmendment, past_amendments
+from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import incidents as incident_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Some facts under a heading."""
+
+    heading: str
+    facts: tuple[IncidentFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """An incident, whole. `open_episode` is the episode whose repair is still to do."""
+
+    incident: Incident
+    pupil_name: str
+    pupil_first_name: str
+    adult_name: str
+    recorded_by_name: str
+    groups: tuple[FactGroup, ...]
+    missing: tuple[Missing, ...]
+    amendments: tuple[PastAmendment, ...]
+    may_amend: bool
+    parents_to_tell: bool
+    to_debrief: bool
+    cpoms_to_enter: bool
+    repair: str
+    open_episode: int | None
+
+
+def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
+    """One incident with all that is kept of it. Raises NotFound."""
+    desk.require(Permission.SEE_PUPILS)
+    with desk.database.reader() as work:
+        incident = incident_queries.read_incident(work.session, incident_id)
+        if incident is None:
+            raise NotFound("This record is not there any more.")
+        pupil = pupils_by_id(work, [incident.pupil_id])[incident.pupil_id]
+        names = staff_names(work, desk.person.id)
+        repair, open_episode = _repair(work, incident, names)
+        amendments = past_amendments(work, names, incident_id)
+    mine = desk.person.id in (incident.account.adult_id, incident.recorded_by_id)
+    on_cpoms = incident.on_cpoms_at is not None or not incident.wants_cpoms
+    return IncidentView(
+        incident=incident,
+        pupil_name=pupil.name,
+        pupil_first_name=pupil.first_name,
+        adult_name=names.name(incident.account.adult_id),
+        recorded_by_name=names.name(incident.recorded_by_id),
+        groups=fact_groups(desk, incident, names),
+        missing=missing_from(incident.account),
+        amendments=amendments,
+        may_amend=desk.may(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS),
+        parents_to_tell=incident.told is None,
+        to_debrief=to_debrief(incident.account),
+        cpoms_to_enter=desk.setting.uses_cpoms and not on_cpoms,
+        repair=repair,
+        open_episode=open_episode,
+    )
+
+
+def read_incidents(desk: Desk, pupil_id: int, since: date | None = None) -> tuple[Incident, ...]:
+    """The pupil's incidents from this day on (None: all), in order, without those undone."""
+    desk.require(Permission.SEE_PUPILS)
+    begin = None if since is None else first_moment_of(since)
+    with desk.database.reader() as work:
+        return incident_queries.incidents_since(work.session, pupil_id, begin)
+
+
+def fact_groups(desk: Desk, incident: Incident, names: StaffNames) -> tuple[FactGroup, ...]:
+    """All that is told of an incident, in its groups."""
+    account, pack = incident.account, desk.pack
+    groups = [
+        FactGroup("When and where", when_facts(account, names)),
+        FactGroup("What happened", told_facts(account, pack)),
+    ]
+    every = len(account.physical)
+    groups += [
+        FactGroup(physical_name(one, number, every, pack), physical_facts(one, pack))
+        for number, one in enumerate(account.physical, start=1)
+    ]
+    groups.append(FactGroup("Parents", told_parents_facts(incident.told, names, pack)))
+    return tuple(one for one in groups if one.facts)
+
+
+def first_moment_of(day: date) -> datetime:
+    """The moment (UTC) at which a local day begins."""
+    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)
+
+
+def _repair(work: UnitOfWork, incident: Incident, names: StaffNames) -> tuple[str, int | None]:
+    if incident.episode_id is None:
+        return "", None
+    episode = episode_queries.read_episode(work.session, incident.episode_id)
+    if episode is None:
+        return "", None
+    if episode.is_open:
+        return f"Repair with {names.name(episode.lead_id)} is to do", incident.episode_id
+    ended = show_moment(episode.ended_at) if episode.ended_at else ""
+    return f"Repaired, {ended}", None

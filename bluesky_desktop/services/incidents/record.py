@@ -1,0 +1,256 @@
+"""Recording a more serious incident: short or whole, written on, finished, amended."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import msgspec
+
+from bluesky_desktop.domain.errors import InvalidInput, NotFound
+from bluesky_desktop.domain.incident import Incident, IncidentAccount, Physical, missing_from
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.incidents.episodes import (
+    episode_for,
+    mark_rupture,
+    move_to_adult,
+    settle_left,
+)
+from bluesky_desktop.services.incidents.facts import account_facts
+from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
+from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
+from bluesky_desktop.storage import audit
+from bluesky_desktop.storage.queries import drafts as draft_queries
+from bluesky_desktop.storage.queries import incidents as incident_queries
+from bluesky_desktop.storage.queries import pupils as pupil_queries
+from bluesky_desktop.storage.queries import story as story_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+_WRITTEN_ON = "Written on before the record was finished"
+_LONGEST_MINUTES = 24 * 60
+
+
+def record_incident(
+    desk: Desk,
+    *,
+    pupil_id: int,
+    account: IncidentAccount,
+    whole: bool = False,
+    draft_id: int | None = None,
+) -> Done[int]:
+    """Keeps an incident as far as it is told; `whole` says that the record is finished.
+
+    It is no step. Repair is to do from then on with the adult in whose care it was, and with each
+    child who was hurt. Raises InvalidInput, its field what is missing. Design rule 12; policy, More
+    serious Behavioural Incidents.
+    """
+    desk.require(Permission.RECORD)
+    told = _checked(desk, account, whole=whole)
+    now = desk.now()
+    with desk.unit_of_work() as work:
+        if not pupils_by_id(work, [pupil_id]):
+            raise NotFound("This pupil is not there any more.")
+        episode_id = episode_for(work, pupil_id, told.adult_id, told.happened_at, told.place)
+        incident_id = incident_queries.add_incident(
+            work.session,
+            pupil_id=pupil_id,
+            episode_id=episode_id,
+            account=told,
+            recorded_by_id=desk.person.id,
+            recorded_at=now,
+            wants_cpoms=desk.setting.uses_cpoms,
+        )
+        _write_hurt(work, incident_id, episode_id, told)
+        if whole:
+            incident_queries.set_finished(work.session, incident_id, now)
+        mark_rupture(work, episode_id)
+        note_in_trail(work, desk, "record_incident", incident_id, pupil_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
+        work.commit()
+    return Done(incident_id, changes(pupil_id))
+
+
+def write_incident(
+    desk: Desk,
+    *,
+    incident_id: int,
+    account: IncidentAccount,
+    whole: bool = False,
+    reason: str = "",
+    draft_id: int | None = None,
+) -> Done[int]:
+    """Writes an incident on, finishes it, or amends a finished one with a reason.
+
+    What somebody wrote before and stands otherwise now is kept as an amendment. Adding what was
+    missing is everybody's; changing another's words is for who may amend them. Raises InvalidInput,
+    NotAllowed, NotFound, RuleRefused.
+    """
+    desk.require(Permission.RECORD)
+    with desk.unit_of_work() as work:
+        before = standing(work, incident_id)
+        told = _checked(desk, account, whole=whole or before.finished)
+        overwritten = _overwritten(work, desk, before.account, told)
+        if before.finished:
+            _judge_amendment(before, told, reason)
+        if overwritten or before.finished:
+            require_amend(desk, before)
+        _write(work, desk, before, told)
+        if overwritten or before.finished:
+            story_queries.mark_amended(
+                work.session,
+                incident_id,
+                before=msgspec.json.encode(overwritten).decode(),
+                reason=reason.strip() or _WRITTEN_ON,
+                by_id=desk.person.id,
+                at=desk.now(),
+            )
+        if whole and not before.finished:
+            incident_queries.set_finished(work.session, incident_id, desk.now())
+        act = "amend_incident" if before.finished else "write_incident"
+        note_in_trail(work, desk, act, incident_id, before.pupil_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
+        work.commit()
+    return Done(incident_id, changes(before.pupil_id))
+
+
+def standing(work: UnitOfWork, incident_id: int) -> Incident:
+    """The incident, not undone. Raises NotFound."""
+    found = incident_queries.read_incident(work.session, incident_id)
+    if found is None or found.undone:
+        raise NotFound("This record is not there any more.", kept="Nothing was changed.")
+    return found
+
+
+def require_amend(desk: Desk, incident: Incident) -> None:
+    """Raises NotAllowed for another's record unless the role allows it."""
+    mine = desk.person.id in (incident.account.adult_id, incident.recorded_by_id)
+    desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+
+
+def changes(pupil_id: int) -> Changes:
+    """What every act on an incident changes."""
+    return Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id)
+
+
+def note_in_trail(work: UnitOfWork, desk: Desk, act: str, incident_id: int, pupil_id: int) -> None:
+    """Writes an act on an incident into the audit trail."""
+    audit.record(
+        work.session,
+        at=desk.now(),
+        actor_id=desk.person.id,
+        act=act,
+        subject="entry",
+        subject_id=incident_id,
+        pupil_id=pupil_id,
+    )
+
+
+def _write(work: UnitOfWork, desk: Desk, before: Incident, told: IncidentAccount) -> None:
+    episode_id = before.episode_id or 0
+    if told.adult_id != before.account.adult_id:
+        moved = replace(before, account=told)
+        episode_id = move_to_adult(work, moved, told.adult_id)
+    incident_queries.write_account(work.session, before.id, told)
+    _write_hurt(work, before.id, episode_id, told)
+    if episode_id != before.episode_id:
+        incident_queries.set_episode(work.session, before.id, episode_id)
+        settle_left(work, desk, before.episode_id or 0)
+    mark_rupture(work, episode_id)
+
+
+def _write_hurt(work: UnitOfWork, incident_id: int, episode_id: int, told: IncidentAccount) -> None:
+    known = {one.name.casefold(): one.id for one in pupil_queries.briefs(work.session)}
+    hurt = [(name, known.get(name.casefold())) for name in told.hurt]
+    incident_queries.write_hurt(work.session, incident_id, episode_id, hurt)
+
+
+def _checked(desk: Desk, account: IncidentAccount, *, whole: bool) -> IncidentAccount:
+    told = _tidy(account)
+    if not told.what:
+        raise InvalidInput("what", "Please write what happened.")
+    _check_times(desk, told)
+    if whole:
+        missing = missing_from(told)
+        if missing:
+            raise InvalidInput(missing[0].field, f"Still missing: {missing[0].words}.")
+    return told
+
+
+def _check_times(desk: Desk, told: IncidentAccount) -> None:
+    moments: list[tuple[str, datetime | None]] = [
+        ("happened_at", told.happened_at),
+        ("ended_at", told.ended_at),
+    ]
+    for index, one in enumerate(told.physical):
+        moments.append((f"physical.{index}.began_at", one.began_at))
+        moments.append((f"physical.{index}.checked_at", one.checked_at))
+        if one.minutes is not None and not 0 <= one.minutes <= _LONGEST_MINUTES:
+            raise InvalidInput(f"physical.{index}.minutes", "Please say how many minutes.")
+    for field, moment in moments:
+        if moment is not None and is_to_come(desk, moment):
+            raise InvalidInput(field, NOT_YET)
+    if told.ended_at is not None and told.ended_at < told.happened_at:
+        raise InvalidInput("ended_at", "It ended before it began.")
+
+
+def _tidy(account: IncidentAccount) -> IncidentAccount:
+    children = names_of(account.children)
+    hurt = names_of(account.hurt)
+    return replace(
+        account,
+        what=account.what.strip(),
+        place=account.place.strip(),
+        before=account.before.strip(),
+        after=account.after.strip(),
+        de_escalation_note=account.de_escalation_note.strip(),
+        injuries=account.injuries.strip(),
+        follows=account.follows.strip(),
+        present=names_of(account.present),
+        children=tuple(dict.fromkeys((*children, *hurt))),
+        hurt=hurt,
+        physical=tuple(_tidy_physical(one) for one in account.physical),
+    )
+
+
+def _tidy_physical(one: Physical) -> Physical:
+    return replace(
+        one,
+        by_whom=names_of(one.by_whom),
+        hold=one.hold.strip(),
+        why_needed=one.why_needed.strip(),
+        checked_by=" ".join(one.checked_by.split()),
+        child_view=one.child_view.strip(),
+    )
+
+
+def names_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names tidied, each once, without empty ones."""
+    tidy = (" ".join(name.split()) for name in names)
+    return tuple(dict.fromkeys(name for name in tidy if name))
+
+
+def _overwritten(
+    work: UnitOfWork, desk: Desk, before: IncidentAccount, told: IncidentAccount
+) -> list[tuple[str, str]]:
+    """Label and words of what stood before and stands otherwise now."""
+    names = staff_names(work, desk.person.id)
+    now = {one.label: one.words for one in account_facts(told, names, desk.pack)}
+    return [
+        (one.label, one.words)
+        for one in account_facts(before, names, desk.pack)
+        if now.get(one.label) != one.words
+    ]
+
+
+def _judge_amendment(before: Incident, told: IncidentAccount, reason: str) -> None:
+    if not reason.strip():
+        raise InvalidInput("reason", "Please say why it is changed.")
+    if _as_written(before.account) == _as_written(told):
+        raise InvalidInput("reason", "Nothing was changed.")
+
+
+def _as_written(account: IncidentAccount) -> IncidentAccount:
+    plain = (
+        replace(one, id=None, debriefed_at=None, debriefed_by="", debrief="")
+        for one in account.physical
+    )
+    return replace(account, physical=tuple(plain))

@@ -1,0 +1,1 @@
+"""External support and wellbeing interventions."""

@@ -1,0 +1,138 @@
+"""What follows an incident: the parents, the local authority in their stead, the debrief, CPOMS."""
+
+import pytest
+
+from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound
+from bluesky_desktop.domain.obligations import Duty
+from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
+from bluesky_desktop.services.incidents.follow_up import (
+    record_debrief,
+    tell_authority,
+    tell_parents,
+)
+from bluesky_desktop.services.incidents.reading import read_incident
+from bluesky_desktop.services.incidents.record import record_incident
+from bluesky_desktop.services.to_do.obligations import read_obligations
+from tests.services.conftest import LSA, PASTORAL, TUESDAY, School, at
+from tests.services.incidents.making import HOLD, whole
+
+
+def recorded(school: School) -> int:
+    desk = school.desk()
+    return record_incident(desk, pupil_id=school.ilya, account=whole(desk, HOLD), whole=True).value
+
+
+def duties(school: School) -> set[Duty]:
+    return {one.duty for one in read_obligations(school.desk(), pupil_id=school.ilya)}
+
+
+class TestParents:
+    def test_who_by_whom_how_and_what_they_said(self, school: School) -> None:
+        incident = recorded(school)
+        tell_parents(
+            school.desk(LSA),
+            incident_id=incident,
+            contact_id=None,
+            contact_name="Lucia Marchetti",
+            how="phone",
+            said="She will talk with him tonight.",
+        )
+        told = read_incident(school.desk(), incident_id=incident).incident.told
+        assert told is not None
+        assert (told.who, told.how, told.by_id) == (
+            "Lucia Marchetti",
+            "phone",
+            school.id_of(LSA),
+        )
+        assert Duty.INCIDENT_PARENTS not in duties(school)
+
+    def test_nobody_who_must_never_be_contacted(self, school: School) -> None:
+        incident = recorded(school)
+        with pytest.raises(InvalidInput) as refused:
+            tell_parents(
+                school.desk(),
+                incident_id=incident,
+                contact_id=None,
+                contact_name="vito marchetti",
+                how="phone",
+            )
+        assert refused.value.field == "contact"
+
+    def test_not_before_it_happened_and_not_in_time_to_come(self, school: School) -> None:
+        incident = recorded(school)
+        for clock in ("09:30", "12:00"):
+            with pytest.raises(InvalidInput) as refused:
+                tell_parents(
+                    school.desk(),
+                    incident_id=incident,
+                    contact_id=None,
+                    contact_name="Lucia Marchetti",
+                    how="phone",
+                    at=at(clock),
+                )
+            assert refused.value.field == "at"
+
+    def test_a_change_needs_a_reason_and_keeps_what_stood(self, school: School) -> None:
+        desk, incident = school.desk(), recorded(school)
+        for reason in ("", "It was his father"):
+            kwargs = {
+                "incident_id": incident,
+                "contact_id": None,
+                "contact_name": "Paolo Marchetti" if reason else "Lucia Marchetti",
+                "how": "phone",
+            }
+            tell_parents(desk, **kwargs, reason=reason)  # type: ignore[arg-type]
+        with pytest.raises(InvalidInput):
+            tell_parents(desk, **kwargs)  # type: ignore[arg-type]
+        (past,) = read_incident(desk, incident_id=incident).amendments
+        assert ("Who was told", "Lucia Marchetti") in past.before
+
+    def test_the_local_authority_in_their_stead_and_why(self, school: School) -> None:
+        incident = recorded(school)
+        why = "It would put him at risk at home."
+        with pytest.raises(NotAllowed):
+            tell_authority(school.desk(), incident_id=incident, why=why)
+        with pytest.raises(InvalidInput):
+            tell_authority(school.desk(PASTORAL), incident_id=incident, why=" ")
+        tell_authority(school.desk(PASTORAL), incident_id=incident, why=why, who="Front door team")
+        assert Duty.INCIDENT_PARENTS not in duties(school)
+
+
+class TestDebrief:
+    def test_it_is_to_do_until_it_is_recorded_once(self, school: School) -> None:
+        desk, incident = school.desk(), recorded(school)
+        assert Duty.INCIDENT_DEBRIEF in duties(school)
+        with pytest.raises(InvalidInput):
+            record_debrief(desk, incident_id=incident, words=" ")
+        record_debrief(desk, incident_id=incident, words="Both are well.", led_by="Siân Llewellyn")
+        assert Duty.INCIDENT_DEBRIEF not in duties(school)
+        with pytest.raises(NotFound):
+            record_debrief(desk, incident_id=incident, words="Again")
+
+
+class TestCpoms:
+    def test_neutral_sentences_without_other_children(self, school: School) -> None:
+        incident = recorded(school)
+        tell_parents(
+            school.desk(),
+            incident_id=incident,
+            contact_id=None,
+            contact_name="Lucia Marchetti",
+            how="phone",
+        )
+        draft = draft_cpoms(school.desk(), pupil_id=school.ilya, day=TUESDAY)
+        assert "10:00 More serious incident, hall, with Amara Okafor." in draft.text
+        assert "Tried to calm it: calm voice and open stance, space and time." in draft.text
+        assert "Restraint by Amara Okafor, Tomasz Wójcik: Caring C, 2 minutes." in draft.text
+        assert "Amara Okafor told Lucia Marchetti by phone." in draft.text
+        assert "Before: Another child had taken his place, and another child laughed." in draft.text
+        assert "Ngozi" not in draft.text
+        assert "Bartholomew" not in draft.text
+
+    def test_entering_it_settles_the_incident(self, school: School) -> None:
+        recorded(school)
+        assert Duty.INCIDENT_CPOMS in duties(school)
+        draft = draft_cpoms(school.desk(), pupil_id=school.ilya, day=TUESDAY)
+        mark_entered(school.desk(), draft=draft, text=draft.text)
+        assert Duty.INCIDENT_CPOMS not in duties(school)
+        assert draft_cpoms(school.desk(), pupil_id=school.ilya, day=TUESDAY).text == ""
