@@ -10,7 +10,7 @@ from bluesky_desktop.domain.story import StoryEntry
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
-from bluesky_desktop.services.story.entry_texts import EntryTexts, tried
+from bluesky_desktop.services.story.entry_texts import EntryTexts, tried_line
 from bluesky_desktop.services.story.timeline import story_entry
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import story as story_queries
@@ -70,7 +70,7 @@ def read_episode(desk: Desk, *, episode_id: int) -> EpisodeView:
             one.taken_at,
             desk.pack.step_name(one.step),
             names.name(one.adult_id),
-            tried(desk.pack, one),
+            tried_line(desk.pack, one),
             desk.pack.label("responses", one.response.value) if one.response else "",
             one.offered,
         )

@@ -28,7 +28,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.steps import why_not
 from bluesky_desktop.services.ladder.view import Climb, RungFacts, RungState, Tried
 from bluesky_desktop.services.pupils.naming import StaffNames
-from bluesky_desktop.services.story.entry_texts import tried
+from bluesky_desktop.services.story.entry_texts import tried_line
 
 _TIMES = {1: "Done", 2: "Done twice"}
 
@@ -166,14 +166,14 @@ class ClimbWriter:
         if kept is not None and kept.returned_at is None:
             with_whom = self.names.name_or_you(last.adult_id)
             return f"{times}, with {with_whom}. Return promised for {self._when(kept.due_at)}"
-        parts = [times, tried(self.desk.pack, last), self._response(last)]
+        parts = [times, tried_line(self.desk.pack, last), self._response(last)]
         return ". ".join(part for part in parts if part)
 
     def _tried(self, record: StepRecord) -> Tried:
         return Tried(
             step_id=record.id or 0,
             at=record.taken_at,
-            what=tried(self.desk.pack, record),
+            what=tried_line(self.desk.pack, record),
             adult_name=self.names.name(record.adult_id),
             recorded_by_name=self.names.name(record.recorded_by_id),
             response=self._response(record),

@@ -128,6 +128,12 @@ def step_title(pack: PolicyPack, record: StepRecord) -> str:
     return name
 
 
+def tried_line(pack: PolicyPack, record: StepRecord) -> str:
+    """What was tried, as a line of its own: it begins with a capital letter."""
+    words = tried(pack, record)
+    return words[:1].upper() + words[1:]
+
+
 def title(texts: EntryTexts, row: "EntryRow") -> str:
     """What happened, as the timeline's first line."""
     kind = EntryKind(row.kind)
@@ -165,7 +171,7 @@ def line(texts: EntryTexts, row: "EntryRow") -> str:
     parts = [f"“{said}”"] if said else []
     if row.kind == EntryKind.STEP:
         record = _step(row)
-        detail = tried(texts.pack, record)
+        detail = tried_line(texts.pack, record)
         if not isinstance(record.detail, TimeInDetail) and detail and not said:
             parts.append(detail)
         if record.response is not None:
@@ -236,7 +242,7 @@ def _zone6(detail: Zone6Detail, record: StepRecord) -> str:
         other_day = "" if day == local_day(record.taken_at) else f"{show_short_day(day)}, "
         parts.append(f"agreed for {other_day}{show_time(detail.agreed_at)}")
     if detail.brought_by:
-        parts.append(f"{detail.brought_by} brings")
+        parts.append(f"brought by {detail.brought_by}")
     if detail.met_by:
-        parts.append(f"{detail.met_by} meets")
+        parts.append(f"met by {detail.met_by}")
     return ", ".join(parts)

@@ -50,6 +50,7 @@ class _Entry(Pressable):
 
     def set_narrow(self, narrow: bool) -> None:
         """Shows the icon alone, named on hover."""
+        self._row.set_margins((9, 9, 9, 9) if narrow else (12, 10, 12, 10))
         self._words.setVisible(not narrow)
         self._aside.setVisible(bool(self._aside_words) and not narrow)
         self.setToolTip(plain_tool_tip(self._name) if narrow else "")
@@ -96,7 +97,7 @@ class SideBar(QWidget):
         self._rescale()
 
     def _arrange(self) -> None:
-        column = Column(self, gap=4, margins=(12, 18, 12, 18))
+        self._column = column = Column(self, gap=4)
         row = Row(self._mark, gap=10, margins=(10, 2, 10, 14))
         row.addWidget(IconLabel("mark", "accent", 26, self._mark))
         row.addWidget(self._mark_words, 1)
@@ -124,9 +125,10 @@ class SideBar(QWidget):
         theme = current_theme()
         narrow = theme.text_scale >= _NARROW_FROM
         self._mark.setVisible(not narrow)
+        self._column.set_margins((6, 9, 6, 9) if narrow else (12, 18, 12, 18))
         for entry in (*self._entries, self._lock):
             entry.set_narrow(narrow)
-        self.setFixedWidth(theme.px(_NARROW_WIDTH + 18 if narrow else _WIDTH))
+        self.setFixedWidth(theme.px(_NARROW_WIDTH if narrow else _WIDTH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground and the line at the right."""

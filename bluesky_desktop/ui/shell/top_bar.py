@@ -20,7 +20,14 @@ from bluesky_desktop.ui.widgets.text import Text
 from bluesky_desktop.ui.widgets.tile import Tile, initials_of
 
 _HEIGHT = 60
+_GROWS = 36
+"""How much higher the bar is where text is twice as large: its space need not double."""
 _SMALL_BELOW = 900
+
+
+def _side(margin: float, scale: float) -> float:
+    """The space at a side, as Row takes it: it grows a third as fast as the text."""
+    return margin * (1 + (scale - 1) * 0.3) / scale
 
 
 class PersonButton(Pressable):
@@ -101,7 +108,7 @@ class TopBar(QWidget):
         self.say_kept("")
 
     def _arrange(self) -> None:
-        row = Row(self, gap=14, margins=(28, 0, 26, 0))
+        self._row = row = Row(self, gap=14)
         row.addWidget(self._search)
         row.addWidget(self._back)
         row.addStretch(1)
@@ -165,7 +172,10 @@ class TopBar(QWidget):
         self._menu.popup(corner)
 
     def _rescale(self) -> None:
-        self.setMinimumHeight(current_theme().px(_HEIGHT))
+        scale = current_theme().text_scale
+        self.setMinimumHeight(round(_HEIGHT + (scale - 1) * _GROWS))
+        left, right = _side(28, scale), _side(26, scale)
+        self._row.set_margins((left, 0, right, 0))
         self._set_small(self.width())
 
     def _set_small(self, width: int) -> None:

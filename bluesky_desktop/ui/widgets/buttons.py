@@ -29,6 +29,7 @@ class ButtonKind(Enum):
     SMALL = (36, 14, Type.STRONG, False)
     FIELD_HIGH = (44, 24, Type.STRONG, True)
     QUIET = (40, 8, Type.STRONG, False)
+    SMALL_QUIET = (34, 7, Type.STRONG, False)
 
     @property
     def height(self) -> float:
@@ -185,7 +186,7 @@ class Button(QPushButton):
             return fill, None, tokens.on_accent
         if self.isCheckable() and self.isChecked():
             return tokens.sky, tokens.accent, tokens.on_sky
-        if self._kind is ButtonKind.QUIET:
+        if self._kind in (ButtonKind.QUIET, ButtonKind.SMALL_QUIET):
             return (
                 (tokens.sky if pressed else None),
                 None,

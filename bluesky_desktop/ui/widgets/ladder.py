@@ -34,13 +34,24 @@ class Ladder(QWidget):
         self._rungs: dict[int, Rung] = {}
         self._note = monitoring_note
         self._unfolds = unfolds
+        self._dense = False
         self._column = Column(self, gap=1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         current_theme().changed.connect(self.update)
         self.set_rungs(rungs)
 
-    def set_rungs(self, rungs: Sequence[RungView], *, monitoring_note: str | None = None) -> None:
-        """Shows other rungs; what was unfolded, and the focus, stay where they were."""
+    def set_rungs(
+        self,
+        rungs: Sequence[RungView],
+        *,
+        monitoring_note: str | None = None,
+        dense: bool = False,
+    ) -> None:
+        """Shows other rungs; what was unfolded, and the focus, stay where they were.
+
+        `dense` rungs stand closer, where something else takes room above them.
+        """
+        self._dense = dense
         if monitoring_note is not None:
             self._note = monitoring_note
         unfolded = {number for number, rung in self._rungs.items() if rung.is_expanded}
@@ -67,7 +78,7 @@ class Ladder(QWidget):
         self._rungs[number].set_expanded(expanded)
 
     def _add(self, view: RungView, total: int) -> None:
-        rung = Rung(view, total, self)
+        rung = Rung(view, total, self, dense=self._dense)
         rung.clicked.connect(self._pressed)
         if view.state is RungState.HERE:
             self._column.addSpacing(current_theme().px(3))
@@ -78,7 +89,8 @@ class Ladder(QWidget):
 
     def _divide(self) -> None:
         above = QWidget(self)
-        inner = Column(above, gap=8, margins=(12, 4, 12, 4))
+        close = self._dense
+        inner = Column(above, gap=4 if close else 8, margins=(12, 4, 12, 0 if close else 4))
         inner.addWidget(Divider(above))
         if self._note:
             inner.addWidget(Caption(self._note, above))

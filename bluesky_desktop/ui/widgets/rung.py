@@ -24,10 +24,13 @@ class Rung(Pressable):
 
     radius = 10
 
-    def __init__(self, view: RungView, total: int, parent: QWidget | None = None):
+    def __init__(
+        self, view: RungView, total: int, parent: QWidget | None = None, *, dense: bool = False
+    ):
         super().__init__(parent)
         self.view = view
         self._expanded = False
+        self._dense = dense
         self._soft: TokenName = "on_sky" if view.state is RungState.HERE else "ink_soft"
         self.setAccessibleName(view.accessible_name(total))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -42,6 +45,8 @@ class Rung(Pressable):
     def set_expanded(self, expanded: bool) -> None:
         """Unfolds its further lines, or folds them away."""
         self._expanded = expanded
+        if self._dense and self.view.state is RungState.DONE:
+            self._detail.set_max_lines(None if expanded else 1)
         self._more.setVisible(expanded and (bool(self.view.more) or self.body.count() > 0))
         self.setAccessibleDescription("\n".join(self.view.more) if expanded else "")
         self.updateGeometry()
@@ -53,6 +58,7 @@ class Rung(Pressable):
     def _make(self) -> None:
         view = self.view
         here = view.state is RungState.HERE
+        dense_done = self._dense and view.state is RungState.DONE
         regular = view.state in (
             RungState.NOT_YET,
             RungState.NOT_OFFERED,
@@ -62,7 +68,8 @@ class Rung(Pressable):
         self._marker = RungMarker(view.number, view.state, self)
         self._name = Text(view.name, kind, "on_sky" if here else "ink", self)
         self._word = _WordOf(view, self)
-        self._detail = Text(view.detail, Type.DETAIL, self._soft, self)
+        lines = 1 if dense_done else None
+        self._detail = Text(view.detail, Type.DETAIL, self._soft, self, max_lines=lines)
         self._detail.setVisible(bool(view.detail))
         self._more = QWidget(self)
         self._more.setVisible(False)
@@ -71,12 +78,14 @@ class Rung(Pressable):
     def _arrange(self) -> None:
         here = self.view.state is RungState.HERE
         rise = 14 if here else 11
+        if self._dense:
+            rise = 9 if here else 5
         row = Row(self, gap=12, margins=(11, rise, 12, rise))
         marks = Column(margins=(0, 0 if here else -2, 0, 0))
         marks.addWidget(self._marker)
         marks.addStretch(1)
         row.addLayout(marks)
-        texts = Column(gap=0)
+        texts = Column(gap=0, margins=(0, 0 if here else 2, 0, 0))
         self._top = Row(gap=10)
         self._top.addWidget(self._name, 1)
         self._top.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
@@ -89,6 +98,7 @@ class Rung(Pressable):
             inner.addWidget(Text(line, Type.DETAIL, self._soft, self._more))
         inner.addLayout(self.body)
         texts.addWidget(self._more)
+        texts.addStretch(1)
         row.addLayout(texts, 1)
 
     def _segments_row(self) -> Row:

@@ -8,6 +8,9 @@ from bluesky_desktop.ui.widgets.boxes import Column, Margins
 
 PAGE_MARGINS: Margins = (28, 24, 28, 24)
 
+_SIDES_GROW = 0.3
+"""How fast the space at the sides grows with the text: room is for words first."""
+
 
 class ScrollPage(QScrollArea):
     """`content` is a column; it is never wider than the window, nor than `widest` where given.
@@ -29,6 +32,7 @@ class ScrollPage(QScrollArea):
         self._view = QWidget(self)
         self.setViewport(self._view)
         self._widest = widest
+        self._margins = margins
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,9 +59,13 @@ class ScrollPage(QScrollArea):
             widget.setAutoFillBackground(False)
 
     def _rescale(self) -> None:
+        scale = current_theme().text_scale
+        left, top, right, bottom = self._margins
+        narrowed = (1 + (scale - 1) * _SIDES_GROW) / scale
+        self.content.set_margins((left * narrowed, top, right * narrowed, bottom))
         if self._widest is not None:
-            left, _, right, _ = PAGE_MARGINS
-            self._inner.setMaximumWidth(current_theme().px(self._widest + left + right))
+            sides = (left + right) * narrowed
+            self._inner.setMaximumWidth(current_theme().px(self._widest + sides))
 
     def minimumSizeHint(self) -> QSize:
         """It can be narrow and low: it scrolls."""

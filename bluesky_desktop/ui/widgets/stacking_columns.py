@@ -17,11 +17,13 @@ class StackingColumns(QWidget):
         parent: QWidget | None = None,
         *,
         gap: float = 18,
+        stacked_gap: float | None = None,
         stacks_below: float = 760,
         align_top: bool = False,
     ):
         super().__init__(parent)
         self._gap = gap
+        self._stacked_gap = gap if stacked_gap is None else stacked_gap
         self._below = stacks_below
         self._align_top = align_top
         self._columns: list[tuple[QWidget, float | None, int, int]] = []
@@ -66,7 +68,7 @@ class StackingColumns(QWidget):
             self._box.removeWidget(column)
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.TopToBottom if self._stacked else direction.LeftToRight)
-        self._box.setSpacing(px(self._gap))
+        self._box.setSpacing(px(self._stacked_gap if self._stacked else self._gap))
         ordered = (
             sorted(self._columns, key=lambda each: each[3]) if self._stacked else self._columns
         )

@@ -87,6 +87,13 @@ class Text(QLabel):
             self._ink = ink
             self.update()
 
+    def set_max_lines(self, max_lines: int | None) -> None:
+        """Shortens to so many lines; None shows the whole."""
+        if max_lines != self._max_lines:
+            self._max_lines = max_lines
+            self._forget()
+            self._offer_whole()
+
     def set_kind(self, kind: Type) -> None:
         """Writes in another size."""
         if kind is not self._kind:
@@ -135,10 +142,17 @@ class Text(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offers the whole text as a tool tip where it is shortened."""
         super().resizeEvent(event)
-        if self._max_lines is not None and self.text():
-            laid, _ = self._layout_for(self.width())
-            shortened = laid.text() != self._laid_text()
-            self.setToolTip(plain_tool_tip(self.text()) if shortened else "")
+        self._offer_whole()
+
+    def _offer_whole(self) -> None:
+        if not self.text():
+            return
+        if self._max_lines is None:
+            self.setToolTip("")
+            return
+        laid, _ = self._layout_for(self.width())
+        shortened = laid.text() != self._laid_text()
+        self.setToolTip(plain_tool_tip(self.text()) if shortened else "")
 
     def _restyle(self) -> None:
         self._forget()

@@ -13,13 +13,15 @@ from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.tokens import TokenName
 from bluesky_desktop.ui.theme.type_scale import Type
 
-Tone = Literal["sky", "sun", "sunken", "card"]
+Tone = Literal["sky", "sun", "sunken", "card", "outlined"]
+"""What a tile is painted on; `outlined` is a card with a thin line round it."""
 
 _INK: dict[Tone, TokenName] = {
     "sky": "on_sky",
     "sun": "on_sun",
     "sunken": "ink",
     "card": "on_sky",
+    "outlined": "ink",
 }
 
 
@@ -57,6 +59,12 @@ class Tile(QWidget):
         self._photo = photo if photo is not None and not photo.isNull() else None
         self.update()
 
+    def set_size(self, size: float) -> None:
+        """Shows it smaller or larger; the size is at 100 %."""
+        if size != self._size:
+            self._size = size
+            self._reshape()
+
     def set_tone(self, tone: Tone) -> None:
         """Shows it on another tone."""
         self._tone = tone
@@ -89,7 +97,11 @@ class Tile(QWidget):
         if self._photo is not None:
             self._paint_photo(painter, rect, radius, self._photo)
             return
-        box(painter, rect, radius=radius, fill=theme.tokens.named(self._tone))
+        tokens = theme.tokens
+        if self._tone == "outlined":
+            box(painter, rect, radius=radius, fill=tokens.card, edge=tokens.line)
+        else:
+            box(painter, rect, radius=radius, fill=tokens.named(self._tone))
         ink = theme.tokens.named(_INK[self._tone])
         if self._icon_name:
             side = round(rect.width() * 20 / 36)

@@ -116,7 +116,7 @@ class TestSentences:
             "11:05 Time In with Amara Okafor: in the room, calm box, 3 minutes. "
             "Response: next step.",
             "11:15 Restorative conversation in Zone 6 with Amara Okafor: "
-            "agreed for 11:40, Tomasz Wójcik brings.",
+            "agreed for 11:40, brought by Tomasz Wójcik.",
             "11:20 Amara Okafor phoned Lucia Marchetti: we spoke. What happened. "
             "They said: “Thank you”",
             "11:42 Zone 6: came at the agreed time. Calm.",
@@ -207,7 +207,7 @@ class TestOtherChildren:
         text = draft_cpoms(desk, pupil_id=school.ilya, day=TUESDAY).text
         assert "Pushed another child and another child. Another child fell." in text
         assert "Ilya Marchetti" in text
-        assert "Daniel Mensah meets" in text
+        assert "met by Daniel Mensah" in text
 
 
 class TestAddedTo:

@@ -169,7 +169,7 @@ class TestOpenedUp:
         climb(desk, school.ilya, 2)
         record_reminder(desk, taking=Taking(pupil_id=school.ilya), rules=("Ready",))
         assert [one.what for one in rung(desk, school.ilya, 2).tried] == [
-            "in private",
+            "In private",
             "Ready, in private",
         ]
 

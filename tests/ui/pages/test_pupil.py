@@ -1,45 +1,86 @@
-"""The pupil page: its drop-downs can be picked from, and lead where they say."""
+"""The pupil page: everything in view at the usual size, in the right order at a large one."""
 
-from bluesky_desktop.services.pupils.register import brief_pupils
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea
+
+from bluesky_desktop.services.sample.making import SAMPLE_MOMENT
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.widgets.menu_button import MenuButton
+from bluesky_desktop.ui.pages.pupil.ladder_card import LadderCard
+from bluesky_desktop.ui.pages.pupil.next_act import NextActCard, return_line
+from bluesky_desktop.ui.pages.pupil.plan_first import PlanFirst
+from bluesky_desktop.ui.pages.pupil.story_card import StoryCard
+from bluesky_desktop.ui.theme.theme import Theme
 from tests.ui.conftest import AtWork, Hands
 
 
-def menu(hands: Hands, label: str) -> MenuButton:
-    """The button of a drop-down, by what is written on it."""
-    return next(one for one in hands.shell.findChildren(MenuButton) if one.text() == label)
+def _open(at_work: AtWork, adult: str, name: str) -> Hands:
+    hands = at_work(adult, places.Today())
+    hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    hands.type(name)
+    hands.key(Qt.Key.Key_Return)
+    hands.see("The ladder")
+    return hands
 
 
-def ilya(hands: Hands) -> places.PupilPage:
-    """Ilya's page."""
-    pupils = brief_pupils(hands.workspace.desk)
-    return places.PupilPage(next(one.id for one in pupils if one.first_name == "Ilya"))
+def _page_scroll(hands: Hands) -> QScrollArea:
+    page = hands.shell.page
+    assert page is not None
+    scroll = page.findChild(QScrollArea)
+    assert scroll is not None
+    return scroll
 
 
-def test_every_other_act_can_be_picked_and_leads_somewhere(at_work: AtWork) -> None:
-    hands = at_work("Priya Raman", places.Today())
-    hands.go(ilya(hands))
-    acts = [one.text() for one in menu(hands, "Other acts").menu_actions() if one.text()]
-    assert "Enter several steps afterwards" in acts
-    for words in acts:
-        if words.startswith("Re-engaged"):
-            continue
-        hands.go(ilya(hands))
-        action = next(
-            one for one in menu(hands, "Other acts").menu_actions() if one.text() == words
-        )
-        assert action.isEnabled(), words
-        action.trigger()
-        hands.settle()
-        assert not isinstance(hands.shell.page and hands.shell.page.place, places.PupilPage), words
+@pytest.mark.parametrize("name", ["Ilya", "Kofi", "Eilidh", "Ngozi"])
+def test_the_page_is_whole_in_its_window(at_work: AtWork, name: str) -> None:
+    hands = _open(at_work, "Amara Okafor", name)
+    assert _page_scroll(hands).verticalScrollBar().maximum() == 0
+    for area in hands.shell.findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0
 
 
-def test_the_story_reaches_back_as_far_as_one_picks(at_work: AtWork) -> None:
-    hands = at_work("Priya Raman", places.Today())
-    hands.go(ilya(hands))
-    for action in menu(hands, "This half term").menu_actions():
-        assert action.isEnabled()
-    menu(hands, "This half term").menu_actions()[-1].trigger()
+def test_large_text_stacks_next_act_ladder_story(at_work: AtWork, large_text: Theme) -> None:
+    hands = _open(at_work, "Amara Okafor", "Ilya")
+    tops = []
+    for kind in (NextActCard, LadderCard, StoryCard):
+        card = hands.shell.findChild(kind)
+        assert card is not None
+        tops.append(card.mapTo(hands.shell, QPoint(0, 0)).y())
+    assert tops == sorted(set(tops))
+
+
+def test_the_plan_comes_first_and_unfolds(at_work: AtWork) -> None:
+    hands = _open(at_work, "Amara Okafor", "Ilya")
+    strip = hands.shell.findChild(PlanFirst)
+    assert strip is not None
+    assert strip.accessibleName().startswith("Ilya’s own plan comes first. ")
+    folded = strip.height()
+    strip.click()
     hands.settle()
-    assert menu(hands, "All years").isVisible()
+    assert strip.height() > folded
+
+
+def test_both_lead_adults_are_named_and_ones_own_is_first(at_work: AtWork) -> None:
+    hands = _open(at_work, "Daniel Mensah", "Ilya")
+    hands.see("Repair with Daniel Mensah")
+    hands.click("Amara Okafor")
+    hands.see("Return to Ilya at 11:10")
+
+
+def test_a_decision_is_awaited_by_those_who_cannot_make_it(at_work: AtWork) -> None:
+    assert _open(at_work, "Mei-Lin Chow", "Eilidh").sees("Awaited from SLT: 3 moves to Time In")
+
+
+def test_moves_to_time_in_are_said_once(at_work: AtWork) -> None:
+    hands = _open(at_work, "Priya Raman", "Eilidh")
+    assert hands.sees("3 of 3 moves to Time In this half term")
+
+
+def test_who_promised_is_told_as_you() -> None:
+    due, now = SAMPLE_MOMENT + timedelta(seconds=160), SAMPLE_MOMENT
+    said = return_line(due, SAMPLE_MOMENT - timedelta(minutes=5), now, mine=True)
+    assert said == "In 2 min 40 s. You promised it at 11:02."
+    late = return_line(now, now - timedelta(minutes=8), due, mine=False)
+    assert late == "It is time. Promised at 10:59."

@@ -10,16 +10,16 @@ from bluesky_desktop.ui.widgets.text import Run, Text
 
 
 class AlsoRow(Pressable):
-    """`Also to do: Repair with Daniel Mensah, since yesterday`."""
+    """`Also to do: Repair with Daniel Mensah, since yesterday`; `lead` says whose it is."""
 
     radius = 6
 
-    def __init__(self, icon: str, words: str, parent: QWidget | None = None):
+    def __init__(self, icon: str, lead: str, words: str, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setAccessibleName(f"Also to do: {words}")
+        self.setAccessibleName(f"{lead}: {words}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = Row(self, gap=10, margins=(0, 4, 0, 4))
         row.addWidget(IconLabel(icon, "on_sky", parent=self))
-        said = Text([Run("Also to do: ", strong=True), words], Type.BODY, "on_sky", self)
+        said = Text([Run(f"{lead}: ", strong=True), words], Type.BODY, "on_sky", self)
         row.addWidget(said, 1)
         row.addWidget(IconLabel("chevron-right", "on_sky", 16, self))

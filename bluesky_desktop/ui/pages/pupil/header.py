@@ -1,18 +1,86 @@
 """Who this child is: the name as they like it, strengths, and what helps."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
-from bluesky_desktop.ui.widgets.boxes import Column, Divider, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import IconButton, LinkButton
+from bluesky_desktop.ui.widgets.boxes import TOP, Column, Divider, Row
+from bluesky_desktop.ui.widgets.buttons import ButtonKind, IconButton, LinkButton
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
-from bluesky_desktop.ui.widgets.text import Body, Caption, Text
+from bluesky_desktop.ui.widgets.text import Body, Caption, Run, Text
 from bluesky_desktop.ui.widgets.tile import Tile, initials_of
+
+_STACKS_BELOW = 820
+
+
+class _About(QWidget):
+    """A title with what is known, below each other; or in one running text where there is little
+    room. `asked` says that the link at its end was pressed."""
+
+    asked = Signal()
+
+    def __init__(self, title: str, link: str, parent: QWidget):
+        super().__init__(parent)
+        self._title = title
+        self._lines: tuple[str, ...] = ()
+        self._running = False
+        self._line = Divider(self, upright=True)
+        self._over = Caption(title, self, strong=True)
+        self._words = Body("", self)
+        self._write = LinkButton("Nothing here yet. Write it", self)
+        self._write.setAccessibleName(f"{title}: nothing here yet. Write it")
+        self._link = LinkButton(link, self, kind=Type.CAPTION)
+        self._link.setVisible(False)
+        self._link.clicked.connect(self.asked)
+        self.write = self._write.clicked
+        beside = Row(self, gap=18)
+        beside.addWidget(self._line)
+        column = Column(gap=2)
+        self._top = Row(gap=12)
+        self._top.addWidget(self._over)
+        self._top.addWidget(self._link)
+        self._top.addStretch(1)
+        column.addLayout(self._top)
+        column.addWidget(self._words)
+        column.addWidget(self._write)
+        self._end = Column()
+        column.addLayout(self._end)
+        column.addStretch(1)
+        beside.addLayout(column, 1)
+
+    def show_lines(self, lines: tuple[str, ...], *, link: bool = False) -> None:
+        """Shows what is known; nothing known offers to write it."""
+        self._lines = lines
+        self._link.setVisible(link)
+        self._say()
+
+    def set_running(self, running: bool) -> None:
+        """Shows the title within the text, or above it."""
+        if running != self._running:
+            self._running = running
+            if running:
+                self._top.removeWidget(self._link)
+                self._end.addWidget(self._link)
+            else:
+                self._end.removeWidget(self._link)
+                self._top.insertWidget(1, self._link)
+            self._say()
+
+    def _say(self) -> None:
+        words = " ".join(_sentence(one) for one in self._lines)
+        titled = self._running and bool(words)
+        self._line.setVisible(not self._running)
+        self._over.setVisible(not titled)
+        self._words.setVisible(bool(words))
+        self._write.setVisible(not words)
+        self._words.say([Run(f"{self._title} ", strong=True), words] if titled else words)
 
 
 class PupilHeader(QWidget):
@@ -27,35 +95,43 @@ class PupilHeader(QWidget):
         self._name = Text("", Type.PUPIL, parent=self)
         self._call = Body("", self, soft=True)
         self._where = Body("", self, soft=True)
-        self._edit = IconButton("pencil", "Edit this pupil", parent=self)
-        self._strengths = QWidget(self)
-        self._helps = QWidget(self)
+        self._edit = IconButton("pencil", "Edit this pupil", ButtonKind.SMALL_QUIET, self)
+        self._strengths = _About("Strengths", "", self)
+        self._helps = _About("What helps", "Regulation plan", self)
         self._arrange()
-        self._edit.clicked.connect(lambda: self.edited.emit(""))
+        self._edit.clicked.connect(partial(self.edited.emit, ""))
+        self._strengths.write.connect(partial(self.edited.emit, "strengths"))
+        self._helps.write.connect(partial(self.edited.emit, "helps"))
+        self._helps.asked.connect(self.plan_asked)
 
     def _arrange(self) -> None:
-        columns = StackingColumns(self, gap=18, stacks_below=820, align_top=True)
-        Column(self).addWidget(columns)
-        who = QWidget(columns)
+        self._columns = StackingColumns(self, gap=18, stacks_below=_STACKS_BELOW, stacked_gap=4)
+        Column(self).addWidget(self._columns)
+        who = QWidget(self._columns)
         row = Row(who, gap=18)
-        row.addWidget(self._tile)
+        row.addWidget(self._tile, 0, TOP)
         words = Column(gap=0)
-        top = Row(gap=4)
-        top.addWidget(self._name, 1)
-        top.addWidget(self._edit)
+        words.addStretch(1)
+        top = Row(gap=6)
+        top.addWidget(self._name)
+        top.addWidget(self._edit, 0, TOP)
+        top.addStretch(1)
         words.addLayout(top)
         words.addWidget(self._call)
         words.addWidget(self._where)
+        words.addStretch(1)
         row.addLayout(words, 1)
-        columns.add(who, width=344)
+        self._columns.add(who, width=326)
+        self._columns.add(self._strengths)
+        self._columns.add(self._helps)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Runs titles into their texts where the columns stack."""
+        super().resizeEvent(event)
+        running = event.size().width() < current_theme().px(_STACKS_BELOW)
+        self._tile.set_size(52 if running else 72)
         for part in (self._strengths, self._helps):
-            holder = QWidget(columns)
-            beside = Row(holder, gap=18)
-            beside.addWidget(Divider(holder, upright=True))
-            beside.addWidget(part, 1)
-            columns.add(holder)
-        self._strengths_column = Column(self._strengths, gap=2)
-        self._helps_column = Column(self._helps, gap=2)
+            part.set_running(running)
 
     def show_pupil(self, pupil: Pupil, pack: PolicyPack, photo: QPixmap | None) -> None:
         """Shows this pupil."""
@@ -64,33 +140,17 @@ class PupilHeader(QWidget):
         self._name.say(shown(pupil.name))
         pronouns = pack.label("pronouns", pupil.pronouns) if pupil.pronouns else ""
         say = f"Say “{shown(pupil.say_name)}”" if pupil.say_name else ""
-        self._say(self._call, ". ".join(part for part in (pronouns, say) if part))
         year = pack.label("year_groups", pupil.year_group) if pupil.year_group else ""
         place = ", ".join(part for part in (year, shown(pupil.class_name)) if part)
         stage = f"Thrive: {pupil.thrive_stage}" if pupil.thrive_stage else ""
         left = "Has left" if pupil.archived else ""
-        self._say(self._where, ". ".join(part for part in (place, stage, left) if part))
-        self._show_lines(self._strengths_column, "Strengths", pupil.strengths, "strengths")
-        self._show_lines(self._helps_column, "What helps", pupil.what_helps, "helps")
-        if pupil.regulation_plan.strip():
-            plan = LinkButton("Regulation plan", self._helps)
-            plan.clicked.connect(self.plan_asked)
-            self._helps_column.addWidget(plan)
-        self._helps_column.addStretch(1)
-
-    def _show_lines(self, column: Column, title: str, lines: tuple[str, ...], section: str) -> None:
-        cleared(column)
-        holder = column.parentWidget()
-        column.addWidget(Caption(title, holder, strong=True))
-        if lines:
-            column.addWidget(Body(" ".join(_sentence(one) for one in lines), holder))
-        else:
-            add = LinkButton("Nothing here yet. Write it", holder)
-            add.setAccessibleName(f"{title}: nothing here yet. Write it")
-            add.clicked.connect(lambda: self.edited.emit(section))
-            column.addWidget(add)
-        if column is self._strengths_column:
-            column.addStretch(1)
+        first, second = [pronouns, say], [place, stage, left]
+        if not say:
+            first.append(second.pop(0))
+        self._say(self._call, ". ".join(part for part in first if part))
+        self._say(self._where, ". ".join(part for part in second if part))
+        self._strengths.show_lines(pupil.strengths)
+        self._helps.show_lines(pupil.what_helps, link=bool(pupil.regulation_plan.strip()))
 
     @staticmethod
     def _say(text: Text, words: str) -> None:

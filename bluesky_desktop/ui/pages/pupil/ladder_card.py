@@ -3,10 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.domain.episode import TIME_IN
 from bluesky_desktop.domain.school_time import show_time
 from bluesky_desktop.services.ladder.reading import Climb, LadderView, RungFacts
 from bluesky_desktop.services.ladder.reading import RungState as Standing
+from bluesky_desktop.ui.pages.pupil.plan_first import NoPlanYet, PlanFirst
 from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -14,7 +17,7 @@ from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.ladder import Ladder
 from bluesky_desktop.ui.widgets.rung_view import RungState, RungView, Segments
 from bluesky_desktop.ui.widgets.switch_two_part import SwitchTwoPart
-from bluesky_desktop.ui.widgets.text import Body, Heading, Text
+from bluesky_desktop.ui.widgets.text import Heading, Text
 
 _STATES = {
     Standing.DONE: RungState.DONE,
@@ -23,6 +26,9 @@ _STATES = {
     Standing.NOT_YET: RungState.NOT_YET,
     Standing.MONITORING: RungState.MONITORING,
 }
+
+_BESIDE_TITLE = 326
+"""How wide the switch may be to stand beside the title."""
 
 
 class LadderCard(Card):
@@ -34,7 +40,7 @@ class LadderCard(Card):
     plan_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent, margins=(10, 14, 10, 18), gap=8)
+        super().__init__(parent, margins=(10, 14, 10, 8), gap=8)
         self._title = Heading("The ladder", 2, self)
         self._opened = Text("", Type.CAPTION, "ink_soft", self, align=Qt.AlignmentFlag.AlignRight)
         self._switch = SwitchTwoPart((("0", ""), ("1", "")), self, name="Whose episode")
@@ -48,8 +54,11 @@ class LadderCard(Card):
         top = Row(gap=8, margins=(10, 0, 10, 0))
         top.addWidget(self._title, 1)
         top.addWidget(self._opened, 2)
+        self._beside_title = Row()
+        top.addLayout(self._beside_title)
         self.column.addLayout(top)
-        self.column.addWidget(self._switch)
+        self._below_title = Column()
+        self.column.addLayout(self._below_title)
         self.column.addWidget(self._plan)
         self.column.addWidget(self._ladder)
         self.column.addStretch(1)
@@ -58,54 +67,50 @@ class LadderCard(Card):
     def show_ladder(self, view: LadderView, index: int) -> None:
         """Shows the ladder of one of the open episodes."""
         climb = view.climbs[index]
-        self._opened.say(shown(climb.opened_text))
         several = len(view.climbs) > 1
+        self._opened.say(shown(climb.opened_text))
+        self._opened.setVisible(not several)
         self._switch.setVisible(several)
         if several:
-            self._switch.set_parts(
-                [(str(place), shown(one.lead_name)) for place, one in enumerate(view.climbs)]
-            )
-            self._switch.set_value(str(index))
+            self._show_switch(view, index)
         self._show_plan(view)
         self._ladder.set_rungs(
             [self._rung(one) for one in climb.rungs],
             monitoring_note="Monitoring. SLT decides, with the parents",
+            dense=several or view.plan_first or climb.last_step >= TIME_IN,
         )
         self._add_acts(climb)
+
+    def _show_switch(self, view: LadderView, index: int) -> None:
+        """Names the lead adults, beside the title where both fit there."""
+        self._switch.set_parts(
+            [(str(place), shown(one.lead_name)) for place, one in enumerate(view.climbs)]
+        )
+        self._switch.set_value(str(index))
+        beside = self._switch.sizeHint().width() <= current_theme().px(_BESIDE_TITLE)
+        for holder in (self._beside_title, self._below_title):
+            holder.removeWidget(self._switch)
+        (self._beside_title if beside else self._below_title).addWidget(self._switch)
 
     def _show_plan(self, view: LadderView) -> None:
         cleared(self._plan_column)
         self._plan.setVisible(view.plan_first)
         if not view.plan_first:
             return
-        card = Card(self._plan, surface="sun", margins=(14, 10, 14, 12), gap=4)
-        name = shown(view.pupil.first_name)
-        if view.pupil.regulation_plan.strip():
-            first = Text(f"{name}’s own plan comes first", Type.STRONG, "on_sun", card)
-            card.column.addWidget(first)
-            plan = shown(view.pupil.regulation_plan)
-            card.column.addWidget(Text(plan, Type.DETAIL, "on_sun", card, max_lines=2))
-        else:
-            card.column.addWidget(
-                Body(
-                    f"These steps suit a child at ‘thinking’ or above. {name} has no plan yet.",
-                    card,
-                )
-            )
-            write = Button("Write a regulation plan", ButtonKind.SMALL, card, icon="pencil")
-            write.clicked.connect(self.plan_asked)
-            row = Row()
-            row.addWidget(write)
-            row.addStretch(1)
-            card.column.addLayout(row)
-        self._plan_column.addWidget(card)
+        name, plan = shown(view.pupil.first_name), shown(view.pupil.regulation_plan.strip())
+        if plan:
+            self._plan_column.addWidget(PlanFirst(name, plan, self._plan))
+            return
+        none_yet = NoPlanYet(name, self._plan)
+        none_yet.asked.connect(self.plan_asked)
+        self._plan_column.addWidget(none_yet)
 
     def _rung(self, one: RungFacts) -> RungView:
         segments = None
         detail = shown(one.detail)
         if one.segments is not None:
             filled, total = one.segments
-            words = one.detail.split(f"{total} ", 1)[-1]
+            words = one.detail.split(f" of {total} ", 1)[-1]
             segments, detail = Segments(filled, total, words), ""
         return RungView(
             one.number, one.name, _STATES[one.state], one.word, detail, segments, self._more(one)

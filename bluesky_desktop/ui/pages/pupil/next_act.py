@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from bluesky_desktop.domain.episode import ATTUNEMENT, REMINDER, SCRIPT, TIME_IN, ZONE_6
 from bluesky_desktop.domain.obligations import Duty, Obligation
@@ -15,13 +16,15 @@ from bluesky_desktop.services.ladder.reading import Climb, LadderView
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.pupil.also_row import AlsoRow
 from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.menu_button import MenuButton
-from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Text
+
+_STACKS_BELOW = 520
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,16 @@ class NextAct:
     heading: str
     line: str
     act: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """One more thing to do: its icon, whose it is, what it is, and where it is done."""
+
+    icon: str
+    lead: str
+    words: str
     place: Place
 
 
@@ -45,14 +58,15 @@ def place_of_step(pupil_id: int, step: int, lead_id: int | None) -> Place:
     return places.Zone6Wizard(pupil_id, lead_id)
 
 
-def return_line(due: datetime, promised: datetime, now: datetime) -> str:
+def return_line(due: datetime, promised: datetime, now: datetime, *, mine: bool) -> str:
     """`In 2 min 40 s. You promised it at 11:02.`"""
     seconds = int((due - now).total_seconds())
+    said = f"{'You promised it' if mine else 'Promised'} at {show_time(promised)}."
     if seconds < 0:
-        return f"It is time. Promised at {show_time(promised)}."
+        return f"It is time. {said}"
     minutes, rest = divmod(seconds, 60)
     left = f"{minutes} min {rest} s" if minutes else f"{rest} s"
-    return f"In {left}. Promised at {show_time(promised)}."
+    return f"In {left}. {said}"
 
 
 class NextActCard(Card):
@@ -62,39 +76,50 @@ class NextActCard(Card):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent, surface="sky", margins=(18, 14, 18, 14), gap=10)
+        super().__init__(parent, surface="sky", margins=(18, 15, 18, 11), gap=4)
+        self._narrow = False
         self._return: Obligation | None = None
+        self._return_is_mine = False
         self._next: NextAct | None = None
         self._over = Text("Next", Type.CAPTION_STRONG, "on_sky", self)
         self._heading = Text("", Type.HERE, "on_sky", self)
         self._line = Text("", Type.BODY, "on_sky", self)
         self._button = Button("", ButtonKind.PROMINENT, self)
-        self._others = MenuButton("Other acts", parent=self)
+        self._others = MenuButton("Other acts", parent=self, kind=ButtonKind.SMALL_QUIET)
         self._also = QWidget(self)
         self._arrange()
         self._button.clicked.connect(self._go)
         self._others.chosen.connect(self.chosen)
 
     def _arrange(self) -> None:
-        top = StackingColumns(self, gap=18, stacks_below=420)
-        words = QWidget(top)
-        column = Column(words, gap=2)
-        column.addWidget(self._over)
-        column.addWidget(self._heading)
-        column.addWidget(self._line)
-        acts = QWidget(top)
-        below = Column(acts, gap=0)
-        below.addWidget(self._button)
-        centred = Row()
-        centred.addStretch(1)
-        centred.addWidget(self._others)
-        centred.addStretch(1)
-        below.addLayout(centred)
-        top.add(words)
-        top.add(acts, width=244)
-        self.column.addWidget(top)
+        words = Column(gap=1)
+        words.addSpacing(4)
+        words.addWidget(self._over)
+        words.addWidget(self._heading)
+        words.addWidget(self._line)
+        words.addStretch(1)
+        self._acts = Column()
+        self._acts.addWidget(self._button)
+        self._acts.addWidget(self._others, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._acts.addStretch(1)
+        self._top = Row(gap=18)
+        self._top.addLayout(words, 1)
+        self._top.addLayout(self._acts)
+        self.column.addLayout(self._top)
         self.column.addWidget(self._also)
-        self._also_column = Column(self._also, gap=4)
+        self._also_column = Column(self._also, gap=2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the acts under the words, beside each other, where there is little room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < current_theme().px(_STACKS_BELOW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._acts.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
+        self._over.setVisible(not narrow)
 
     @property
     def button(self) -> Button:
@@ -105,10 +130,12 @@ class NextActCard(Card):
         self,
         view: LadderView,
         climb: Climb,
-        also: tuple[tuple[str, str, Place], ...],
+        also: tuple[Also, ...],
         next_: NextAct,
+        *,
+        person_id: int,
     ) -> None:
-        """Shows the next act; `also` are icon, words and place of what else is to do."""
+        """Shows the next act; `also` is what else is to do."""
         self._next = next_
         self._return = next(
             (
@@ -118,6 +145,7 @@ class NextActCard(Card):
             ),
             None,
         )
+        self._return_is_mine = self._return is not None and self._return.adult_id == person_id
         self._heading.say(next_.heading)
         self._line.say(next_.line)
         self._line.setVisible(bool(next_.line))
@@ -126,9 +154,9 @@ class NextActCard(Card):
         self._also.setVisible(bool(also))
         if also:
             self._also_column.addWidget(Divider(self._also))
-        for icon, words, place in also:
-            row = AlsoRow(icon, words, self._also)
-            row.clicked.connect(partial(self._leave_for, place))
+        for one in also:
+            row = AlsoRow(one.icon, one.lead, one.words, self._also)
+            row.clicked.connect(partial(self._leave_for, one.place))
             self._also_column.addWidget(row)
 
     def set_other_acts(self, options: Sequence[tuple[object, str] | None]) -> None:
@@ -138,7 +166,8 @@ class NextActCard(Card):
     def tick(self, now: datetime) -> None:
         """Counts a promised return down."""
         if self._return is not None and self._return.due_at is not None:
-            self._line.say(return_line(self._return.due_at, self._return.since, now))
+            due, since = self._return.due_at, self._return.since
+            self._line.say(return_line(due, since, now, mine=self._return_is_mine))
 
     def _go(self) -> None:
         if self._next is not None:
@@ -157,7 +186,7 @@ def next_act(view: LadderView, climb: Climb, now: datetime, person_id: int) -> N
         if one.duty is Duty.RETURN and one.due_at is not None:
             return NextAct(
                 f"Return to {first} at {show_time(one.due_at)}",
-                return_line(one.due_at, one.since, now),
+                return_line(one.due_at, one.since, now, mine=one.adult_id == person_id),
                 "Record the return",
                 places.RecordReturn(pupil_id, one.subject_id or 0),
             )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import LAST_STEP_THAT_RE_ENGAGING_ENDS, Ending
 from bluesky_desktop.domain.errors import BlueSkyError
-from bluesky_desktop.domain.obligations import Obligation
+from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import local_day, show_near_day
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.permissions import Permission
@@ -20,17 +20,16 @@ from bluesky_desktop.services.to_do.duty_texts import DutyTexts
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import place_of_duty
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.pages.pupil.columns import PupilColumns
 from bluesky_desktop.ui.pages.pupil.header import PupilHeader
 from bluesky_desktop.ui.pages.pupil.ladder_card import LadderCard
-from bluesky_desktop.ui.pages.pupil.next_act import NextActCard, next_act, place_of_step
+from bluesky_desktop.ui.pages.pupil.next_act import Also, NextActCard, next_act, place_of_step
 from bluesky_desktop.ui.pages.pupil.story_card import StoryCard, StoryQuery
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
-from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.workspace import Workspace
 
 
@@ -54,11 +53,11 @@ class PupilPage(Page):
         self._scroll = ScrollPage(self, margins=(28, 16, 28, 20))
         self._error = ErrorNote(self)
         self._header = PupilHeader(self)
-        self._columns = StackingColumns(self, gap=18, stacks_below=820)
+        self._columns = PupilColumns(self)
+        self._next = NextActCard(self._columns)
         self._ladder = LadderCard(self._columns)
-        self._right = QWidget(self._columns)
-        self._next = NextActCard(self._right)
-        self._story = StoryCard(self._right)
+        self._story = StoryCard(self._columns)
+        self._columns.hold(self._ladder, self._next, self._story)
 
     def _arrange(self) -> None:
         Column(self).addWidget(self._scroll)
@@ -67,12 +66,6 @@ class PupilPage(Page):
         content.addWidget(self._header)
         content.addSpacing(14)
         content.addWidget(self._columns, 1)
-        self._columns.add(self._ladder, width=456, stack_place=1)
-        right = Column(self._right, gap=14)
-        right.addWidget(self._next)
-        right.addWidget(self._story, 1)
-        self._columns.add(self._right, stack_place=0)
-        self._story.setMinimumHeight(current_theme().px(320))
 
     def _connect(self) -> None:
         self._header.edited.connect(self._edit)
@@ -143,10 +136,11 @@ class PupilPage(Page):
         desk = self.workspace.desk
         self._ladder.show_ladder(view, self._index)
         next_ = next_act(view, climb, desk.now(), desk.person.id)
-        self._next.show_next(view, climb, self._also(view, next_.place), next_)
+        also = self._also(view, next_.place)
+        self._next.show_next(view, climb, also, next_, person_id=desk.person.id)
         self._next.set_other_acts(self._other_acts(climb))
 
-    def _also(self, view: LadderView, done_by: Place) -> tuple[tuple[str, str, Place], ...]:
+    def _also(self, view: LadderView, done_by: Place) -> tuple[Also, ...]:
         desk = self.workspace.desk
         leader = desk.person.role is Role.SLT
         texts = DutyTexts(desk, view.names)
@@ -154,7 +148,8 @@ class PupilPage(Page):
         for one in view.to_do:
             place = place_of_duty(one, desk.person.id, is_leader=leader)
             if place != done_by:
-                found.append((texts.icon(one), self._also_words(texts, one), place))
+                lead = _AWAITED if one.duty in _DECISIONS and not leader else _ALSO
+                found.append(Also(texts.icon(one), lead, self._also_words(texts, one), place))
         return tuple(found)
 
     def _also_words(self, texts: DutyTexts, one: Obligation) -> str:
@@ -271,4 +266,6 @@ class PupilPage(Page):
         self._error.show_error(error)
 
 
+_ALSO, _AWAITED = "Also to do", "Awaited from SLT"
+_DECISIONS = frozenset({Duty.DECIDE_STEP_7})
 _NEAR = ("Yesterday", "Tomorrow")

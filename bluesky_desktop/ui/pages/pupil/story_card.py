@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.domain.school_time import local_day, show_near_day, show_time
 from bluesky_desktop.domain.story import EntryKind, StoryEntry
@@ -54,10 +54,11 @@ class StoryRow(Pressable):
         self.entry_id = entry.id
         when = show_time(entry.happened_at)
         self.setAccessibleName(f"{when}, {entry.title}. {entry.line}")
-        tone: Tone = "sun" if entry.kind is EntryKind.RECOGNITION else "sunken"
-        row = Row(self, gap=10, margins=(4, 4, 4, 4))
+        tone: Tone = "sun" if entry.kind is EntryKind.RECOGNITION else "outlined"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        row = Row(self, gap=10, margins=(1, 4, 4, 4))
         time = Text(when, Type.DETAIL, "ink_soft", self)
-        time.setFixedWidth(time.sizeHint().width() + 6)
+        time.setFixedWidth(time.sizeHint().width() + 2)
         row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         tile = Tile("", 28, tone, self, icon=entry.icon, radius=8 if tone == "sun" else 14)
         row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
@@ -155,7 +156,7 @@ class StoryCard(Card):
                 self._last_day = day
                 name = Text(show_near_day(day, today), Type.DETAIL_STRONG, parent=self._list)
                 holder = QWidget(self._list)
-                Column(holder, margins=(4, 6, 0, 2)).addWidget(name)
+                Column(holder, margins=(1, 5, 0, 1)).addWidget(name)
                 self._entries.addWidget(holder)
             row = StoryRow(entry, self._list)
             row.clicked.connect(lambda _=False, entry_id=entry.id: self.opened.emit(entry_id))
