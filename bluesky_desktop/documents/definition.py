@@ -50,6 +50,7 @@ __all__ = [
     "StaticText",
     "TextTable",
     "empty_fields",
+    "facts_asked",
     "fields_of",
     "find_form",
     "form_names",
@@ -153,20 +154,20 @@ def list_forms() -> tuple[FormDefinition, ...]:
 
 
 def prefill(definition: FormDefinition, facts: Mapping[str, str]) -> dict[str, str]:
-    """What is known already, by field key. `facts` are texts by `Source` value, or of a table.
+    """What is known already, by field key. `facts` are texts by `FormField.fact`, or of a table.
 
     Where no name of a setting is known, the one on the policy's own paper stands.
     """
     known = {Source.SETTING_NAME: definition.setting} | {k: v for k, v in facts.items() if v}
-    filled = {
-        field.key: known[field.source]
-        for field in definition.fields()
-        if field.source and field.source in known
-    }
+    return {key: known[fact] for key, fact in facts_asked(definition) if fact in known}
+
+
+def facts_asked(definition: FormDefinition) -> Iterator[tuple[str, str]]:
+    """The key of each field that a fact fills, with the name of that fact."""
+    yield from ((field.key, field.fact) for field in definition.fields() if field.source)
     for section in definition.sections:
         if isinstance(section, EntryTable):
-            filled |= {key: known[fact] for key, fact in section.facts() if fact in known}
-    return filled
+            yield from section.facts()
 
 
 def empty_fields(definition: FormDefinition, values: FormValues) -> tuple[str, ...]:

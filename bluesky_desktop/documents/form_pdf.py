@@ -1,6 +1,6 @@
 """A form as PDF: filled, to be filled in on a computer, or blank for the pen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,17 +29,21 @@ def write_form(
     mode: FormMode = FormMode.FILLED,
     setting_name: str,
     target: Path | BinaryIO,
+    further: Sequence[FormValues] = (),
 ) -> None:
     """Write a form as PDF on A4.
 
-    A blank form shows none of `values`, only what the paper itself prints. Without a name of the
-    setting, the one on the policy's paper stands. Raises OSError if a path can't be written, and
-    then leaves what was there.
+    `further` are values for the same form again, each on sheets of its own behind it. A blank form
+    shows none of `values`, only what the paper itself prints. Without a name of the setting, the
+    one on the policy's paper stands. Raises OSError if a path can't be written, and then leaves
+    what was there.
     """
     setting_name = setting_name or definition.setting
     if mode is FormMode.BLANK:
         values = prefill(definition, {Source.SETTING_NAME: setting_name})
     blocks = list(_blocks(definition, values, mode))
+    for more in further:
+        blocks += [PageBreak(), *_blocks(definition, more, mode)]
     furniture = _furniture(definition, values, mode, setting_name)
     write_document(blocks, furniture, target, _ONE_SHEET if definition.compact else None)
 

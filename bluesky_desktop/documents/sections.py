@@ -45,6 +45,18 @@ class Source(StrEnum):
     """When the meeting after this one is dated for."""
     SETTING_NAME = "setting.name"
     TODAY = "today"
+    REPORT_LSA = "report.lsa"
+    """The LSA of the pupil's report; without a report, the pupil's own."""
+    REPORT_SLT = "report.slt"
+    """The senior leader who maintains the report; without one, as `pupil.slt`."""
+    REPORT_PUPIL_DOING_WELL = "report.pupil.doing_well"
+    """What the pupil answered; `number` is the week, from 1 on, for this and the next five."""
+    REPORT_PUPIL_IMPROVE = "report.pupil.improve"
+    REPORT_PUPIL_HELP = "report.pupil.help"
+    REPORT_OTHERS_DOING_WELL = "report.others.doing_well"
+    REPORT_OTHERS_IMPROVE = "report.others.improve"
+    REPORT_OTHERS_HELP = "report.others.help"
+    REPORT_NEXT_STEPS = "report.next_steps"
 
 
 class Placement(StrEnum):
@@ -64,8 +76,8 @@ class FormField(Value, frozen=True):
     """One thing to fill in.
 
     `label` is printed; `name` names the field where the label alone doesn't (a tool tip, a screen
-    reader, a list of what is empty). An `optional` field is never named
-    as still empty.
+    reader, a list of what is empty). `number` says of which week `source` speaks, where it
+    has several. An `optional` field is never named as still empty.
     """
 
     key: str
@@ -73,6 +85,7 @@ class FormField(Value, frozen=True):
     name: str = ""
     kind: FieldKind = FieldKind.TEXT
     source: Source | None = None
+    number: int = 0
     placement: Placement = Placement.BESIDE
     optional: bool = False
 
@@ -81,6 +94,12 @@ class FormField(Value, frozen=True):
             raise ValueError(f"key {self.key!r} may hold a-z, 0-9 and _ only")
         if not self.spoken_name:
             raise ValueError(f"field {self.key!r} needs a label or a name")
+
+    @property
+    def fact(self) -> str:
+        """The name of the fact that fills it: the source, and of which week."""
+        source = self.source.value if self.source else ""
+        return f"{source}.{self.number}" if self.number else source
 
     @property
     def spoken_name(self) -> str:

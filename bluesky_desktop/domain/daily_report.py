@@ -12,6 +12,9 @@ from enum import StrEnum, auto
 from bluesky_desktop.domain.monitoring_dates import report_days
 from bluesky_desktop.domain.term_calendar import ONE_DAY, TermCalendar
 
+SUBJECT = "report"
+"""How the subject of a form that is a report's paper begins; its id follows a colon."""
+
 DAYS_IN_A_WEEK = 5
 """How many days a week of the form has. Appendix 2: two weeks of five days each."""
 
@@ -140,6 +143,11 @@ class Standing(StrEnum):
     DECISION_DUE = auto()
     """Its days are over, and all involved have still to decide."""
     ENDED = auto()
+
+
+def subject_of(report_id: int) -> str:
+    """What the paper of this report, or a draft for it, names as its subject."""
+    return f"{SUBJECT}:{report_id}"
 
 
 def days_of(report: DailyReport, calendar: TermCalendar) -> tuple[date, ...]:

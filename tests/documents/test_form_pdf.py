@@ -112,6 +112,7 @@ FACTS = {
     "pupil.name": "Thảo Nguyễn",
     "pupil.date_of_birth": "11 Mar 2017",
     "pupil.lsa": "Mei-Lin Chow",
+    "report.lsa": "Mei-Lin Chow",
     "setting.name": "Blue Sky Learning",
 }
 

@@ -7,10 +7,12 @@ from io import BytesIO
 from bluesky_desktop.documents.definition import (
     FormDefinition,
     empty_fields,
+    facts_asked,
     find_form,
     prefill,
 )
 from bluesky_desktop.documents.sections import Source
+from bluesky_desktop.domain.daily_report import subject_of
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.pupil import Pupil, people_to_call
 from bluesky_desktop.domain.school_time import local_day, show_birthday, show_day
@@ -18,6 +20,8 @@ from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.papers.printouts import Printout
+from bluesky_desktop.services.papers.report_facts import newest_report
+from bluesky_desktop.services.papers.subject_facts import SubjectFacts
 from bluesky_desktop.services.papers.subjects import subject_facts
 from bluesky_desktop.services.pupils.naming import StaffNames, pupils_by_id, staff_names
 from bluesky_desktop.storage import audit
@@ -28,7 +32,7 @@ from bluesky_desktop.storage.unit_of_work import UnitOfWork
 DAILY_REPORT = "daily-positive-report"
 _NEWEST = 12
 
-_OF_THE_MOMENT = frozenset({Source.PUPIL_SLT, Source.TODAY})
+_OF_THE_MOMENT = frozenset({Source.PUPIL_SLT, Source.REPORT_SLT, Source.TODAY})
 """Facts that depend on who opens a form, and when; written into it, they stay as they were."""
 
 
@@ -51,7 +55,9 @@ class FormView:
     """A form for a pupil: the definition, all values, and what is still empty.
 
     `subject` names the meeting or the report that it is for, and `about` says which that is;
-    `known` are the keys of what the app filled in; `kept_at` is UTC, None before anything was kept.
+    `known` are the keys of what the app filled in, `recorded` those of which the records alone
+    speak, filled or not: nobody writes over them. `further` are the values of sheets behind the
+    first. `kept_at` is UTC, None before anything was kept.
     """
 
     definition: FormDefinition
@@ -66,6 +72,8 @@ class FormView:
     may_print: bool
     subject: str = ""
     about: str = ""
+    recorded: frozenset[str] = frozenset()
+    further: tuple[dict[str, str], ...] = ()
 
 
 def begun_forms(desk: Desk) -> tuple[BegunForm, ...]:
@@ -94,18 +102,22 @@ def begun_forms(desk: Desk) -> tuple[BegunForm, ...]:
 def read_form(desk: Desk, *, form: str, pupil_id: int, subject: str = "") -> FormView:
     """A form with what the app knows and what was written. Raises NotFound.
 
-    `subject` names the meeting or the report that it is for; its records are known too.
+    `subject` names the meeting or the report that it is for; its records are known too. A report's
+    paper without one is that of the pupil's newest report.
     """
     desk.require(Permission.SEE_PUPILS)
     definition = find_form(form)
     with desk.database.reader() as work:
         pupil = _pupil(work, pupil_id)
         names = staff_names(work, desk.person.id)
+        subject = subject or _usual_subject(work, form, pupil_id)
         draft = form_queries.read(work.session, form, pupil_id, subject)
         facts = subject_facts(work, desk, subject, pupil_id)
-    known = prefill(definition, facts_about(desk, pupil, names) | facts.values)
+    of_pupil = facts_about(desk, pupil, names)
+    known = prefill(definition, of_pupil | facts.values)
+    recorded = _recorded(definition, facts)
     written = draft.values if draft else {}
-    values = {**known, **written}
+    values = {**known, **{key: one for key, one in written.items() if key not in recorded}}
     return FormView(
         definition=definition,
         pupil_id=pupil_id,
@@ -119,6 +131,8 @@ def read_form(desk: Desk, *, form: str, pupil_id: int, subject: str = "") -> For
         may_print=desk.may(printing_permission(form)),
         subject=subject,
         about=facts.about,
+        recorded=recorded,
+        further=tuple(prefill(definition, of_pupil | more) for more in facts.further),
     )
 
 
@@ -136,14 +150,15 @@ def keep_form(
     now = desk.now()
     with desk.unit_of_work() as work:
         names = staff_names(work, desk.person.id)
-        facts = subject_facts(work, desk, subject, pupil_id).values
-        known = prefill(definition, facts_about(desk, _pupil(work, pupil_id), names) | facts)
+        subject = subject or _usual_subject(work, form, pupil_id)
+        facts = subject_facts(work, desk, subject, pupil_id)
+        known = prefill(definition, facts_about(desk, _pupil(work, pupil_id), names) | facts.values)
         before = form_queries.read(work.session, form, pupil_id, subject)
         form_queries.keep(
             work.session,
             form=form,
             pupil_id=pupil_id,
-            values=_written(definition, values, known),
+            values=_written(definition, values, known, _recorded(definition, facts)),
             by_id=desk.person.id,
             at=now,
             subject=subject,
@@ -180,7 +195,12 @@ def form_paper(
     values = view.values if view else prefill(definition, {Source.SETTING_NAME: desk.setting.name})
     paper = BytesIO()
     write_form(
-        definition, values, mode=FormMode(mode), setting_name=desk.setting.name, target=paper
+        definition,
+        values,
+        mode=FormMode(mode),
+        setting_name=desk.setting.name,
+        target=paper,
+        further=view.further if view else (),
     )
     if view is None:
         return Printout(name, paper.getvalue())
@@ -213,6 +233,8 @@ def facts_about(desk: Desk, pupil: Pupil, names: StaffNames) -> dict[str, str]:
         Source.PUPIL_LSA: names.name(pupil.lsa_id),
         Source.PUPIL_KEY_WORKERS: ", ".join(names.name(one) for one in pupil.key_adult_ids),
         Source.PUPIL_SLT: _leader(desk.person, pupil, names),
+        Source.REPORT_LSA: names.name(pupil.lsa_id),
+        Source.REPORT_SLT: _leader(desk.person, pupil, names),
         Source.PUPIL_PARENTS: ", ".join(one.name for one in people_to_call(pupil.contacts)),
         Source.SETTING_NAME: desk.setting.name,
         Source.TODAY: show_day(local_day(desk.now())),
@@ -230,14 +252,33 @@ def _leader(person: StaffMember, pupil: Pupil, names: StaffNames) -> str:
     return every[0].name if len(every) == 1 else ""
 
 
+def _usual_subject(work: UnitOfWork, form: str, pupil_id: int) -> str:
+    """The subject that a form has where none is named: of the daily report the newest report."""
+    report_id = newest_report(work, pupil_id) if form == DAILY_REPORT else None
+    return "" if report_id is None else subject_of(report_id)
+
+
+def _recorded(definition: FormDefinition, facts: SubjectFacts) -> frozenset[str]:
+    """The keys of what the subject's records alone say."""
+    return frozenset(
+        key
+        for key, fact in facts_asked(definition)
+        if facts.recorded and fact.startswith(facts.recorded)
+    )
+
+
 def _written(
-    definition: FormDefinition, values: dict[str, str], known: dict[str, str]
+    definition: FormDefinition,
+    values: dict[str, str],
+    known: dict[str, str],
+    recorded: frozenset[str],
 ) -> dict[str, str]:
     """What somebody wrote, apart from what the app knows by itself."""
     return {
         field.key: values[field.key]
         for field in definition.fields()
         if field.key in values
+        and field.key not in recorded
         and (field.source in _OF_THE_MOMENT or values[field.key] != known.get(field.key, ""))
     }
 

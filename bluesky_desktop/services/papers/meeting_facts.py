@@ -7,13 +7,12 @@ from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.meeting_records import find_meeting
 from bluesky_desktop.services.monitoring.meeting_view import meeting_title
+from bluesky_desktop.services.papers.subject_facts import SubjectFacts
 from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 
-def meeting_facts(
-    work: UnitOfWork, desk: Desk, meeting_id: int, pupil_id: int
-) -> tuple[str, dict[str, str]]:
+def meeting_facts(work: UnitOfWork, desk: Desk, meeting_id: int, pupil_id: int) -> SubjectFacts:
     """Which meeting it is, and its texts by the source that a form's fields name."""
     meeting = find_meeting(work, meeting_id)
     if meeting.pupil_id != pupil_id:
@@ -27,7 +26,7 @@ def meeting_facts(
         Source.MEETING_NEXT: show_moment(following.dated_for) if following else "",
     }
     about = f"{meeting_title(desk.pack, meeting.kind)}, {when}"
-    return about, {source.value: text for source, text in facts.items()}
+    return SubjectFacts(about, {source.value: text for source, text in facts.items()})
 
 
 def _apologies(meeting: Meeting) -> str:

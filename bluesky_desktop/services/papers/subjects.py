@@ -1,30 +1,20 @@
 """What a form's subject is known to say: the meeting, or the report, that a form is written for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from bluesky_desktop.domain.daily_report import SUBJECT as REPORT
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.meeting import SUBJECT as MEETING
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.papers.meeting_facts import meeting_facts
+from bluesky_desktop.services.papers.report_facts import report_facts
+from bluesky_desktop.services.papers.subject_facts import SubjectFacts
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
+FactReader = Callable[[UnitOfWork, Desk, int, int], SubjectFacts]
+"""Reads the subject with this id, of this pupil. Raises NotFound where there is no such subject."""
 
-@dataclass(frozen=True, slots=True)
-class SubjectFacts:
-    """Texts by the source that a form's fields name, and in a few words what they are of."""
-
-    about: str = ""
-    values: dict[str, str] = field(default_factory=dict)
-
-
-FactReader = Callable[[UnitOfWork, Desk, int, int], tuple[str, dict[str, str]]]
-"""Reads the subject with this id, of this pupil: what it is, and its texts by source.
-
-Raises NotFound where the pupil has no such subject.
-"""
-
-FACT_READERS: dict[str, FactReader] = {MEETING: meeting_facts}
+FACT_READERS: dict[str, FactReader] = {MEETING: meeting_facts, REPORT: report_facts}
 """By the word with which a subject begins; its id follows a colon."""
 
 
@@ -38,5 +28,4 @@ def subject_facts(work: UnitOfWork, desk: Desk, subject: str, pupil_id: int) -> 
     kind, _, number = subject.partition(":")
     if kind not in FACT_READERS or not number.isdigit():
         raise NotFound("What this form is for is not there any more.")
-    about, values = FACT_READERS[kind](work, desk, int(number), pupil_id)
-    return SubjectFacts(about, values)
+    return FACT_READERS[kind](work, desk, int(number), pupil_id)
