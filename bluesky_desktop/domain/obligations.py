@@ -64,7 +64,7 @@ class Obligation:
     `due_at` is the moment where one was agreed; `due_day` the day on which it belongs, `late_from`
     the day from which it is late. `since` is when it arose, `subject_id` the record that it is
     about (a step, a conversation, an agreed repair, a hurt child, or the episode itself),
-    `adult_id` whose act it is.
+    `adult_id` whose act it is. `count` counts, out of `total` where there is one.
     """
 
     duty: Duty
@@ -78,6 +78,7 @@ class Obligation:
     adult_id: int | None = None
     about: str = ""
     count: int = 0
+    total: int = 0
 
     def is_late(self, today: date) -> bool:
         """Whether the school day on which it belonged has gone by, and the next one has come."""

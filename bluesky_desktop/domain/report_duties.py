@@ -18,6 +18,7 @@ from bluesky_desktop.domain.daily_report import (
     week_of,
 )
 from bluesky_desktop.domain.decisions import Decision
+from bluesky_desktop.domain.meeting import Meeting
 from bluesky_desktop.domain.monitoring_dates import target_set_on
 from bluesky_desktop.domain.obligations import Day, Duty, Obligation
 from bluesky_desktop.domain.school_time import moment_of
@@ -121,6 +122,55 @@ def from_support(decision: Decision, day: Day) -> tuple[Obligation, ...]:
     )
 
 
+def meeting_to_hold(
+    report: DailyReport, meeting: Meeting | None, day: Day
+) -> tuple[Obligation, ...]:
+    """The step 7 meeting that opens a report: at its time, or to be dated where it has none.
+
+    Design rule 10: it comes before day one. `subject_id` is the meeting, `about` the place; without
+    one `subject_id` is None.
+    """
+    if standing_of(report, day.calendar, day.today) is not Standing.TO_MEET:
+        return ()
+    due_day = day.day_of(meeting.dated_for) if meeting else day.day_of(report.started_at)
+    return (
+        Obligation(
+            duty=Duty.STEP_7_MEETING,
+            pupil_id=report.pupil_id,
+            since=report.started_at,
+            due_at=meeting.dated_for if meeting else None,
+            due_day=due_day,
+            late_from=day.late_from(due_day),
+            subject_id=meeting.id if meeting else None,
+            adult_id=report.slt_id,
+            about=meeting.place if meeting else "",
+        ),
+    )
+
+
+def meeting_on_cpoms(meeting: Meeting, day: Day, *, uses_cpoms: bool) -> tuple[Obligation, ...]:
+    """The CPOMS entry of a step 7 meeting, on the day on which it was held. Design rules 10, 15.
+
+    Policy: "A meeting with the support assistant, child, parent and a member of the SLT, recorded
+    on CPOMs".
+    """
+    held_at = meeting.held_at
+    if held_at is None or not (uses_cpoms and meeting.wants_cpoms) or meeting.on_cpoms:
+        return ()
+    held_on = day.day_of(held_at)
+    return (
+        Obligation(
+            duty=Duty.MEETING_CPOMS,
+            pupil_id=meeting.pupil_id,
+            since=held_at,
+            due_day=held_on,
+            late_from=day.late_from(held_on),
+            subject_id=meeting.id,
+            adult_id=meeting.led_by_id,
+        ),
+    )
+
+
 def _target(report: DailyReport, for_day: date, day: Day) -> Obligation:
     due = target_set_on(day.calendar, for_day) or day.today
     return _owed(
@@ -149,6 +199,7 @@ def _owed(
         adult_id=adult_id,
         about=about or due_day.isoformat(),
         count=count or day_number(report, day.calendar, day.today),
+        total=report.school_days,
     )
 
 

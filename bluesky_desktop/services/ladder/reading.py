@@ -1,12 +1,16 @@
 """The ladder as the pupil page shows it: each rung, what may come next, what is to do."""
 
+from dataclasses import replace
+
 from bluesky_desktop.domain.episode import Episode
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.ladder import plan_comes_first
 from bluesky_desktop.domain.monitoring import TimeInCount
+from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.ladder.monitoring_rungs import NOTHING_RUNS, read_running
 from bluesky_desktop.services.ladder.rungs import ClimbWriter
 from bluesky_desktop.services.ladder.view import Climb, LadderView, RungFacts, RungState, Tried
 from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
@@ -34,12 +38,17 @@ def read_ladder(desk: Desk, *, pupil_id: int) -> LadderView:
         records = read_open_records(work, desk, pupil_id)
         names = staff_names(work, desk.person.id)
         count = records.time_in.get(pupil_id) or _no_moves(desk)
-        writer = _writer(work, desk, names, records.episodes, count)
+        to_do = obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms)
+        writer = replace(
+            _writer(work, desk, names, records.episodes, count),
+            running=read_running(work, desk, pupil_id),
+            asks=any(one.duty is Duty.DECIDE_STEP_7 for one in to_do),
+        )
     pack = desk.pack
     return LadderView(
         pupil=pupil,
         climbs=_climbs(writer, records),
-        to_do=obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms),
+        to_do=to_do,
         plan_first=plan_comes_first(
             pupil.thrive_stage, pack.thrive_stages, pack.thrive_threshold, pupil.regulation_plan
         ),
@@ -58,9 +67,10 @@ def _writer(
 ) -> ClimbWriter:
     steps = [one.id for episode in episodes for one in episode.steps if one.id is not None]
     if not steps:
-        return ClimbWriter(desk, names, {}, {}, count)
+        return ClimbWriter(desk, names, {}, {}, count, NOTHING_RUNS, asks=False)
     returns = return_queries.kept_returns(work.session, steps)
-    return ClimbWriter(desk, names, returns, zone6_queries.outcomes_of(work.session, steps), count)
+    outcomes = zone6_queries.outcomes_of(work.session, steps)
+    return ClimbWriter(desk, names, returns, outcomes, count, NOTHING_RUNS, asks=False)
 
 
 def _climbs(writer: ClimbWriter, records: OpenRecords) -> tuple[Climb, ...]:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bluesky_desktop.domain.episode import (
     REPAIR,
-    TIME_IN,
     ZONE_6,
     Episode,
     StepRecord,
@@ -23,8 +22,9 @@ from bluesky_desktop.domain.repair import (
 from bluesky_desktop.domain.school_time import local_day, show_short_day, show_time, show_when
 from bluesky_desktop.domain.script import KeptReturn
 from bluesky_desktop.domain.story import ReferralOutcome
-from bluesky_desktop.policy.pack import PolicyPack, StepPolicy
+from bluesky_desktop.policy.pack import StepPolicy
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.ladder.monitoring_rungs import Running, monitoring_rung
 from bluesky_desktop.services.ladder.steps import why_not
 from bluesky_desktop.services.ladder.view import Climb, RungFacts, RungState, Tried
 from bluesky_desktop.services.pupils.naming import StaffNames
@@ -37,7 +37,8 @@ _TIMES = {1: "Done", 2: "Done twice"}
 class ClimbWriter:
     """Puts open episodes into words.
 
-    `returns` and `outcomes` are by step; `count` are the pupil's moves to Time In.
+    `returns` and `outcomes` are by step; `count` are the pupil's moves to Time In, `running` is
+    what runs at steps 7 and 8, and `asks` whether SLT is asked to consider step 7.
     """
 
     desk: Desk
@@ -45,6 +46,8 @@ class ClimbWriter:
     returns: dict[int, KeptReturn]
     outcomes: dict[int, ReferralOutcome]
     count: TimeInCount
+    running: dict[int, Running]
+    asks: bool
 
     def nothing_open(self) -> Climb:
         """The ladder of a pupil with whom nothing is open."""
@@ -73,7 +76,8 @@ class ClimbWriter:
         self, step: StepPolicy, episode: Episode | None, rupture: Rupture | None
     ) -> RungFacts:
         if step.monitoring:
-            return monitoring_rung(self.desk.pack, step, self.count)
+            running = self.running.get(step.number)
+            return monitoring_rung(self.desk.pack, step, self.count, running, asks=self.asks)
         if step.number == REPAIR:
             return self._repair_rung(step, episode, rupture)
         live = tuple(
@@ -225,32 +229,6 @@ _STATES = {
     ConversationState.BEGUN: "Begun",
     ConversationState.HELD: "Held",
 }
-
-
-def monitoring_rung(pack: PolicyPack, step: StepPolicy, count: TimeInCount) -> RungFacts:
-    """Steps 7 and 8: the policy's criteria, and how near the pupil is to them."""
-    moves, needed = len(count.moves), count.needed
-    is_first = step.number == REPAIR + 1
-    if not is_first:
-        near = f"{pack.step_name(REPAIR + 1)} is not on record."
-        detail = ""
-    elif count.half_term is None:
-        near = detail = f"Moves to {pack.step_name(TIME_IN)} are counted within a half term"
-    else:
-        near = detail = f"{moves} of {needed} moves to {pack.step_name(TIME_IN)} this half term"
-    return RungFacts(
-        number=step.number,
-        name=step.name,
-        action=step.action,
-        state=RungState.MONITORING,
-        word="SLT decides" if is_first and count.prompts else "Not yet",
-        detail=detail,
-        tried=(),
-        may_take=False,
-        why_not="SLT decides this, with the parents.",
-        segments=(min(moves, needed), needed) if is_first and count.half_term else None,
-        criteria=(*((one.label, one.text) for one in step.criteria), ("How near:", near)),
-    )
 
 
 def _state(

@@ -18,6 +18,7 @@ class RungState(StrEnum):
     NEXT = auto()
     NOT_YET = auto()
     MONITORING = auto()
+    MONITORED = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,26 @@
 """A line of a report: what an adult was pleased to notice, written at the end of a lesson."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
+from bluesky_desktop.domain.daily_report import days_of
 from bluesky_desktop.domain.errors import InvalidInput
-from bluesky_desktop.domain.school_time import LONDON, local_day
+from bluesky_desktop.domain.school_time import LONDON, local_day, show_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.reports.records import (
     changed,
+    find_report,
     note_report,
     report_to_fill,
     require_day,
 )
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from bluesky_desktop.storage.tables.daily_report import ReportLineRow
 
 
 def write_line(
@@ -66,3 +73,15 @@ def write_line(
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(entry_id, changed(report.pupil_id))
+
+
+def follow_day(work: UnitOfWork, desk: Desk, row: "ReportLineRow") -> None:
+    """Puts an amended line onto the day of its time, within a transaction.
+
+    Raises InvalidInput where the report does not run on that day.
+    """
+    report = find_report(work, row.report_id)
+    day = local_day(row.happened_at)
+    if day not in days_of(report, desk.calendar):
+        raise InvalidInput("happened_at", f"The report does not run on {show_day(day)}.")
+    row.day = day

@@ -18,7 +18,9 @@ from bluesky_desktop.services.ladder.endings import (
     settle_after_change,
     take_back_step,
 )
+from bluesky_desktop.services.monitoring.taking_back import take_back_decision
 from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
+from bluesky_desktop.services.reports.lines import follow_day
 from bluesky_desktop.services.story.amended_values import Value
 from bluesky_desktop.services.story.entry_fields import (
     AmendableField,
@@ -134,6 +136,8 @@ def amend_entry(
         for one in changed:
             check_field(desk, row, one, values[one.key])
             set_field(row, one.key, values[one.key])
+        if row.kind == EntryKind.REPORT_LINE:
+            follow_day(work, desk, row)  # type: ignore[arg-type]
         work.flush()
         _judge(work, row)
         story_queries.mark_amended(
@@ -180,6 +184,8 @@ def _take_back(work: UnitOfWork, desk: Desk, row: "EntryRow") -> None:
     by_records = row.episode_id is not None and ended_by_records(work, row.episode_id)
     if row.kind == EntryKind.INCIDENT:
         judge_taking_back(work, row)
+    if row.kind == EntryKind.DECISION:
+        take_back_decision(work, desk, row)
     story_queries.undo_entry(work.session, row.id, desk.now())
     if row.kind == EntryKind.CONVERSATION:
         conversation_queries.undo_agreed(work.session, row.id, desk.now())
@@ -223,13 +229,19 @@ def _standing(work: UnitOfWork, entry_id: int) -> "EntryRow":
 
 
 def _may_amend(desk: Desk, row: "EntryRow") -> bool:
-    mine = desk.person.id in (row.adult_id, row.recorded_by_id)
-    return desk.may(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+    return desk.may(_needed(desk, row))
 
 
 def _require(desk: Desk, row: "EntryRow") -> None:
+    desk.require(_needed(desk, row))
+
+
+def _needed(desk: Desk, row: "EntryRow") -> Permission:
+    """What it takes to change a record; a decision about steps 7 and 8 is SLT's alone."""
+    if row.kind == EntryKind.DECISION:
+        return Permission.DECIDE_MONITORING
     mine = desk.person.id in (row.adult_id, row.recorded_by_id)
-    desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+    return Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS
 
 
 def _audit(work: UnitOfWork, desk: Desk, act: str, row: "EntryRow") -> None:

@@ -1,7 +1,7 @@
 """What is to do, for one pupil or for all: records read, rules of the domain applied."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from bluesky_desktop.domain.episode import Episode
@@ -23,7 +23,10 @@ from bluesky_desktop.domain.school_time import LONDON
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.duties import concern_duties, incident_duties
+from bluesky_desktop.services.reports.duties import report_duties
 from bluesky_desktop.services.support.duties import support_duties
+from bluesky_desktop.storage.queries import daily_reports as report_queries
+from bluesky_desktop.storage.queries import decisions as decision_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
@@ -35,8 +38,10 @@ from bluesky_desktop.storage.unit_of_work import UnitOfWork
 class OpenRecords:
     """All records that can leave something to do, of one pupil or of all.
 
-    `ruptures` are by episode, those that reached step 5; `time_in` by pupil. `monitoring` is what
-    the subjects of `MONITORING_READERS` leave to do.
+    `ruptures` are by episode, those that reached step 5; `time_in` by pupil, and so are, of pupils
+    with enough moves to prompt step 7, the moves that decisions knew (`decided_on`) and whether a
+    report or a plan runs (`monitored`). `monitoring` is what the subjects of `MONITORING_READERS`
+    leave to do.
     """
 
     episodes: tuple[Episode, ...]
@@ -44,6 +49,8 @@ class OpenRecords:
     promises: tuple[PromisedReturn, ...]
     referrals: tuple[Zone6Referral, ...]
     time_in: dict[int, TimeInCount]
+    decided_on: dict[int, frozenset[int]] = field(default_factory=dict)
+    monitored: frozenset[int] = frozenset()
     monitoring: tuple[Obligation, ...] = ()
 
 
@@ -54,6 +61,7 @@ MONITORING_READERS: tuple[DutyReader, ...] = (
     incident_duties,
     concern_duties,
     support_duties,
+    report_duties,
 )
 """What reports, plans, meetings, interventions, incidents and referrals leave to do."""
 
@@ -86,12 +94,16 @@ def read_open_records(work: UnitOfWork, desk: Desk, pupil_id: int | None = None)
     else:
         episodes = episode_queries.open_episodes(session, pupil_id)
     ruptured = [one.id for one in episodes if one.ruptured_at is not None and one.id is not None]
+    counts = time_in_counts(work, desk, pupil_id)
+    prompted = [pupil for pupil, count in counts.items() if count.prompts]
     return OpenRecords(
         episodes=episodes,
         ruptures=rupture_queries.read_ruptures(session, ruptured),
         promises=return_queries.open_returns(session, pupil_id),
         referrals=zone6_queries.unsettled_referrals(session, pupil_id),
-        time_in=time_in_counts(work, desk, pupil_id),
+        time_in=counts,
+        decided_on={one: decision_queries.moves_decided_on(session, one) for one in prompted},
+        monitored=frozenset(one for one in prompted if is_monitored(work, one)),
         monitoring=tuple(
             one for read in MONITORING_READERS for one in read(work, desk, day, pupil_id)
         ),
@@ -109,8 +121,21 @@ def obligations_of(records: OpenRecords, day: Day, *, uses_cpoms: bool) -> tuple
         if episode.id in records.ruptures:
             found += from_rupture(episode, records.ruptures[episode.id], day)
     for pupil_id, count in records.time_in.items():
-        found += from_time_in(pupil_id, count, day)
+        found += from_time_in(
+            pupil_id,
+            count,
+            day,
+            decided_on=records.decided_on.get(pupil_id, frozenset()),
+            monitored=pupil_id in records.monitored,
+        )
     return in_order(found, day.today)
+
+
+def is_monitored(work: UnitOfWork, pupil_id: int) -> bool:
+    """Whether a report or a plan runs for this pupil."""
+    return bool(
+        report_queries.running_reports(work.session, pupil_id)
+    ) or decision_queries.has_running_plan(work.session, pupil_id)
 
 
 def time_in_counts(

@@ -181,10 +181,14 @@ def set_ended(
     session: Session, report_id: int, *, on: date | None, next_steps: str | None = None
 ) -> None:
     """Ends a report on a day, or with None takes that back."""
-    row = session.get_one(DailyReportRow, report_id)
-    row.ended_on = on
+    session.get_one(DailyReportRow, report_id).ended_on = on
     if next_steps is not None:
-        row.next_steps = next_steps
+        set_next_steps(session, report_id, next_steps)
+
+
+def set_next_steps(session: Session, report_id: int, next_steps: str) -> None:
+    """Keeps what comes next. Appendix 2."""
+    session.get_one(DailyReportRow, report_id).next_steps = next_steps
 
 
 def drop_report(session: Session, report_id: int) -> None:

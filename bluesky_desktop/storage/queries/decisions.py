@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.decisions import NOT_YET_INFORMED, Decided, Decision, WithParents
 from bluesky_desktop.domain.disruption import CountedEpisode
 from bluesky_desktop.storage.tables.episode import EpisodeRow
-from bluesky_desktop.storage.tables.monitoring import DecisionRow
+from bluesky_desktop.storage.tables.monitoring import TO_REVIEW, DecisionRow
 from bluesky_desktop.storage.tables.plan import PlanRow
 from bluesky_desktop.storage.tables.story import StepRow
 
@@ -89,11 +89,7 @@ def reviews_awaited(session: Session, pupil_id: int | None = None) -> tuple[Deci
     """The decisions whose support is still to be looked at again, of one pupil or of all."""
     statement = (
         select(DecisionRow)
-        .where(
-            DecisionRow.review_on.is_not(None),
-            DecisionRow.reviewed_at.is_(None),
-            DecisionRow.undone_at.is_(None),
-        )
+        .where(text(f"({TO_REVIEW})"), DecisionRow.undone_at.is_(None))
         .order_by(DecisionRow.review_on, DecisionRow.id)
     )
     if pupil_id is not None:

@@ -15,7 +15,12 @@ from bluesky_desktop.domain.meeting import (
     Part,
     Whose,
 )
-from bluesky_desktop.storage.tables.monitoring import MeetingPersonRow, MeetingRow, ViewRow
+from bluesky_desktop.storage.tables.monitoring import (
+    WANTING_CPOMS,
+    MeetingPersonRow,
+    MeetingRow,
+    ViewRow,
+)
 
 _TO_COME = "held_at IS NULL AND cancelled_at IS NULL"
 """The condition of the index `ix_meeting_to_come`, to the letter."""
@@ -80,6 +85,18 @@ def meetings_of_reports(session: Session, report_ids: Collection[int]) -> tuple[
     return _ordered(session, MeetingRow.report_id.in_(tuple(report_ids)))
 
 
+def meetings_wanting_cpoms(session: Session, pupil_id: int | None = None) -> tuple[Meeting, ...]:
+    """The meetings held whose entry on CPOMS is missing, of one pupil or of all."""
+    statement = (
+        select(MeetingRow)
+        .where(text(WANTING_CPOMS), MeetingRow.held_at.is_not(None))
+        .order_by(MeetingRow.held_at, MeetingRow.id)
+    )
+    if pupil_id is not None:
+        statement = statement.where(MeetingRow.pupil_id == pupil_id)
+    return _values(session, session.scalars(statement).all())
+
+
 def set_people(session: Session, meeting_id: int, people: Iterable[Invited]) -> None:
     """Keeps who is invited, in this order, in the stead of who was.
 
@@ -104,8 +121,8 @@ def set_date(session: Session, meeting_id: int, *, dated_for: datetime, place: s
     row.dated_for, row.place = dated_for, place
 
 
-def set_report(session: Session, meeting_id: int, report_id: int) -> None:
-    """Says which report came of a step 7 meeting."""
+def set_report(session: Session, meeting_id: int, report_id: int | None) -> None:
+    """Says which report came of a step 7 meeting; None where it was taken away."""
     session.get_one(MeetingRow, meeting_id).report_id = report_id
 
 

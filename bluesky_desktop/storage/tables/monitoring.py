@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bluesky_desktop.storage.tables.base import Base
 from bluesky_desktop.storage.tables.story import EntryRow
 
+TO_REVIEW = "review_on IS NOT NULL AND reviewed_at IS NULL"
+"""Which decisions speak of support still to be looked at again, to the letter of its index."""
+
 
 class DecisionRow(EntryRow):
     """A decision about step 7 or 8, with the parents; its reason is the entry's note.
@@ -35,7 +38,19 @@ class DecisionRow(EntryRow):
     report_id: Mapped[int | None] = mapped_column(ForeignKey("daily_report.id"))
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))
 
+    __table_args__ = (
+        Index(
+            "ix_decision_to_review",
+            "review_on",
+            sqlite_where=text(TO_REVIEW),
+            postgresql_where=text(TO_REVIEW),
+        ),
+    )
     __mapper_args__ = {"polymorphic_identity": "decision"}  # noqa: RUF012
+
+
+WANTING_CPOMS = "wants_cpoms AND cpoms_entry_id IS NULL"
+"""Which meetings still lack their entry. Queries repeat it to the letter, to be given its index."""
 
 
 class MeetingRow(Base):
@@ -69,6 +84,12 @@ class MeetingRow(Base):
             "dated_for",
             sqlite_where=text("held_at IS NULL AND cancelled_at IS NULL"),
             postgresql_where=text("held_at IS NULL AND cancelled_at IS NULL"),
+        ),
+        Index(
+            "ix_meeting_wanting_cpoms",
+            "pupil_id",
+            sqlite_where=text(WANTING_CPOMS),
+            postgresql_where=text(WANTING_CPOMS),
         ),
     )
 

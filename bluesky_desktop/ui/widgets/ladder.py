@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, cleared
 from bluesky_desktop.ui.widgets.rung import Rung
-from bluesky_desktop.ui.widgets.rung_view import RungState, RungView
+from bluesky_desktop.ui.widgets.rung_view import RungView
 from bluesky_desktop.ui.widgets.text import Caption
 
 
@@ -60,7 +60,7 @@ class Ladder(QWidget):
         self._rungs = {}
         divided = False
         for view in rungs:
-            if view.state is RungState.MONITORING and not divided:
+            if view.state.is_monitoring and not divided:
                 self._divide()
                 divided = True
             self._add(view, len(rungs))
@@ -80,10 +80,10 @@ class Ladder(QWidget):
     def _add(self, view: RungView, total: int) -> None:
         rung = Rung(view, total, self, dense=self._dense)
         rung.clicked.connect(self._pressed)
-        if view.state is RungState.HERE:
+        if view.state.is_here:
             self._column.addSpacing(current_theme().px(3))
         self._column.addWidget(rung)
-        if view.state is RungState.HERE:
+        if view.state.is_here:
             self._column.addSpacing(current_theme().px(3))
         self._rungs[view.number] = rung
 
@@ -119,7 +119,7 @@ class Ladder(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the line that joins the marks of steps 1 to 6."""
-        joined = [r for r in self._rungs.values() if r.view.state is not RungState.MONITORING]
+        joined = [r for r in self._rungs.values() if not r.view.state.is_monitoring]
         if len(joined) < 2:
             return
         theme = current_theme()

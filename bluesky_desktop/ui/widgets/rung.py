@@ -31,7 +31,7 @@ class Rung(Pressable):
         self.view = view
         self._expanded = False
         self._dense = dense
-        self._soft: TokenName = "on_sky" if view.state is RungState.HERE else "ink_soft"
+        self._soft: TokenName = "on_sky" if view.state.is_here else "ink_soft"
         self.setAccessibleName(view.accessible_name(total))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._make()
@@ -57,7 +57,7 @@ class Rung(Pressable):
 
     def _make(self) -> None:
         view = self.view
-        here = view.state is RungState.HERE
+        here = view.state.is_here
         dense_done = self._dense and view.state is RungState.DONE
         regular = view.state in (
             RungState.NOT_YET,
@@ -76,7 +76,7 @@ class Rung(Pressable):
         self.body = Column(gap=8, margins=(0, 6, 0, 4))
 
     def _arrange(self) -> None:
-        here = self.view.state is RungState.HERE
+        here = self.view.state.is_here
         rise = 14 if here else 11
         if self._dense:
             rise = 9 if here else 5
@@ -114,7 +114,7 @@ class Rung(Pressable):
         """Paints the band and the bar of the rung where the pupil is."""
         theme = current_theme()
         tokens = theme.tokens
-        if self.view.state is RungState.HERE:
+        if self.view.state.is_here:
             box(painter, rect, radius=theme.px(10), fill=tokens.sky)
             inset = theme.px(10)
             bar(
@@ -131,10 +131,10 @@ class _WordOf(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        row = Row(self, gap=5, margins=(0, 0 if view.state is RungState.HERE else 4, 0, 0))
+        row = Row(self, gap=5, margins=(0, 0 if view.state.is_here else 4, 0, 0))
         word = view.word or view.state.value.capitalize()
         match view.state:
-            case RungState.HERE:
+            case RungState.HERE | RungState.MONITORED:
                 row.addWidget(Tag(word, self))
             case RungState.DONE:
                 row.addWidget(IconLabel("check", "ink", 16, self))

@@ -30,7 +30,7 @@ class RungMarker(QWidget):
     def sizeHint(self) -> QSize:
         """The largest mark's room across, its own height down."""
         px = current_theme().px
-        return QSize(px(ROOM), px(ROOM if self._state is RungState.HERE else _SIZE))
+        return QSize(px(ROOM), px(ROOM if self._state.is_here else _SIZE))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -67,9 +67,21 @@ class RungMarker(QWidget):
                 place = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
                 box(painter, place, radius=theme.px(8), fill=tokens.card, edge=tokens.edge)
                 return "ink_soft"
+            case RungState.MONITORED:
+                self._paint_double_square(painter, centre)
+                return "on_accent"
             case _:
                 ring(painter, centre, radius, edge=tokens.edge, width=1, fill=tokens.card)
                 return "ink_soft"
+
+    def _paint_double_square(self, painter: QPainter, centre: QPointF) -> None:
+        theme = current_theme()
+        tokens = theme.tokens
+        unit = theme.text_scale
+        for inset, fill in ((0, tokens.accent), (3, tokens.card), (5, tokens.accent)):
+            side = theme.px(ROOM) - 2 * inset * unit
+            place = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+            box(painter, place, radius=max(theme.px(10) - inset * unit, 2 * unit), fill=fill)
 
     def _paint_double_ring(self, painter: QPainter, centre: QPointF) -> None:
         theme = current_theme()

@@ -13,6 +13,17 @@ class RungState(Enum):
     NOT_YET = "not yet"
     NOT_OFFERED = "not offered"
     MONITORING = "monitoring"
+    MONITORED = "monitored"
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the pupil stands here now."""
+        return self in (RungState.HERE, RungState.MONITORED)
+
+    @property
+    def is_monitoring(self) -> bool:
+        """Whether it is one of the steps below the divider."""
+        return self in (RungState.MONITORING, RungState.MONITORED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from bluesky_desktop.services.story.amendments import amend_entry, read_entry, u
 from tests.services.access.acts import ALL, LEADS, SLT, TEACHING, Act
 from tests.services.access.meeting_acts import MEETING_ACTS
 from tests.services.access.pack_acts import PACK_ACTS
+from tests.services.access.report_acts import REPORT_ACTS
 from tests.services.access.support_acts import SUPPORT_ACTS
 from tests.services.climbing import SCRIPT, climb, rupture
 from tests.services.conftest import (
@@ -417,6 +418,7 @@ ACTS = (
     *MEETING_ACTS,
     *PACK_ACTS,
     *SUPPORT_ACTS,
+    *REPORT_ACTS,
 )
 
 
@@ -439,7 +441,7 @@ def test_every_act_asks_the_table(school: School, act: Act, name: str) -> None:
 
 
 ELSEWHERE = {
-    # One’s own drafts and look; the papers have roles of their own, in test_forms and test_printouts.
+    # One’s own drafts and look; the papers have their own roles, in test_forms and test_printouts.
     ("accounts", "change_own_password"),
     ("drafts", "drop_draft"),
     ("drafts", "keep_draft"),

@@ -213,6 +213,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("held_at IS NULL AND cancelled_at IS NULL"),
             postgresql_where=sa.text("held_at IS NULL AND cancelled_at IS NULL"),
         )
+        batch_op.create_index(
+            "ix_meeting_wanting_cpoms",
+            ["pupil_id"],
+            unique=False,
+            sqlite_where=sa.text("wants_cpoms AND cpoms_entry_id IS NULL"),
+            postgresql_where=sa.text("wants_cpoms AND cpoms_entry_id IS NULL"),
+        )
 
     op.create_table(
         "plan_worker",
@@ -325,6 +332,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_decision_to_review",
+            ["review_on"],
+            unique=False,
+            sqlite_where=sa.text("review_on IS NOT NULL AND reviewed_at IS NULL"),
+            postgresql_where=sa.text("review_on IS NOT NULL AND reviewed_at IS NULL"),
+        )
+
     op.create_table(
         "incident",
         sa.Column("id", sa.Integer(), nullable=False),

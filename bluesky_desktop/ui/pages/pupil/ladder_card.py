@@ -25,6 +25,7 @@ _STATES = {
     Standing.NEXT: RungState.NEXT,
     Standing.NOT_YET: RungState.NOT_YET,
     Standing.MONITORING: RungState.MONITORING,
+    Standing.MONITORED: RungState.MONITORED,
 }
 
 _BESIDE_TITLE = 326
@@ -133,7 +134,7 @@ class LadderCard(Card):
 
     def _add_acts(self, climb: Climb) -> None:
         for one in climb.rungs:
-            if one.may_take and one.state is not Standing.MONITORING:
+            if one.may_take:
                 rung = self._ladder.rung(one.number)
                 again = one.state in (Standing.HERE, Standing.DONE)
                 words = "Record it again" if again else "Record this step"
