@@ -18,6 +18,7 @@ from bluesky_desktop.services.monitoring.meeting_records import (
 )
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import meetings as meeting_queries
+from bluesky_desktop.storage.queries import plans as plan_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -49,6 +50,7 @@ def date_meeting(desk: Desk, *, meeting: MeetingToDate, draft_id: int | None = N
 
 def write_meeting(work: UnitOfWork, desk: Desk, meeting: MeetingToDate) -> int:
     """The same within a transaction that is open already; the role is the caller's to ask."""
+    _judge(work, meeting)
     pupil = find_pupil(work, meeting.pupil_id)
     refuse_second(work, meeting.pupil_id, meeting.kind, meeting.plan_id, meeting.report_id)
     meeting_id = meeting_queries.add_meeting(
@@ -118,3 +120,12 @@ def take_back_cancelling(desk: Desk, *, meeting_id: int) -> Done[int]:
         note_meeting(work, desk, "take_back_cancelling", meeting_id, meeting.pupil_id)
         work.commit()
     return Done(meeting.pupil_id, changed(meeting.pupil_id))
+
+
+def _judge(work: UnitOfWork, meeting: MeetingToDate) -> None:
+    """A plan's meeting belongs to a plan of the pupil that has not ended. Raises InvalidInput."""
+    if meeting.kind is MeetingKind.STEP_7:
+        return
+    running = plan_queries.running_plans(work.session, meeting.pupil_id)
+    if meeting.plan_id not in {one.id for one in running}:
+        raise InvalidInput("plan", "No such plan runs for this pupil.")

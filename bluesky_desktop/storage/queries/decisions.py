@@ -119,6 +119,35 @@ def forget_report(session: Session, report_id: int) -> None:
     session.flush()
 
 
+def plan_decision(session: Session, plan_id: int, decided: Decided) -> Decision | None:
+    """The decision with which a plan began or ended; None where none stands."""
+    row = session.scalars(
+        select(DecisionRow)
+        .where(
+            DecisionRow.plan_id == plan_id,
+            DecisionRow.decision == decided.value,
+            DecisionRow.undone_at.is_(None),
+        )
+        .order_by(DecisionRow.happened_at.desc(), DecisionRow.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else _value(row)
+
+
+def undo_plan_decisions(
+    session: Session, plan_id: int, at: datetime, decided: Decided | None = None
+) -> None:
+    """Takes back what was decided about a plan, or only one kind of it; it stays on record."""
+    statement = select(DecisionRow).where(
+        DecisionRow.plan_id == plan_id, DecisionRow.undone_at.is_(None)
+    )
+    if decided is not None:
+        statement = statement.where(DecisionRow.decision == decided.value)
+    for row in session.scalars(statement):
+        row.undone_at = at
+    session.flush()
+
+
 def has_running_plan(session: Session, pupil_id: int) -> bool:
     """Whether a Wellbeing Action Plan runs for this pupil."""
     found = select(PlanRow.id).where(PlanRow.pupil_id == pupil_id, PlanRow.ended_on.is_(None))
