@@ -86,9 +86,7 @@ PLAN_ACTS = (
     Act(
         "take an assessment back",
         LEADS,
-        lambda s, me: assessments.take_back_assessment(
-            me.desk, assessment_id=_kept_assessment(s)
-        ),
+        lambda s, me: assessments.take_back_assessment(me.desk, assessment_id=_kept_assessment(s)),
     ),
     Act(
         "set a target",

@@ -41,6 +41,7 @@ from bluesky_desktop.services.story.amendments import amend_entry, read_entry, u
 from tests.services.access.acts import ALL, LEADS, SLT, TEACHING, Act
 from tests.services.access.meeting_acts import MEETING_ACTS
 from tests.services.access.pack_acts import PACK_ACTS
+from tests.services.access.plan_acts import PLAN_ACTS
 from tests.services.access.report_acts import REPORT_ACTS
 from tests.services.access.support_acts import SUPPORT_ACTS
 from tests.services.climbing import SCRIPT, climb, rupture
@@ -419,6 +420,7 @@ ACTS = (
     *PACK_ACTS,
     *SUPPORT_ACTS,
     *REPORT_ACTS,
+    *PLAN_ACTS,
 )
 
 
