@@ -123,8 +123,8 @@ def take_back_cancelling(desk: Desk, *, meeting_id: int) -> Done[int]:
 
 
 def _judge(work: UnitOfWork, meeting: MeetingToDate) -> None:
-    """A plan's meeting belongs to a plan of the pupil that has not ended. Raises InvalidInput."""
-    if meeting.kind is MeetingKind.STEP_7:
+    """A plan that is named is one of the pupil's that has not ended. Raises InvalidInput."""
+    if meeting.plan_id is None:
         return
     running = plan_queries.running_plans(work.session, meeting.pupil_id)
     if meeting.plan_id not in {one.id for one in running}:
