@@ -12,7 +12,7 @@ from bluesky_desktop.domain.meeting import GatheredView, Meeting
 from bluesky_desktop.domain.other_children import OtherChildren
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.school_time import LONDON, local_day
-from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.domain.story import EntryKind, ReferralOutcome
 from bluesky_desktop.domain.term_calendar import HalfTerm, TermCalendar
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pack.children import other_children
@@ -24,6 +24,7 @@ from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.queries import preparation as preparation_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import story as story_queries
+from bluesky_desktop.storage.queries import zone6 as zone6_queries
 from bluesky_desktop.storage.queries.dossier import (
     AgencyReportRecords,
     InterventionRecords,
@@ -42,8 +43,10 @@ _EVERYTHING = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecords:
-    """What a meeting's form and pack are made from. `entries` are in order of time, undone ones
-    left out; `since` is when what the meeting is about began, `chronology_since` where the pack's
+    """What a meeting's form and pack are made from.
+
+    `entries` are in order of time, undone ones left out; `outcomes` are of the referrals to Zone 6,
+    by step; `since` is when what the meeting is about began, `chronology_since` where the pack's
     chronology begins (None: with the first record).
     """
 
@@ -54,6 +57,7 @@ class MeetingRecords:
     names: StaffNames
     others: OtherChildren
     texts: EntryTexts
+    outcomes: dict[int, ReferralOutcome]
     since: datetime
     chronology_since: datetime | None
     half_term: HalfTerm | None
@@ -147,6 +151,7 @@ def read_records(
         names=names,
         others=other_children(work, pupil, names, meeting_id),
         texts=EntryTexts.read(work, desk, rows),
+        outcomes=zone6_queries.outcomes_of(session, [row.id for row in steps]),
         since=since,
         chronology_since=chronology,
         half_term=_half_term(desk.calendar, local_day(desk.now())),

@@ -33,10 +33,8 @@ if TYPE_CHECKING:
     from bluesky_desktop.storage.tables.story import (
         CallHomeRow,
         EntryRow,
-        PromisedReturnRow,
         RecognitionRow,
         StepRow,
-        Zone6Row,
     )
 
 ICONS = {
@@ -60,19 +58,19 @@ class EntryTexts:
 
     pack: PolicyPack
     names: StaffNames
-    returns: dict[int, "PromisedReturnRow"]
-    referrals: dict[int, "Zone6Row"]
+    seen: dict[int, str]
+    steps: dict[int, StepRecord]
     interventions: dict[int, str]
 
     @classmethod
     def read(cls, work: UnitOfWork, desk: Desk, rows: Sequence["EntryRow"]) -> "EntryTexts":
         """Reads what these entries' words need."""
-        steps = [row.id for row in rows if row.kind == EntryKind.STEP]
+        steps = {row.id: _step(row) for row in rows if row.kind == EntryKind.STEP}
         return cls(
             desk.pack,
             staff_names(work, desk.person.id),
-            story_queries.returns_of(work.session, steps),
-            story_queries.referrals_of(work.session, steps),
+            story_queries.seen_at_return(work.session, list(steps)),
+            steps,
             _interventions(work, rows),
         )
 
@@ -138,7 +136,7 @@ def title(texts: EntryTexts, row: "EntryRow") -> str:
     """What happened, as the timeline's first line."""
     kind = EntryKind(row.kind)
     if kind is EntryKind.STEP:
-        return step_title(texts.pack, _step(row))
+        return step_title(texts.pack, texts.steps[row.id])
     if kind is EntryKind.CALL_HOME:
         call: CallHomeRow = row  # type: ignore[assignment]
         outcome = texts.pack.label("call_outcomes", call.outcome).lower()
@@ -158,8 +156,8 @@ def title(texts: EntryTexts, row: "EntryRow") -> str:
 
 def quote(texts: EntryTexts, row: "EntryRow") -> str:
     """The pupil's own words, or what was seen, where the entry holds any."""
-    if row.kind == EntryKind.STEP and row.id in texts.returns:
-        return texts.returns[row.id].seen
+    if row.kind == EntryKind.STEP:
+        return texts.seen.get(row.id, "")
     if row.kind == EntryKind.CONVERSATION:
         return next((one.child for one in _answers(row) if one.child), "")
     return ""
@@ -170,7 +168,7 @@ def line(texts: EntryTexts, row: "EntryRow") -> str:
     said = quote(texts, row)
     parts = [f"“{said}”"] if said else []
     if row.kind == EntryKind.STEP:
-        record = _step(row)
+        record = texts.steps[row.id]
         detail = tried_line(texts.pack, record)
         if not isinstance(record.detail, TimeInDetail) and detail and not said:
             parts.append(detail)

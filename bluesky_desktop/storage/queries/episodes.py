@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.episode import (
@@ -18,50 +18,48 @@ from bluesky_desktop.domain.episode import (
     StepDetail,
     StepRecord,
 )
+from bluesky_desktop.storage.reading import ENTRY, entries, read, some
 from bluesky_desktop.storage.tables.episode import EpisodeRow, HurtChildRow
 from bluesky_desktop.storage.tables.story import StepRow
+
+_EPISODE = EpisodeRow.__table__
+_OPEN = select(_EPISODE).where(_EPISODE.c.ended_at.is_(None))
+_OPEN_OF_PUPIL = _OPEN.where(_EPISODE.c.pupil_id == bindparam("pupil"))
+_OPEN_WITH = _OPEN_OF_PUPIL.where(_EPISODE.c.lead_id == bindparam("lead"))
+_ONE = select(_EPISODE).where(_EPISODE.c.id == bindparam("episode"))
+_STEP = StepRow.__table__
+_STEPS = (
+    entries(_STEP)
+    .where(ENTRY.c.episode_id.in_(some("episodes")))
+    .order_by(ENTRY.c.happened_at, ENTRY.c.id)
+)
 
 
 def open_episodes(session: Session, pupil_id: int) -> tuple[Episode, ...]:
     """The pupil's open episodes, each with its steps, the earliest first."""
-    return _episodes(
-        session,
-        select(EpisodeRow).where(EpisodeRow.pupil_id == pupil_id, EpisodeRow.ended_at.is_(None)),
-    )
+    return _episodes(session, _OPEN_OF_PUPIL, pupil=pupil_id)
 
 
 def all_open_episodes(session: Session) -> tuple[Episode, ...]:
     """Every pupil's open episodes, each with its steps."""
-    return _episodes(
-        session,
-        select(EpisodeRow).where(EpisodeRow.ended_at.is_(None)),
-    )
+    return _episodes(session, _OPEN)
 
 
 def read_episode(session: Session, episode_id: int) -> Episode | None:
     """One episode with its steps, undone ones too."""
-    found = _episodes(session, select(EpisodeRow).where(EpisodeRow.id == episode_id))
+    found = _episodes(session, _ONE, episode=episode_id)
     return found[0] if found else None
 
 
 def open_episode_with(session: Session, pupil_id: int, lead_id: int) -> Episode | None:
     """The pupil's open episode with this lead adult."""
-    found = _episodes(
-        session,
-        select(EpisodeRow).where(
-            EpisodeRow.pupil_id == pupil_id,
-            EpisodeRow.lead_id == lead_id,
-            EpisodeRow.ended_at.is_(None),
-        ),
-    )
+    found = _episodes(session, _OPEN_WITH, pupil=pupil_id, lead=lead_id)
     return found[0] if found else None
 
 
-def _episodes(session: Session, statement: Any) -> tuple[Episode, ...]:
+def _episodes(session: Session, statement: Select[Any], **values: int) -> tuple[Episode, ...]:
     # Ordered here, so that the database reads the few open ones from their own small index.
-    rows: list[EpisodeRow] = sorted(
-        session.scalars(statement), key=lambda row: (row.opened_at, row.id)
-    )
+    rows = sorted(read(session, statement, **values), key=lambda row: (row.opened_at, row.id))
     steps = _steps_of(session, [row.id for row in rows])
     return tuple(episode_value(row, steps.get(row.id, ())) for row in rows)
 
@@ -70,12 +68,7 @@ def _steps_of(session: Session, episode_ids: list[int]) -> dict[int, tuple[StepR
     if not episode_ids:
         return {}
     found: dict[int, list[StepRecord]] = {}
-    rows = session.scalars(
-        select(StepRow)
-        .where(StepRow.episode_id.in_(episode_ids))
-        .order_by(StepRow.happened_at, StepRow.id)
-    )
-    for row in rows:
+    for row in read(session, _STEPS, episodes=episode_ids):
         found.setdefault(row.episode_id or 0, []).append(step_value(row))
     return {episode_id: tuple(steps) for episode_id, steps in found.items()}
 
@@ -215,29 +208,34 @@ def undo_step(session: Session, step_id: int, at: datetime) -> None:
     session.get_one(StepRow, step_id).undone_at = at
 
 
+_TIME_IN = (
+    select(
+        *(ENTRY.c.id, ENTRY.c.pupil_id, ENTRY.c.happened_at, ENTRY.c.adult_id),
+        *(ENTRY.c.recorded_by_id, _STEP.c.offered, _STEP.c.refused, ENTRY.c.undone_at),
+    )
+    .join(_STEP, _STEP.c.id == ENTRY.c.id)
+    .where(
+        ENTRY.c.kind == "step",
+        _STEP.c.step == TIME_IN,
+        ENTRY.c.happened_at >= bindparam("since"),
+        ENTRY.c.happened_at < bindparam("until"),
+    )
+    .order_by(ENTRY.c.happened_at, ENTRY.c.id)
+)
+_TIME_IN_OF_PUPIL = _TIME_IN.where(ENTRY.c.pupil_id == bindparam("pupil"))
+
+
 def time_in_records(
     session: Session, *, since: datetime, until: datetime, pupil_id: int | None = None
 ) -> dict[int, tuple[StepRecord, ...]]:
     """The records of Time In within a time, by pupil, without their details; undone ones too."""
-    statement = (
-        select(
-            *(StepRow.id, StepRow.pupil_id, StepRow.happened_at, StepRow.adult_id),
-            *(StepRow.recorded_by_id, StepRow.offered, StepRow.refused, StepRow.undone_at),
-        )
-        .where(
-            StepRow.kind == "step",
-            StepRow.step == TIME_IN,
-            StepRow.happened_at >= since,
-            StepRow.happened_at < until,
-        )
-        .order_by(StepRow.happened_at, StepRow.id)
+    rows = (
+        read(session, _TIME_IN, since=since, until=until)
+        if pupil_id is None
+        else read(session, _TIME_IN_OF_PUPIL, since=since, until=until, pupil=pupil_id)
     )
-    if pupil_id is not None:
-        statement = statement.where(StepRow.pupil_id == pupil_id)
     found: dict[int, list[StepRecord]] = {}
-    for step_id, pupil, at, adult, recorder, offered, refused, undone_at in session.execute(
-        statement
-    ):
+    for step_id, pupil, at, adult, recorder, offered, refused, undone_at in rows:
         record = StepRecord(
             id=step_id,
             step=TIME_IN,

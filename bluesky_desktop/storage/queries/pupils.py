@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.pupil import Contact, ContactRule, Pupil, PupilBrief
+from bluesky_desktop.storage.reading import columns, read
 from bluesky_desktop.storage.tables.pupil import (
     ContactRow,
     KeyAdultRow,
@@ -38,6 +39,18 @@ _PLAIN = (
     "lsa_id",
 )
 """The fields that a pupil's value and its row have in common."""
+
+
+_ROW, _PHOTO = PupilRow.__table__, PupilPhotoRow.__table__
+_CONTACT, _KEY_ADULT = ContactRow.__table__, KeyAdultRow.__table__
+_PUPIL = select(
+    *columns(_ROW),
+    select(_PHOTO.c.pupil_id).where(_PHOTO.c.pupil_id == _ROW.c.id).exists().label("has_photo"),
+).where(_ROW.c.id == bindparam("pupil"))
+_CONTACTS, _KEY_ADULTS = (
+    select(table).where(table.c.pupil_id == bindparam("pupil")).order_by(table.c.position)
+    for table in (_CONTACT, _KEY_ADULT)
+)
 
 
 def brief_value(row: PupilRow) -> PupilBrief:
@@ -74,22 +87,16 @@ def briefs_of(session: Session, ids: Iterable[int]) -> dict[int, PupilBrief]:
 
 def read_pupil(session: Session, pupil_id: int) -> Pupil | None:
     """A pupil, whole."""
-    row = session.scalars(
-        select(PupilRow)
-        .where(PupilRow.id == pupil_id)
-        .options(selectinload(PupilRow.contacts), selectinload(PupilRow.key_adults))
-    ).one_or_none()
-    if row is None:
+    found = read(session, _PUPIL, pupil=pupil_id)
+    if not found:
         return None
-    has_photo = session.scalar(
-        select(PupilPhotoRow.pupil_id).where(PupilPhotoRow.pupil_id == pupil_id)
-    )
+    row = found[0]
     return Pupil(
         id=row.id,
         **{name: getattr(row, name) for name in _PLAIN},
-        key_adult_ids=tuple(one.staff_id for one in row.key_adults),
-        contacts=tuple(_contact_value(one) for one in row.contacts),
-        has_photo=has_photo is not None,
+        key_adult_ids=tuple(one.staff_id for one in read(session, _KEY_ADULTS, pupil=pupil_id)),
+        contacts=tuple(map(_contact_value, read(session, _CONTACTS, pupil=pupil_id))),
+        has_photo=row.has_photo,
         archived=row.archived_at is not None,
         version=row.version,
     )

@@ -2,13 +2,28 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.obligations import PromisedReturn
 from bluesky_desktop.domain.script import KeptReturn
-from bluesky_desktop.storage.tables.story import PromisedReturnRow, StepRow
+from bluesky_desktop.storage.reading import ENTRY, named, read, some
+from bluesky_desktop.storage.tables.story import PromisedReturnRow
+
+_RETURN = PromisedReturnRow.__table__
+_OPEN = (
+    select(
+        *named(_RETURN, "step_id", "pupil_id", "promised_at", "due_at"),
+        *named(ENTRY, "episode_id", "adult_id"),
+    )
+    .join(ENTRY, ENTRY.c.id == _RETURN.c.step_id)
+    .where(_RETURN.c.returned_at.is_(None), ENTRY.c.undone_at.is_(None))
+)
+_OPEN_OF_PUPIL = _OPEN.where(_RETURN.c.pupil_id == bindparam("pupil"))
+_OPEN_OF_STEP = _OPEN.where(_RETURN.c.step_id == bindparam("step"))
+_OF_STEPS = select(_RETURN).where(_RETURN.c.step_id.in_(some("steps")))
 
 
 def add_return(
@@ -27,24 +42,22 @@ def open_returns(session: Session, pupil_id: int | None = None) -> tuple[Promise
 
     A script that was undone promises nothing.
     """
-    statement = _open()
-    if pupil_id is not None:
-        statement = statement.where(PromisedReturnRow.pupil_id == pupil_id)
-    found = (_promise(row, step) for row, step in session.execute(statement))
+    rows = (
+        read(session, _OPEN) if pupil_id is None else read(session, _OPEN_OF_PUPIL, pupil=pupil_id)
+    )
+    found = map(_promise, rows)
     return tuple(sorted(found, key=lambda one: (one.due_at, one.step_id)))
 
 
 def open_return(session: Session, step_id: int) -> PromisedReturn | None:
     """The return of this script, where it is promised and not recorded yet."""
-    found = session.execute(_open().where(PromisedReturnRow.step_id == step_id)).one_or_none()
-    return None if found is None else _promise(*found)
+    found = read(session, _OPEN_OF_STEP, step=step_id)
+    return _promise(found[0]) if found else None
 
 
 def kept_returns(session: Session, step_ids: Iterable[int]) -> dict[int, KeptReturn]:
     """What is kept of the returns of these scripts, by script."""
-    rows = session.scalars(
-        select(PromisedReturnRow).where(PromisedReturnRow.step_id.in_(tuple(step_ids)))
-    )
+    rows = read(session, _OF_STEPS, steps=list(step_ids))
     return {row.step_id: _kept(row) for row in rows}
 
 
@@ -69,26 +82,18 @@ def set_returned(
     row.seen, row.thanked = seen, thanked
 
 
-def _open() -> Select[PromisedReturnRow, StepRow]:
-    return (
-        select(PromisedReturnRow, StepRow)
-        .join(StepRow, StepRow.id == PromisedReturnRow.step_id)
-        .where(PromisedReturnRow.returned_at.is_(None), StepRow.undone_at.is_(None))
-    )
-
-
-def _promise(row: PromisedReturnRow, step: StepRow) -> PromisedReturn:
+def _promise(row: Any) -> PromisedReturn:
     return PromisedReturn(
         step_id=row.step_id,
         pupil_id=row.pupil_id,
-        episode_id=step.episode_id or 0,
-        adult_id=step.adult_id,
+        episode_id=row.episode_id or 0,
+        adult_id=row.adult_id,
         promised_at=row.promised_at,
         due_at=row.due_at,
     )
 
 
-def _kept(row: PromisedReturnRow) -> KeptReturn:
+def _kept(row: Any) -> KeptReturn:
     return KeptReturn(
         step_id=row.step_id,
         promised_at=row.promised_at,

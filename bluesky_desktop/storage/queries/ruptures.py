@@ -16,12 +16,30 @@ from bluesky_desktop.domain.repair import (
     HurtChild,
     Rupture,
 )
+from bluesky_desktop.storage.reading import ENTRY, entries, named, read, some
 from bluesky_desktop.storage.tables.conversation import ConversationRow, RepairRow
 from bluesky_desktop.storage.tables.episode import EpisodeRow, HurtChildRow
 from bluesky_desktop.storage.tables.pupil import PupilRow
-from bluesky_desktop.storage.tables.story import EntryRow, StepRow
+from bluesky_desktop.storage.tables.story import StepRow
 
 T = TypeVar("T", Conversation, AgreedRepair)
+
+_EPISODE, _CHILD = EpisodeRow.__table__, HurtChildRow.__table__
+_EPISODES = select(*named(_EPISODE, "id", "lead_id", "repair_by_id")).where(
+    _EPISODE.c.id.in_(some("ids"))
+)
+_CONVERSATIONS, _REPAIRS = (
+    entries(detail)
+    .where(ENTRY.c.episode_id.in_(some("ids")))
+    .order_by(ENTRY.c.happened_at, ENTRY.c.id)
+    for detail in (ConversationRow.__table__, RepairRow.__table__)
+)
+_HURT = (
+    select(_CHILD)
+    .outerjoin(ENTRY, ENTRY.c.id == _CHILD.c.incident_id)
+    .where(_CHILD.c.episode_id.in_(some("ids")), ENTRY.c.undone_at.is_(None))
+    .order_by(_CHILD.c.id)
+)
 
 
 def read_rupture(session: Session, episode_id: int) -> Rupture:
@@ -33,30 +51,11 @@ def read_ruptures(session: Session, episode_ids: Sequence[int]) -> dict[int, Rup
     """All that decides whether each of these episodes is repaired."""
     if not episode_ids:
         return {}
-    episodes = session.scalars(select(EpisodeRow).where(EpisodeRow.id.in_(episode_ids))).all()
-    conversations = _by_episode(
-        conversation_value(row)
-        for row in session.scalars(
-            select(ConversationRow)
-            .where(ConversationRow.episode_id.in_(episode_ids))
-            .order_by(ConversationRow.happened_at, ConversationRow.id)
-        )
-    )
-    repairs = _by_episode(
-        repair_value(row)
-        for row in session.scalars(
-            select(RepairRow)
-            .where(RepairRow.episode_id.in_(episode_ids))
-            .order_by(RepairRow.happened_at, RepairRow.id)
-        )
-    )
+    ids = list(episode_ids)
+    conversations = _by_episode(map(conversation_value, read(session, _CONVERSATIONS, ids=ids)))
+    repairs = _by_episode(map(repair_value, read(session, _REPAIRS, ids=ids)))
     hurt: dict[int, list[HurtChild]] = {}
-    for row in session.scalars(
-        select(HurtChildRow)
-        .outerjoin(EntryRow, EntryRow.id == HurtChildRow.incident_id)
-        .where(HurtChildRow.episode_id.in_(episode_ids), EntryRow.undone_at.is_(None))
-        .order_by(HurtChildRow.id)
-    ):
+    for row in read(session, _HURT, ids=ids):
         hurt.setdefault(row.episode_id, []).append(
             HurtChild(id=row.id, name=row.name, pupil_id=row.pupil_id)
         )
@@ -68,7 +67,7 @@ def read_ruptures(session: Session, episode_ids: Sequence[int]) -> dict[int, Rup
             repairs=tuple(repairs.get(one.id, ())),
             hurt_children=tuple(hurt.get(one.id, ())),
         )
-        for one in episodes
+        for one in read(session, _EPISODES, ids=ids)
     }
 
 

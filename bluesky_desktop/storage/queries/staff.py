@@ -7,7 +7,11 @@ from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.look import Appearance, appearance_of
 from bluesky_desktop.domain.staff import Role, StaffMember
+from bluesky_desktop.storage.reading import read
 from bluesky_desktop.storage.tables.staff import StaffRow
+
+_STAFF = StaffRow.__table__
+_EVERYBODY = select(_STAFF).order_by(func.lower(_STAFF.c.name), _STAFF.c.id)
 
 
 def member(row: StaffRow) -> StaffMember:
@@ -17,8 +21,7 @@ def member(row: StaffRow) -> StaffMember:
 
 def all_staff(session: Session) -> tuple[StaffMember, ...]:
     """Everybody, also who has left, by name."""
-    rows = session.scalars(select(StaffRow).order_by(func.lower(StaffRow.name), StaffRow.id))
-    return tuple(member(row) for row in rows)
+    return tuple(map(member, read(session, _EVERYBODY)))
 
 
 def accounts(session: Session) -> dict[str, StaffMember]:

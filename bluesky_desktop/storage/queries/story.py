@@ -3,11 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, literal, select, tuple_, union_all
+from sqlalchemy import Integer, Select, bindparam, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session, selectin_polymorphic
 
 from bluesky_desktop.domain.episode import TIME_IN
+from bluesky_desktop.storage.reading import ENTRY, entries_of_kind, named, read, some
 from bluesky_desktop.storage.tables.conversation import ConversationRow, RepairRow
 from bluesky_desktop.storage.tables.daily_report import ReportLineRow
 from bluesky_desktop.storage.tables.incident import IncidentRow
@@ -22,13 +25,16 @@ from bluesky_desktop.storage.tables.story import (
     PromisedReturnRow,
     RecognitionRow,
     StepRow,
-    Zone6Row,
 )
 
 _KINDS = (
     *(StepRow, CallHomeRow, ConversationRow, RepairRow, RecognitionRow, ObservationRow),
     *(DecisionRow, ReportLineRow, SessionRow, IncidentRow, ReferralRow),
 )
+
+
+_AT_ONCE = 500
+"""How many entries are asked for by their ids in one statement; databases allow only so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +68,56 @@ def page(
     only_time_in: bool = False,
 ) -> tuple[EntryRow, ...]:
     """A page of the story, the newest first; each entry with what belongs to its kind."""
-    statement = (
-        select(EntryRow)
-        .where(EntryRow.pupil_id == pupil_id, EntryRow.undone_at.is_(None))
-        .order_by(EntryRow.happened_at.desc(), EntryRow.id.desc())
-        .limit(limit)
-        .options(selectin_polymorphic(EntryRow, list(_KINDS)))
-    )
+    values: dict[str, object] = {"pupil": pupil_id, "limit": limit}
     if kinds:
-        statement = statement.where(EntryRow.kind.in_(sorted(kinds)))
-    if only_time_in:
-        statement = statement.join(StepRow.__table__, StepRow.__table__.c.id == EntryRow.id).where(
-            StepRow.__table__.c.step == TIME_IN
-        )
+        values["kinds"] = sorted(kinds)
     if since is not None:
-        statement = statement.where(EntryRow.happened_at >= since)
+        values["since"] = since
     if until is not None:
-        statement = statement.where(EntryRow.happened_at < until)
+        values["until"] = until
     if after is not None:
-        statement = statement.where(
-            tuple_(EntryRow.happened_at, EntryRow.id)
-            < tuple_(literal(after.happened_at, EntryRow.happened_at.type), literal(after.entry_id))
-        )
-    return tuple(session.scalars(statement))
+        values |= {"after": after.happened_at, "after_id": after.entry_id}
+    found = read(session, _page(frozenset(values), only_time_in=only_time_in), **values)
+    return _whole(session, found)
+
+
+@cache
+def _page(given: frozenset[str], *, only_time_in: bool) -> Select[Any]:
+    """Which entries a page has, by what the values that are given for it are called."""
+    at = ENTRY.c.happened_at
+    statement = (
+        select(ENTRY.c.id, ENTRY.c.kind)
+        .where(ENTRY.c.pupil_id == bindparam("pupil"), ENTRY.c.undone_at.is_(None))
+        .order_by(at.desc(), ENTRY.c.id.desc())
+        .limit(bindparam("limit", type_=Integer))
+    )
+    if "kinds" in given:
+        statement = statement.where(ENTRY.c.kind.in_(some("kinds")))
+    if only_time_in:
+        steps = StepRow.__table__
+        statement = statement.join(steps, steps.c.id == ENTRY.c.id).where(steps.c.step == TIME_IN)
+    if "since" in given:
+        statement = statement.where(at >= bindparam("since", type_=at.type))
+    if "until" in given:
+        statement = statement.where(at < bindparam("until", type_=at.type))
+    if "after" in given:
+        before = tuple_(bindparam("after", type_=at.type), bindparam("after_id", type_=Integer))
+        statement = statement.where(tuple_(at, ENTRY.c.id) < before)
+    return statement
+
+
+def _whole(session: Session, found: Sequence[Any]) -> tuple[EntryRow, ...]:
+    """These entries in their order, each with what belongs to its kind; to be read only."""
+    ids: dict[str, list[int]] = {}
+    for entry_id, kind in found:
+        ids.setdefault(kind, []).append(entry_id)
+    rows = {
+        row.id: row
+        for kind, of_kind in ids.items()
+        for begin in range(0, len(of_kind), _AT_ONCE)
+        for row in read(session, entries_of_kind(kind), ids=of_kind[begin : begin + _AT_ONCE])
+    }
+    return tuple(rows[entry_id] for entry_id, _ in found)
 
 
 def get_entry(session: Session, entry_id: int) -> EntryRow | None:
@@ -96,16 +129,16 @@ def get_entry(session: Session, entry_id: int) -> EntryRow | None:
     ).one_or_none()
 
 
-def returns_of(session: Session, step_ids: Sequence[int]) -> dict[int, PromisedReturnRow]:
-    """The promised returns of these scripts."""
-    rows = session.scalars(select(PromisedReturnRow).where(PromisedReturnRow.step_id.in_(step_ids)))
-    return {row.step_id: row for row in rows}
+_SEEN = select(*named(PromisedReturnRow.__table__, "step_id", "seen")).where(
+    PromisedReturnRow.__table__.c.step_id.in_(some("steps"))
+)
 
 
-def referrals_of(session: Session, step_ids: Sequence[int]) -> dict[int, Zone6Row]:
-    """The referrals to Zone 6 that these steps were."""
-    rows = session.scalars(select(Zone6Row).where(Zone6Row.step_id.in_(step_ids)))
-    return {row.step_id: row for row in rows}
+def seen_at_return(session: Session, step_ids: Sequence[int]) -> dict[int, str]:
+    """What was seen at the returns of these scripts, by script."""
+    if not step_ids:
+        return {}
+    return {row.step_id: row.seen for row in read(session, _SEEN, steps=step_ids)}
 
 
 def entries_of_episode(session: Session, episode_id: int) -> tuple[EntryRow, ...]:

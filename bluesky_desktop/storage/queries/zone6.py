@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import bindparam, or_, select, text
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.obligations import Zone6Referral
 from bluesky_desktop.domain.story import Attendance, CallOutcome, ReferralOutcome
+from bluesky_desktop.storage.reading import ENTRY, columns, entries, named, read, some
 from bluesky_desktop.storage.tables.story import (
     UNSETTLED,
     CallHomeRow,
@@ -16,6 +18,22 @@ from bluesky_desktop.storage.tables.story import (
     StepRow,
     Zone6Row,
 )
+
+_ZONE6, _CALL, _CPOMS = Zone6Row.__table__, CallHomeRow.__table__, CpomsEntryRow.__table__
+_REFERRALS = (
+    select(*columns(_ZONE6), *named(ENTRY, "episode_id", "adult_id", "happened_at"))
+    .join(ENTRY, ENTRY.c.id == _ZONE6.c.step_id)
+    .where(ENTRY.c.undone_at.is_(None))
+)
+_UNSETTLED = _REFERRALS.where(text(f"({UNSETTLED})"))
+_UNSETTLED_OF_PUPIL = _UNSETTLED.where(_ZONE6.c.pupil_id == bindparam("pupil"))
+_ONE = _REFERRALS.where(_ZONE6.c.step_id == bindparam("step"))
+_OUTCOMES = (
+    select(*columns(_ZONE6), _CPOMS.c.entered_at)
+    .outerjoin(_CPOMS, _CPOMS.c.id == _ZONE6.c.cpoms_entry_id)
+    .where(_ZONE6.c.step_id.in_(some("steps")))
+)
+_CALLS = entries(_CALL).where(_CALL.c.id.in_(some("ids")))
 
 
 def add_referral(
@@ -43,14 +61,12 @@ def add_referral(
 
 def unsettled_referrals(session: Session, pupil_id: int | None = None) -> tuple[Zone6Referral, ...]:
     """The referrals, of one pupil or of all, that still lack something, the earliest first."""
-    statement = (
-        select(Zone6Row, StepRow)
-        .join(StepRow, StepRow.id == Zone6Row.step_id)
-        .where(text(f"({UNSETTLED})"), StepRow.undone_at.is_(None))
+    rows = (
+        read(session, _UNSETTLED)
+        if pupil_id is None
+        else read(session, _UNSETTLED_OF_PUPIL, pupil=pupil_id)
     )
-    if pupil_id is not None:
-        statement = statement.where(Zone6Row.pupil_id == pupil_id)
-    found = [_referral(row, step) for row, step in session.execute(statement)]
+    found = [_referral(row) for row in rows]
     again = _calls_again(session, {one.episode_id for one in found if not one.called_home})
     return tuple(
         replace(one, call_again_at=None if one.called_home else again.get(one.episode_id))
@@ -60,31 +76,17 @@ def unsettled_referrals(session: Session, pupil_id: int | None = None) -> tuple[
 
 def read_referral(session: Session, step_id: int) -> Zone6Referral | None:
     """One referral; None where there is none, or its step was undone."""
-    found = session.execute(
-        select(Zone6Row, StepRow)
-        .join(StepRow, StepRow.id == Zone6Row.step_id)
-        .where(Zone6Row.step_id == step_id, StepRow.undone_at.is_(None))
-    ).one_or_none()
-    return None if found is None else _referral(*found)
+    found = read(session, _ONE, step=step_id)
+    return _referral(found[0]) if found else None
 
 
 def outcomes_of(session: Session, step_ids: Iterable[int]) -> dict[int, ReferralOutcome]:
     """What became of these referrals, by step."""
-    found = session.execute(
-        select(Zone6Row, CpomsEntryRow.entered_at)
-        .outerjoin(CpomsEntryRow, CpomsEntryRow.id == Zone6Row.cpoms_entry_id)
-        .where(Zone6Row.step_id.in_(tuple(step_ids)))
-    ).all()
+    found = read(session, _OUTCOMES, steps=list(step_ids))
     # A query of their own: joined outwards, the database would read every call there is.
-    call_ids = [row.call_home_id for row, _ in found if row.call_home_id is not None]
-    calls = {
-        call.id: call
-        for call in session.scalars(select(CallHomeRow).where(CallHomeRow.id.in_(call_ids)))
-    }
-    return {
-        row.step_id: _outcome(row, calls.get(row.call_home_id or 0), entered_at)
-        for row, entered_at in found
-    }
+    called = [row.call_home_id for row in found if row.call_home_id is not None]
+    calls = {call.id: call for call in read(session, _CALLS, ids=called)} if called else {}
+    return {row.step_id: _outcome(row, calls.get(row.call_home_id)) for row in found}
 
 
 def set_attendance(
@@ -181,13 +183,13 @@ def _first_that_reached(session: Session, step: StepRow) -> int | None:
     return next((call.id for call in calls if _reached(call)), None)
 
 
-def _referral(row: Zone6Row, step: StepRow) -> Zone6Referral:
+def _referral(row: Any) -> Zone6Referral:
     return Zone6Referral(
         step_id=row.step_id,
         pupil_id=row.pupil_id,
-        episode_id=step.episode_id or 0,
-        adult_id=step.adult_id,
-        recorded_at=step.happened_at,
+        episode_id=row.episode_id or 0,
+        adult_id=row.adult_id,
+        recorded_at=row.happened_at,
         agreed_at=row.agreed_at,
         brought_by=row.brought_by,
         met_by=row.met_by,
@@ -198,9 +200,7 @@ def _referral(row: Zone6Row, step: StepRow) -> Zone6Referral:
     )
 
 
-def _outcome(
-    row: Zone6Row, call: CallHomeRow | None, entered_at: datetime | None
-) -> ReferralOutcome:
+def _outcome(row: Any, call: Any) -> ReferralOutcome:
     return ReferralOutcome(
         step_id=row.step_id,
         attendance=Attendance(row.attendance) if row.attendance else None,
@@ -209,7 +209,7 @@ def _outcome(
         attendance_by_id=row.attendance_by_id,
         called_at=call.happened_at if call is not None else None,
         called_name=call.contact_name if call is not None else "",
-        entered_at=entered_at,
+        entered_at=row.entered_at,
     )
 
 

@@ -104,9 +104,9 @@ def _zone6(records: MeetingRecords, episode: Episode, step: StepRecord) -> Fact:
         f"On {show_day(local_day(step.taken_at))} {name} was referred to {pack.zone6}"
         f" at {show_time(step.taken_at)}{_circumstances(records, episode)}{after}."
     )
-    referral = records.texts.referrals.get(step.id or 0)
-    if referral is not None and referral.attendance:
-        came = small(pack.label("attendances", referral.attendance))
+    outcome = records.outcomes.get(step.id or 0)
+    if outcome is not None and outcome.attendance:
+        came = small(pack.label("attendances", outcome.attendance))
         words += f" {name} {came}."
     if step.note:
         words += f" {sentence(records.plain(step.note))}"
