@@ -33,13 +33,15 @@ class StepPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ScriptLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A line of the 30 second script.
 
-    `line` is the policy's own, `hint` its words in brackets, `say` the line with a `{gap}` for each
-    of `gaps`, `help` our own words on what belongs there.
+    `line` is the policy's own, `short` its beginning for a list of the lines, `hint` its words in
+    brackets, `say` the line with a `{gap}` for each of `gaps`, `help` our own words on what belongs
+    there.
     """
 
     key: str
     line: str
     say: str
+    short: str = ""
     gaps: tuple[str, ...] = ()
     hint: str = ""
     help: str = ""

@@ -49,5 +49,9 @@ class Page(QWidget):
         """The pupil whom the page is about; the finder offers acts for them first."""
         return getattr(self.place, "pupil_id", None)
 
+    def counts_down(self, step_id: int) -> bool:
+        """Whether the page itself counts the return down that this script promised."""
+        return False
+
     def keep(self) -> None:
         """Keeps at once what is being written; called before the page, or the window, goes."""

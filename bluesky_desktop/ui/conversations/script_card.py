@@ -46,7 +46,7 @@ class ScriptCardPage(Page):
     def _make(self) -> None:
         pack = self.workspace.desk.pack
         self._scroll = ScrollPage(self, margins=(40, 32, 40, 32))
-        self._card = Card(self, margins=(44, 32, 44, 36), gap=18)
+        self._card = Card(self, margins=(44, 32, 44, 28), gap=16)
         self._about = Body("", self._card, soft=True)
         self._said = Text("", Type.BODY, "ink_soft", self._card, align=Qt.AlignmentFlag.AlignRight)
         self._lines = SpokenLines((), self._card)
@@ -69,7 +69,7 @@ class ScriptCardPage(Page):
         )
         self._promise = Button("Promise this time", ButtonKind.PRIMARY, self)
         self._foot = Text(
-            "The countdown stays in sight on every page. It goes on if the app is closed.",
+            "The countdown stays in sight on every page.\nIt goes on if the app is closed.",
             Type.BODY,
             "ink_soft",
             self,
@@ -125,6 +125,10 @@ class ScriptCardPage(Page):
     def touched_by(self, changes: Changes) -> bool:
         """The return may be recorded elsewhere."""
         return changes.touches(Kind.LADDER, pupil=self._pupil_id)
+
+    def counts_down(self, step_id: int) -> bool:
+        """The large ring does."""
+        return step_id == self._step_id
 
     def first_focus(self) -> QWidget | None:
         """Recording the return."""

@@ -124,7 +124,7 @@ class TalkPage(Page):
             answer = self.answer_at(place)
             state = RailState.NOT_YET
             if place == self.at:
-                state = RailState.HERE
+                state, answer = RailState.HERE, ""
             elif place < self.at or answer:
                 state = RailState.DONE
             entries.append(RailEntry(short, answer, state, str(place + 1), full))

@@ -26,6 +26,7 @@ class WhenItWas(QWidget):
         label: str = "When",
         may_be_now: bool = True,
         past: bool = True,
+        in_line: bool = False,
     ):
         super().__init__(parent)
         self._workspace = workspace
@@ -33,11 +34,13 @@ class WhenItWas(QWidget):
         self._may_be_now = may_be_now
         hint = "Leave it empty for now." if may_be_now else ""
         self.time: TimeField[time] = TimeField(
-            label, self._read_time, lambda one: f"{one:%H:%M}", self, hint=hint
+            "" if in_line else label, self._read_time, lambda one: f"{one:%H:%M}", self, hint=hint
         )
         self.day: DateField[date] = DateField(
-            "Day", self._read_day, show_day, self, value=self._today()
+            "" if in_line else "Day", self._read_day, show_day, self, value=self._today()
         )
+        self.time.edit.setAccessibleName(label)
+        self.day.edit.setAccessibleName("Day")
         columns = StackingColumns(self, gap=12, stacks_below=320)
         columns.add(self.time)
         columns.add(self.day)
@@ -65,6 +68,12 @@ class WhenItWas(QWidget):
         """Shows a moment."""
         self.time.set_value(local(moment).time() if moment else None)
         self.day.set_value(local_day(moment) if moment else self._today())
+
+    def set_today_only(self, today_only: bool) -> None:
+        """Asks for the time alone, of today; or for the day too."""
+        if today_only:
+            self.day.set_value(self._today())
+        self.day.setVisible(not today_only)
 
     def texts(self) -> list[str]:
         """What is typed, for a draft."""

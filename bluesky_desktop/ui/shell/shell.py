@@ -212,6 +212,8 @@ class Shell(QWidget):
 
     def _count_down(self, promise: ReturnView | None) -> None:
         left = 0
+        if promise is not None and self._page and self._page.counts_down(promise.step_id):
+            promise = None
         if promise is not None:
             left = int((promise.due_at - self._workspace.now()).total_seconds())
         self._top.count_down(promise, left)

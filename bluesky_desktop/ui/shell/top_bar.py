@@ -92,7 +92,7 @@ class TopBar(QWidget):
     def _make(self) -> None:
         self._search = SearchButton("Find a pupil, act or page", "Ctrl K", self)
         self._search.clicked.connect(self.searched)
-        self._back = LinkButton("", self, icon="arrow-left")
+        self._back = LinkButton("", self, icon="arrow-left", plain=True)
         self._back.hide()
         self._back.clicked.connect(self.went_back)
         self._kept_icon = IconLabel("check", "ink_soft", 16, self)

@@ -15,11 +15,14 @@ from bluesky_desktop.ui.widgets.chip_button import PromptButton
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.prompt_panel import PromptPanel, Prompts, PromptSection
 from bluesky_desktop.ui.widgets.rail import Rail, RailEntry
+from bluesky_desktop.ui.widgets.scroll_above import ScrollAbove
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Text
 
 PROMPT_KEYS = {"pace": "F6", "vrf": "F7", "wingted": "F8"}
 _NARROW_BELOW = 980
+_SIDE = 56
+_SIDE_BESIDE_PROMPTS = 40
 
 
 class WizardFrame(QWidget):
@@ -41,6 +44,7 @@ class WizardFrame(QWidget):
     ):
         super().__init__(parent)
         self._open_prompts = ""
+        self._scrolls: list[ScrollPage] = []
         self._prompts = {one.key: one for one in pack.prompts} if pack is not None else {}
         self._prompt_buttons: dict[str, PromptButton] = {}
         self.rail = Rail(title, note, self, noun=noun)
@@ -64,7 +68,7 @@ class WizardFrame(QWidget):
         inner = Column()
         self._middle.addLayout(inner, 1)
         holder = QWidget(self)
-        self._above = Column(holder, gap=10, margins=(56, 16, 56, 0))
+        self._above = Column(holder, gap=10, margins=(_SIDE, 16, _SIDE, 0))
         self._above.addWidget(self.error)
         inner.addWidget(holder)
         inner.addWidget(self.pages, 1)
@@ -103,10 +107,13 @@ class WizardFrame(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(self.next_button.click)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back_button.click)
 
-    def add_page(self, *, widest: float = 856) -> ScrollPage:
-        """Adds a page; its `content` column takes the widgets."""
-        page = ScrollPage(self.pages, margins=(56, 32, 56, 28), widest=widest)
-        self.pages.addWidget(page)
+    def add_page(self, *, widest: float = 856, below: QWidget | None = None) -> ScrollPage:
+        """Adds a page; its `content` column takes the widgets, `below` stays in view under it."""
+        bottom = 28 if below is None else 12
+        page = ScrollPage(self.pages, margins=(_SIDE, 16, _SIDE, bottom), widest=widest)
+        self._scrolls.append(page)
+        whole = page if below is None else ScrollAbove(page, below, self.pages, widest=widest)
+        self.pages.addWidget(whole)
         return page
 
     def ask(self, question: QWidget) -> None:
@@ -117,9 +124,7 @@ class WizardFrame(QWidget):
         """Shows one page, from its top."""
         self.error.clear()
         self.pages.setCurrentIndex(at)
-        page = self.pages.currentWidget()
-        if isinstance(page, ScrollPage):
-            page.to_top()
+        self._scrolls[at].to_top()
 
     def set_rail(self, entries: Sequence[RailEntry]) -> None:
         """Shows where each page stands."""
@@ -134,11 +139,19 @@ class WizardFrame(QWidget):
         for other, button in self._prompt_buttons.items():
             button.setChecked(other == key)
         self.panel.show_prompts(as_prompts(self._prompts[key]))
+        self._set_sides(_SIDE_BESIDE_PROMPTS)
 
     def _prompts_closed(self) -> None:
         self._open_prompts = ""
+        self._set_sides(_SIDE)
         for button in self._prompt_buttons.values():
             button.setChecked(False)
+
+    def _set_sides(self, side: float) -> None:
+        """Prompts beside the page leave it less room, and less of it is space."""
+        self._above.set_margins((side, 16, side, 0))
+        for page in self._scrolls:
+            page.set_sides(side)
 
     def _rescale(self) -> None:
         self._fit(self.width())

@@ -253,8 +253,11 @@ class IconButton(Button):
         self.setToolTip(plain_tool_tip(printable(name)))
 
 
+_LINK_GAP = 10
+
+
 class LinkButton(QPushButton):
-    """An act or a place that reads as a link, among other text."""
+    """An act or a place that reads as a link, among other text; a `plain` one in the text's ink."""
 
     def __init__(
         self,
@@ -263,10 +266,12 @@ class LinkButton(QPushButton):
         *,
         kind: Type = Type.STRONG,
         icon: str | None = None,
+        plain: bool = False,
     ):
         super().__init__(parent)
         self._kind = kind
         self._icon_name = icon
+        self._plain = plain
         self._label = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -306,7 +311,7 @@ class LinkButton(QPushButton):
         theme = current_theme()
         width = theme.width_of(self._shown(), self._kind, semibold=True)
         if self._icon_name:
-            width += theme.px(20) + theme.px(6)
+            width += theme.px(20) + theme.px(_LINK_GAP)
         return QSize(int(width + 1.99), max(theme.line(self._kind), theme.px(24)))
 
     def minimumSizeHint(self) -> QSize:
@@ -326,7 +331,8 @@ class LinkButton(QPushButton):
         theme = current_theme()
         tokens = theme.tokens
         active = self.underMouse() or self.isDown()
-        ink = tokens.accent_deep if active else tokens.accent
+        resting = tokens.ink if self._plain else tokens.accent
+        ink = tokens.accent_deep if active else resting
         if not self.isEnabled():
             ink = tokens.ink_soft
         left = 0.0
@@ -334,7 +340,7 @@ class LinkButton(QPushButton):
             size = theme.px(20)
             place = QRectF(0, round((self.height() - size) / 2), size, size)
             theme.icons.paint(painter, self._icon_name, ink, place)
-            left = size + theme.px(6)
+            left = size + theme.px(_LINK_GAP)
         font = theme.font(self._kind, semibold=True)
         painter.setFont(font)
         painter.setPen(ink)

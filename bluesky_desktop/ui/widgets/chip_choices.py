@@ -39,7 +39,7 @@ def _paint_chip(
 ) -> None:
     theme = current_theme()
     tokens = theme.tokens
-    fill = tokens.ink if chosen else tokens.sunken if hovered else None
+    fill = tokens.ink if chosen else tokens.sunken if hovered else tokens.card
     edge = tokens.ink if chosen else tokens.edge
     box(painter, rect, radius=theme.px(8), fill=fill, edge=edge)
     ink = tokens.card if chosen else tokens.ink

@@ -50,7 +50,7 @@ class ChoiceCard(RadioFace):
         self.toggled.connect(self._show_chosen)
 
     def _arrange(self, choice: Choice, compact: bool) -> None:
-        rise = 10 if compact else 20
+        rise = 10 if compact else 18 if choice.caption else 12
         if choice.initials:
             row = Row(self, gap=12, margins=(14, 13, 14, 13))
             self._tile = Tile(choice.initials, parent=self)

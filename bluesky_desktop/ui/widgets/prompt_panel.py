@@ -41,7 +41,7 @@ class PromptPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._scroll = ScrollPage(self, margins=(24, 24, 24, 24))
+        self._scroll = ScrollPage(self, margins=(24, 22, 24, 14))
         column = Column(self, margins=(1, 0, 0, 0))
         column.addWidget(self._scroll)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -83,9 +83,9 @@ class PromptPanel(QWidget):
 
     def _section(self, section: PromptSection) -> QWidget:
         made = QWidget(self)
-        column = Column(made, gap=0, margins=(0, 0, 0, 12))
+        column = Column(made, gap=0, margins=(0, 0, 0, 8))
         column.addWidget(Divider(made))
-        column.addWidget(Gap(12))
+        column.addWidget(Gap(10))
         column.addWidget(Text(section.title, Type.STRONG, parent=made))
         column.addWidget(Text(section.words, Type.BODY, parent=made))
         return made

@@ -64,7 +64,7 @@ class SpokenLines(QWidget):
 
     def __init__(self, lines: Sequence[Words] = (), parent: QWidget | None = None):
         super().__init__(parent)
-        self._column = Column(self, gap=20)
+        self._column = Column(self, gap=18)
         self._texts: list[Text] = []
         self.set_lines(lines)
 

@@ -54,6 +54,17 @@ class ScrollPage(QScrollArea):
         current_theme().changed.connect(self._rescale)
         self._rescale()
 
+    @property
+    def page(self) -> QWidget:
+        """What is scrolled, whole."""
+        return self._page
+
+    def set_sides(self, side: float) -> None:
+        """Leaves another space at the left and right, in pixels at 100 %."""
+        _, top, _, bottom = self._margins
+        self._margins = (side, top, side, bottom)
+        self._rescale()
+
     def _clear_ground(self) -> None:
         for widget in (self, self._view, self._page, self._inner):
             widget.setAutoFillBackground(False)

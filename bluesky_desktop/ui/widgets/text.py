@@ -1,15 +1,17 @@
 """Text on a page: wrapped, never interpreted, with the theme's line heights."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -29,12 +31,13 @@ _LINE_SEPARATOR = "\u2028"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text that is set apart: heavier, underlined, or in another token."""
+    """A stretch of text that is set apart: heavier, underlined, in another token or size."""
 
     text: str
     strong: bool = False
     underlined: bool = False
     ink: TokenName | None = None
+    kind: Type | None = None
 
 
 class Text(QLabel):
@@ -138,6 +141,27 @@ class Text(QLabel):
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             top = max(0.0, (self.height() - height) / 2)
         layout.draw(painter, QPointF(0, top), self._coloured(layout))
+        if any(run.underlined for run in self._runs):
+            self._underline(painter, layout, top)
+
+    def _underline(self, painter: QPainter, layout: QTextLayout, top: float) -> None:
+        """Draws a line clear of the letters, which a font's own underline is not."""
+        theme = current_theme()
+        thick = max(1, theme.px(2))
+        start = 0
+        for run in self._runs:
+            end = start + _length(run.text)
+            colour = theme.tokens.accent if run.ink else theme.tokens.named(self._ink)
+            for number in range(layout.lineCount() if run.underlined else 0):
+                line = layout.lineAt(number)
+                first = max(start, line.textStart())
+                last = min(end, line.textStart() + line.textLength())
+                if first < last:
+                    left = _x_of(line, first)
+                    right = min(_x_of(line, last), line.x() + line.naturalTextWidth())
+                    below = top + line.y() + line.ascent() + theme.px(5)
+                    painter.fillRect(QRectF(left, below, right - left, thick), colour)
+            start = end
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offers the whole text as a tool tip where it is shortened."""
@@ -238,12 +262,12 @@ class Text(QLabel):
         return layout, top, starts
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
-        if not any(run.strong or run.underlined for run in self._runs):
+        if not any(run.strong or run.kind is not None for run in self._runs):
             return []
         formats = []
         start = 0
         for run in self._runs:
-            if run.strong or run.underlined:
+            if run.strong or run.kind is not None:
                 formats.append(self._range(run, start))
             start += _length(run.text)
         return formats
@@ -255,8 +279,9 @@ class Text(QLabel):
         made.start = start
         made.length = _length(run.text)
         style = QTextCharFormat()
-        if run.strong:
-            style.setFont(current_theme().font(self._kind, semibold=True))
+        style.setFont(
+            current_theme().font(run.kind or self._kind, semibold=True if run.strong else None)
+        )
         made.format = style
         return made
 
@@ -283,12 +308,17 @@ class Text(QLabel):
 def _as_run(part: str | Run) -> Run:
     if isinstance(part, str):
         return Run(printable(part))
-    return Run(printable(part.text), part.strong, part.underlined, part.ink)
+    return replace(part, text=printable(part.text))
 
 
 def _length(text: str) -> int:
     """How many of Qt's characters (UTF-16 units) a text has."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def _x_of(line: QTextLine, place: int) -> float:
+    x, _ = cast(tuple[float, int], line.cursorToX(place))
+    return x
 
 
 def _split(text: str, place: int) -> tuple[str, str]:

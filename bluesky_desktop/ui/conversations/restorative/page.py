@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.repair import Answer
-from bluesky_desktop.domain.school_time import show_short_day, show_time
+from bluesky_desktop.domain.school_time import local_day, show_short_day, show_time
 from bluesky_desktop.services.ladder.conversations import (
     RestorativeView,
     begin,
@@ -132,13 +132,11 @@ class RestorativePage(TalkPage):
         self._view = view
         me = self.workspace.desk.person
         self.pupil_name = shown(view.pupil_first_name)
-        first = me.name.split()[0] if me.name.split() else me.name
+        first, repairer = _first_of(me.name), _first_of(view.repairer_name)
         self._readiness.name(self.pupil_name, shown(first))
         self._readiness.set_colleagues(view.colleagues, me.id)
-        opened = f"{show_short_day(view.opened_at.date())}, {show_time(view.opened_at)}"
-        self.frame.rail.set_title(
-            self._title, f"{self.pupil_name} and {shown(view.repairer_name)}. {opened}"
-        )
+        opened = f"{show_short_day(local_day(view.opened_at))}, {show_time(view.opened_at)}"
+        self.frame.rail.set_title(self._title, f"{self.pupil_name} and {shown(repairer)}. {opened}")
         leaders = [(one.id, shown(one.name)) for one in view.leaders]
         self._support.set_options([(None, "Nobody"), *leaders])
         if me.id != view.repairer_id and any(one.id == me.id for one in view.leaders):
@@ -174,7 +172,8 @@ class RestorativePage(TalkPage):
             elif place < self.at or (self._begun and self.answer_at(place)):
                 state = RailState.DONE
             mark = str(place) if 0 < place < last else ""
-            entries.append(RailEntry(short, self.answer_at(place), state, mark, full))
+            answer = "" if state is RailState.HERE else self.answer_at(place)
+            entries.append(RailEntry(short, answer, state, mark, full))
         self.frame.set_rail(entries)
 
     def answer_at(self, place: int) -> str:
@@ -365,3 +364,7 @@ class RestorativePage(TalkPage):
         self.frame.error.clear()
         if self.at == 0:
             self.frame.next_button.set_label(self.next_words(0))
+
+
+def _first_of(name: str) -> str:
+    return name.split()[0] if name.split() else name

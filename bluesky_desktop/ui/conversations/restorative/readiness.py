@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.domain.school_time import LONDON, local_day
 from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.ui.parts.talk_parts import yes_no
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
@@ -14,11 +15,13 @@ from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.combo_field import ComboField
+from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.say_box import SayBox
 from bluesky_desktop.ui.widgets.text import Body, Question
 from bluesky_desktop.ui.workspace import Workspace
 
 _SOON = timedelta(minutes=2)
+_TEN_MINUTES = timedelta(minutes=10)
 
 
 class Readiness(QWidget):
@@ -42,12 +45,14 @@ class Readiness(QWidget):
             f"‘{pack.restorative.postponement}’", self, title="You can say", kind=Type.SPOKEN
         )
         self._when_chips = ChipChoices(
-            [("soon", "In a minute or two"), ("later", "Later, at")],
+            [("soon", "In a minute or two"), ("later", "Later today at"), ("day", "Another day")],
             self._say,
             several=False,
             height=40,
         )
-        self._when = WhenItWas(workspace, self._say, label="At", may_be_now=False, past=False)
+        self._when = WhenItWas(
+            workspace, self._say, label="At", may_be_now=False, past=False, in_line=True
+        )
         self._adult_question = Question("Are you ready?", self, smaller=True)
         self.adult = yes_no(
             self,
@@ -62,12 +67,16 @@ class Readiness(QWidget):
 
     def _arrange(self) -> None:
         column = Column(self, gap=12)
-        column.addWidget(self._over)
-        column.addWidget(self._child_question)
+        asked = Column()
+        asked.addWidget(self._over)
+        asked.addWidget(self._child_question)
+        column.addLayout(asked)
         column.addWidget(self.child)
         self._say.column.addSpacing(8)
-        self._say.column.addWidget(self._when_chips)
-        self._say.column.addWidget(self._when)
+        when = FlowLayout(gap=10, row_gap=8)
+        when.addWidget(self._when_chips)
+        when.addWidget(self._when)
+        self._say.column.addLayout(when)
         column.addWidget(self._say)
         column.addSpacing(12)
         column.addWidget(self._adult_question)
@@ -79,7 +88,7 @@ class Readiness(QWidget):
     def _connect(self) -> None:
         self.child.chosen.connect(self._answered)
         self.adult.chosen.connect(self._answered)
-        self._when_chips.changed.connect(self._answered)
+        self._when_chips.changed.connect(self._choose_when)
         self._when.changed.connect(self._answered)
         self._colleague.changed.connect(self._answered)
         self._answered()
@@ -135,10 +144,27 @@ class Readiness(QWidget):
             return False
         return self.child.value() is False or self.colleague() is None
 
+    def _choose_when(self, *_: object) -> None:
+        later = self._when_chips.value() == "later"
+        self._when.set_today_only(later)
+        if later and not self._when.texts()[0].strip():
+            self._when.set_moment(self._an_hour_on())
+        self._answered()
+
+    def _an_hour_on(self) -> datetime | None:
+        """A time to begin from: within the school day, in an hour, at a full ten minutes."""
+        now = self._workspace.now()
+        calendar = self._workspace.desk.calendar
+        ends = calendar.end_of_school_day(local_day(now), LONDON)
+        ahead = now + timedelta(hours=1)
+        over = timedelta(minutes=ahead.minute % 10, seconds=ahead.second)
+        at = ahead - over + (_TEN_MINUTES if over else timedelta())
+        return at.replace(microsecond=0) if at < ends else None
+
     def _answered(self, *_: object) -> None:
         child_waits = self.child.value() is False
         adult_waits = self.adult.value() is False
         self._colleague.setVisible(adult_waits)
         self._say.setVisible(child_waits or (adult_waits and self.colleague() is None))
-        self._when.setVisible(self._when_chips.value() == "later")
+        self._when.setVisible(self._when_chips.value() in ("later", "day"))
         self.changed.emit()

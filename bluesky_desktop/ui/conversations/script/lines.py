@@ -9,13 +9,18 @@ from bluesky_desktop.policy.pack import PolicyPack, ScriptLine
 from bluesky_desktop.services.ladder.script_words import spoken
 from bluesky_desktop.services.ladder.scripts import GoodMoment
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.widgets.boxes import Column
+from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.boxes import Column, Gap
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
 from bluesky_desktop.ui.widgets.number_stepper import NumberStepper
 from bluesky_desktop.ui.widgets.say_box import Filled, SayBox
+from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.step_segments import StepSegments
-from bluesky_desktop.ui.widgets.text import Lead, Question
+from bluesky_desktop.ui.widgets.text import Lead, Question, Run
+
+_LONG = 70
+"""From how many letters a line is asked in smaller type, to leave room for its choices."""
 
 OWN_WORDS = "Or in your own words"
 
@@ -36,22 +41,26 @@ class LinePage(QWidget):
         super().__init__(parent)
         self.line = line
         self._segments = StepSegments("Line", total, self, step=number)
-        self._question = Question(line.line, self)
-        self._help = Lead(" ".join(part for part in (line.hint, line.help) if part), self)
-        self._help.setVisible(bool(line.help or line.hint))
+        self._question = Question(line.line, self, smaller=len(line.line) > _LONG)
+        if line.hint:
+            hint = Run(f" {line.hint}", kind=Type.SPOKEN, ink="ink_soft")
+            self._question.say([line.line, hint])
+        self._help = Lead(line.help, self)
+        self._help.setVisible(bool(line.help))
         self.say = SayBox("", self)
         self.choices = Column(gap=12)
-        column = Column(self, gap=12)
+        column = Column(self)
         column.addWidget(self._segments)
+        column.addWidget(Gap(20, self))
         column.addWidget(self._question)
+        column.addWidget(Gap(8, self))
         column.addWidget(self._help)
+        column.addWidget(Gap(16, self))
         column.addLayout(self.choices)
-        column.addSpacing(10)
-        column.addWidget(self.say)
 
     def set_help(self, words: str) -> None:
         """Says what belongs there, for this pupil."""
-        self._help.say(" ".join(part for part in (self.line.hint, words) if part))
+        self._help.say(words)
 
     def values(self) -> dict[str, str]:
         """What stands in the gaps."""
@@ -232,8 +241,15 @@ class ReturnLine(LinePage):
         )
         self._wonderful = self._chips("I want to see your wonderful…", "wonderful")
         self._consequence = self._chips("What happens if it goes on", "consequences")
-        for widget in (self._minutes, self._wonderful, self._consequence):
-            self.choices.addWidget(widget)
+        beside = StackingColumns(self, gap=28, stacks_below=700, stacked_gap=12)
+        minutes = QWidget(beside)
+        column = Column(minutes)
+        column.addWidget(self._minutes)
+        column.addStretch(1)
+        beside.add(minutes, width=270)
+        beside.add(self._wonderful)
+        self.choices.addWidget(beside)
+        self.choices.addWidget(self._consequence)
         self._minutes.changed.connect(self._changed)
         self.show_words()
 

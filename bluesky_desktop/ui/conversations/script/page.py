@@ -84,7 +84,7 @@ class ScriptPage(TalkPage):
     def _arrange(self) -> None:
         if not self._told:
             for at, line in enumerate(self._lines):
-                page = self.frame.add_page()
+                page = self.frame.add_page(below=line.say)
                 page.content.addWidget(line)
                 if at == 0:
                     page.content.addSpacing(14)
@@ -151,7 +151,7 @@ class ScriptPage(TalkPage):
         """The lines; or one page where it is told."""
         if self._told:
             return [("What was said", "What was said")]
-        return [(one.line.line, one.line.line) for one in self._lines]
+        return [(one.line.short or one.line.line, one.line.line) for one in self._lines]
 
     def answer_at(self, place: int) -> str:
         """What stands in the line's gaps."""

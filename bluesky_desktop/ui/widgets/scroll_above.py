@@ -1,0 +1,68 @@
+"""A page that scrolls above something that stays in view, as long as there is room for both."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.ui.theme.theme import current_theme
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+
+_GAP = 12
+_BELOW = 24
+_LEAST_SHARE = 0.45
+"""How much of the height the page itself must keep."""
+
+
+class ScrollAbove(QWidget):
+    """`below` stands right under what the page holds; what has no room above it scrolls.
+
+    Where little would be left of the page, `below` is its last part and scrolls with it.
+    """
+
+    def __init__(
+        self, scroll: ScrollPage, below: QWidget, parent: QWidget | None = None, *, widest: float
+    ):
+        super().__init__(parent)
+        self._scroll, self._below, self._widest = scroll, below, widest
+        self._within = False
+        scroll.setParent(self)
+        below.setParent(self)
+        self._page = scroll.page
+        self._page.installEventFilter(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Finds the places again whenever a size changes."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._place()
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The same when what the page holds changes its size."""
+        if event.type() == QEvent.Type.LayoutRequest and not self._within:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        px = current_theme().px
+        margins = self._scroll.content.contentsMargins()
+        width = min(px(self._widest), self.width() - margins.left() - margins.right())
+        height = self._below.heightForWidth(width)
+        room = self.height() - height - px(_GAP) - px(_BELOW)
+        self._put_within(room < self.height() * _LEAST_SHARE)
+        if self._within:
+            self._scroll.setGeometry(self.rect())
+            return
+        top = min(self._page.heightForWidth(self.width()), room)
+        self._scroll.setGeometry(0, 0, self.width(), top)
+        self._below.setGeometry(margins.left(), top + px(_GAP), width, height)
+
+    def _put_within(self, within: bool) -> None:
+        if within == self._within:
+            return
+        self._within = within
+        if within:
+            self._scroll.content.addWidget(self._below)
+        else:
+            self._scroll.content.removeWidget(self._below)
+            self._below.setParent(self)
+        self._below.show()
