@@ -14,6 +14,7 @@ from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.monitoring.meeting_records import find_pupil
+from bluesky_desktop.services.monitoring.prompts import look_at_support_again, moves_known
 from bluesky_desktop.services.monitoring.starting import start_within
 from bluesky_desktop.services.to_do.obligations import time_in_counts
 from bluesky_desktop.storage import audit
@@ -100,9 +101,7 @@ def write_decision(
     It rests on every move to Time In that is known now, so that the prompt rests until a new one.
     """
     now = desk.now()
-    for one in decision_queries.reviews_awaited(work.session, pupil_id):
-        decision_queries.set_reviewed(work.session, one.id, now)
-    count = time_in_counts(work, desk, pupil_id).get(pupil_id)
+    look_at_support_again(work, pupil_id, now)
     decision_id = decision_queries.add_decision(
         work.session,
         pupil_id=pupil_id,
@@ -113,7 +112,7 @@ def write_decision(
         recorded_by_id=desk.person.id,
         recorded_at=now,
         prompted_by=to_decide.prompted_by,
-        moves=tuple(one.id for one in count.moves if one.id is not None) if count else (),
+        moves=moves_known(work, desk, pupil_id),
         reason=to_decide.reason.strip(),
         parents=to_decide.parents,
         present=tuple(name.strip() for name in to_decide.present if name.strip()),

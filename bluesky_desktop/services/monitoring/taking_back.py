@@ -6,6 +6,7 @@ from bluesky_desktop.domain.decisions import Decided, Decision
 from bluesky_desktop.domain.errors import RuleRefused
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.monitoring.prompts import leave_support_to_review
 from bluesky_desktop.services.reports.records import find_report
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import decisions as decision_queries
@@ -34,10 +35,7 @@ def take_back_decision(work: UnitOfWork, desk: Desk, row: "EntryRow") -> None:
         _run_again(work, decision)
     elif decision.decided in (Decided.START_PLAN, Decided.PLAN_ENDS):
         raise _built_upon()
-    for reviewed in decision_queries.reviewed_at_moment(
-        work.session, decision.pupil_id, decision.decided_at
-    ):
-        decision_queries.set_reviewed(work.session, reviewed, None)
+    leave_support_to_review(work, decision.pupil_id, decision.decided_at)
 
 
 def _take_away(work: UnitOfWork, decision: Decision) -> None:

@@ -6,6 +6,7 @@ from bluesky_desktop.domain.plan import Plan
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk, Done
+from bluesky_desktop.services.monitoring.prompts import moves_known
 from bluesky_desktop.services.plans.records import (
     STEP,
     changed,
@@ -52,6 +53,7 @@ def end_plan(
             by_id=desk.person.id,
             recorded_by_id=desk.person.id,
             recorded_at=now,
+            moves=moves_known(work, desk, plan.pupil_id),
             reason=reason.strip(),
             parents=parents,
             present=present,

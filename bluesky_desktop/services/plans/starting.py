@@ -16,6 +16,11 @@ from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.monitoring.meeting_records import find_pupil
+from bluesky_desktop.services.monitoring.prompts import (
+    leave_support_to_review,
+    look_at_support_again,
+    moves_known,
+)
 from bluesky_desktop.services.plans.records import STEP, changed, find_plan, note_plan
 from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.storage.queries import decisions as decision_queries
@@ -97,6 +102,9 @@ def is_early(desk: Desk, support_since: date | None) -> bool:
 def start_plan(desk: Desk, *, plan: PlanToStart, draft_id: int | None = None) -> Done[int]:
     """Starts a plan, as a decision of SLT; returns it.
 
+    Like every decision it rests on the moves to Time In that are known now, and looks again at
+    support whose review is to come.
+
     Raises NotAllowed, RuleRefused (one runs already), InvalidInput: what prompts it, a day to come,
     no reason for beginning before half a term of targeted support.
     """
@@ -121,6 +129,7 @@ def start_plan(desk: Desk, *, plan: PlanToStart, draft_id: int | None = None) ->
             aim=plan.aim.strip(),
             worker_ids=plan.worker_ids,
         )
+        look_at_support_again(work, plan.pupil_id, now)
         decision_queries.add_decision(
             work.session,
             pupil_id=plan.pupil_id,
@@ -131,6 +140,7 @@ def start_plan(desk: Desk, *, plan: PlanToStart, draft_id: int | None = None) ->
             recorded_by_id=desk.person.id,
             recorded_at=now,
             prompted_by=plan.prompted_by.value,
+            moves=moves_known(work, desk, plan.pupil_id),
             reason=plan.reason.strip(),
             parents=plan.parents,
             plan_id=plan_id,
@@ -163,6 +173,7 @@ def take_back_start_within(work: UnitOfWork, desk: Desk, plan: Plan) -> None:
             to_do="End the plan instead. What was written stays on record.",
         )
     decision_queries.undo_plan_decisions(work.session, plan.id, desk.now())
+    leave_support_to_review(work, plan.pupil_id, plan.started_at)
     note_plan(work, desk, "take_back_start", plan)
     plan_queries.drop_plan(work.session, plan.id)
 
