@@ -105,18 +105,7 @@ def _notice(blocks: Sequence[Block | PageBreak], furniture: Furniture) -> list[T
 
 
 def _pdf(pages: list[Page], furniture: Furniture, sheet: Sheet) -> bytes:
-    from reportlab.pdfgen.canvas import Canvas
-
-    canvas = Canvas(
-        BytesIO(),
-        pagesize=sheet.size,
-        pageCompression=1,
-        invariant=1,
-        pdfVersion=(1, 7),
-        lang="en-GB",
-        initialFontName=typeface(LATIN).name,
-    )
-    pen = Pen(canvas)
+    pen = open_pen(sheet.size)
     for number, page in enumerate(pages, start=1):
         if number > 1:
             pen.next_page()
@@ -124,6 +113,29 @@ def _pdf(pages: list[Page], furniture: Furniture, sheet: Sheet) -> bytes:
         for block, down in page:
             block.draw(pen, sheet.side, sheet.size[1] - sheet.top - down, sheet.width)
         _draw_footer(pen, furniture, sheet, f"Page {number} of {len(pages)}")
+    return finished(pen, furniture)
+
+
+def open_pen(size: tuple[float, float]) -> Pen:
+    """A pen on the first page of an empty PDF of this size, in points."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    return Pen(
+        Canvas(
+            BytesIO(),
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang="en-GB",
+            initialFontName=typeface(LATIN).name,
+        )
+    )
+
+
+def finished(pen: Pen, furniture: Furniture) -> bytes:
+    """The whole file, with its title, once the last page is drawn."""
+    canvas = pen.canvas
     canvas.showPage()
     _describe(canvas, furniture)
     pen.structure.write()

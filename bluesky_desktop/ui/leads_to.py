@@ -69,6 +69,8 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
         return places.CpomsEntry(pupil, draft.subject)
     if draft.kind == "recognition":
         return places.AddRecognition(draft.pupil_id)
+    if draft.kind == "recognition_card" and draft.subject.isdigit():
+        return places.RecognitionCards((int(draft.subject),))
     if draft.kind == "observation":
         return places.AddObservation(draft.pupil_id)
     if draft.kind == "term_calendar":
@@ -88,6 +90,7 @@ DRAFT_NAMES = {
     "cpoms": "CPOMS entry",
     "recognition": "Recognition",
     "observation": "Observation",
+    "recognition_card": "A card to take home",
     "term_calendar": "Term calendar",
 }
 """What a draft is called where it is offered again."""

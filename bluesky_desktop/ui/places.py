@@ -226,6 +226,13 @@ class AddRecognition(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class RecognitionCards(Place):
+    """Recognitions as cards to take home."""
+
+    entry_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AddObservation(Place):
     """A neutral observation."""
 

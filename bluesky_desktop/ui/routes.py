@@ -28,6 +28,7 @@ ROUTES: dict[type[Place], str] = {
     places.Settings: f"{_PAGES}.settings:SettingsPage",
     places.TermCalendarPage: f"{_PAGES}.term_calendar:TermCalendarPage",
     places.AddRecognition: f"{_PAGES}.add_recognition:AddRecognitionPage",
+    places.RecognitionCards: f"{_PAGES}.recognition_cards:RecognitionCardsPage",
     places.AddObservation: f"{_PAGES}.add_observation:AddObservationPage",
     places.HowDidItEnd: f"{_PAGES}.how_did_it_end:HowDidItEndPage",
     places.RecordReturn: f"{_PAGES}.record_return:RecordReturnPage",

@@ -75,9 +75,11 @@ def _of_the_story(desk: Desk, pupil: int) -> dict[str, Place]:
     story = read_story(desk, pupil_id=pupil, period=Period.ALL).entries
     step = next(one for one in story if one.kind is EntryKind.STEP)
     talk = next(one for one in story if one.kind is EntryKind.CONVERSATION)
+    praise = next(one for one in story if one.kind is EntryKind.RECOGNITION)
     return {
         "entry-step": places.EntryPage(step.id),
         "entry-conversation": places.EntryPage(talk.id),
+        "recognition-cards": places.RecognitionCards((praise.id,)),
         "paper-preview": places.PaperPreview("conversation", talk.id, pupil),
     }
 

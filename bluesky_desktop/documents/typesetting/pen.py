@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 
 from bluesky_desktop.documents.typesetting.fragments import Fragment
@@ -80,6 +81,29 @@ class Pen:
         """A filled area; `y` is its foot, `radius` that of its corners."""
         self.canvas.setFillColor(_colour(colour))
         self.canvas.roundRect(x, y, width, height, radius, stroke=0, fill=1)
+
+    def outline(
+        self, x: float, y: float, width: float, height: float, *, colour: str, radius: float
+    ) -> None:
+        """The edge of an area; `y` is its foot, `radius` that of its corners."""
+        self.canvas.setStrokeColor(_colour(colour))
+        self.canvas.setLineWidth(1)
+        self.canvas.roundRect(x, y, width, height, radius, stroke=1, fill=0)
+
+    def picture(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A picture (JPEG or PNG) on this area, as large as it can be whole."""
+        from reportlab.lib.utils import ImageReader
+
+        self.canvas.drawImage(
+            ImageReader(BytesIO(content)),
+            x,
+            y,
+            width,
+            height,
+            mask="auto",
+            preserveAspectRatio=True,
+            anchor="c",
+        )
 
     @contextmanager
     def decoration(self) -> Iterator[None]:

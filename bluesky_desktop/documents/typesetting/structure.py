@@ -10,10 +10,13 @@ from typing import Any
 class Element:
     """A part of the document's structure. `role` is a standard PDF structure type.
 
+    `alternative` are the words for who cannot see it, of a figure.
+
     Kids are elements, marks on a page (page index, mark number) or fields (their reference).
     """
 
     role: str
+    alternative: str = ""
     kids: list["Element | tuple[int, int] | FieldMark"] = field(default_factory=list)
 
 
@@ -127,6 +130,8 @@ class _Writer:
                 "P": parent,
             }
         )
+        if element.alternative:
+            entry["Alt"] = pdf.PDFString(element.alternative)
         reference = self._references[element] = self._doc.Reference(entry)
         entry["K"] = pdf.PDFArray([self._write_kid(kid, reference) for kid in element.kids])
         return reference

@@ -31,7 +31,8 @@ class Printout:
     """A finished paper, in memory alone. `content` is PDF, `name` says what it is.
 
     `permission` is what printing and saving it asks of the person signed in; a paper that names
-    no pupil asks nothing, and is not written down in the audit trail.
+    no pupil asks nothing, and is not written down in the audit trail. `also_about` are further
+    pupils whom it names.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Printout:
     pupil_name: str = ""
     subject: str = "form"
     subject_id: int | None = None
+    also_about: tuple[int, ...] = ()
 
     @property
     def file_name(self) -> str:
@@ -112,13 +114,14 @@ def _may_leave(desk: Desk, printout: Printout) -> None:
 def _note(desk: Desk, work: UnitOfWork, printout: Printout, act: str) -> None:
     if printout.pupil_id is None:
         return
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
-        act=act,
-        subject=printout.subject,
-        subject_id=printout.subject_id,
-        pupil_id=printout.pupil_id,
-        detail={"paper": printout.name},
-    )
+    for pupil_id in (printout.pupil_id, *printout.also_about):
+        audit.record(
+            work.session,
+            at=desk.now(),
+            actor_id=desk.person.id,
+            act=act,
+            subject=printout.subject,
+            subject_id=printout.subject_id,
+            pupil_id=pupil_id,
+            detail={"paper": printout.name},
+        )

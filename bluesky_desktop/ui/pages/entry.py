@@ -115,8 +115,12 @@ class EntryPage(ActPage):
         self._undo.setVisible(view.may_amend and not view.undone)
         self._episode.setVisible(view.episode_id is not None)
         self._print.setVisible(
-            view.kind is EntryKind.CONVERSATION and desk.may(Permission.PRINT_PUPIL)
+            view.kind in (EntryKind.CONVERSATION, EntryKind.RECOGNITION)
+            and not view.undone
+            and desk.may(Permission.PRINT_PUPIL)
         )
+        is_card = view.kind is EntryKind.RECOGNITION
+        self._print.set_label("Print a card" if is_card else "Print or save")
         self._show_editing(False)
 
     def _show_editing(self, editing: bool) -> None:
@@ -224,10 +228,12 @@ class EntryPage(ActPage):
             self.workspace.go(places.EpisodePage(self._view.episode_id))
 
     def _open_paper(self) -> None:
-        if self._view is not None:
-            self.workspace.go(
-                places.PaperPreview("conversation", self._entry_id, self._view.pupil_id)
-            )
+        if self._view is None:
+            return
+        if self._view.kind is EntryKind.RECOGNITION:
+            self.workspace.go(places.RecognitionCards((self._entry_id,)))
+            return
+        self.workspace.go(places.PaperPreview("conversation", self._entry_id, self._view.pupil_id))
 
 
 def _same_minute(typed: datetime | None, before: datetime) -> datetime:

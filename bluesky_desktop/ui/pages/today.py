@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import show_time
 from bluesky_desktop.domain.staff import Role
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes
 from bluesky_desktop.services.drafts import DraftView
 from bluesky_desktop.services.story.recognitions import GoodMomentToday
@@ -185,6 +186,12 @@ class TodayPage(Page):
         add.clicked.connect(self._add_recognition)
         card.column.addWidget(Gap(12, card))
         card.column.addWidget(add)
+        if moments and self.workspace.desk.may(Permission.PRINT_PUPIL):
+            link = LinkButton("Print cards to take home", card)
+            cards = places.RecognitionCards(tuple(one.entry_id for one in moments))
+            link.clicked.connect(partial(self._go, cards))
+            card.column.addWidget(Gap(10, card))
+            card.column.addWidget(link)
         self._cards.addWidget(card)
 
     def _add_decisions(self, view: TodayView) -> None:

@@ -1,16 +1,16 @@
 """The pupil's photo: chosen from a file, made small before it is kept, or taken away."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.ui.parts.picture_file import as_jpeg, ask_for_picture, read_picture
 from bluesky_desktop.ui.widgets.boxes import Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.text import Body
 from bluesky_desktop.ui.widgets.tile import Tile
 
 _SIDE = 320
-_QUALITY = 85
 
 
 class PhotoPicker(QWidget):
@@ -41,10 +41,8 @@ class PhotoPicker(QWidget):
 
     def take_file(self, path: str) -> None:
         """Reads a picture file; says so where it is none."""
-        reader = QImageReader(path)
-        reader.setAutoTransform(True)
-        image = reader.read()
-        if image.isNull():
+        image = read_picture(path)
+        if image is None:
             self._error.say("This file is no picture that can be read.")
             return
         side = min(image.width(), image.height())
@@ -55,20 +53,11 @@ class PhotoPicker(QWidget):
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-        content = QByteArray()
-        buffer = QBuffer(content)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        small.save(buffer, b"JPEG", _QUALITY)
         self._error.say("")
-        self.picked.emit(bytes(content.data()))
+        self.picked.emit(as_jpeg(small))
 
     def _open(self) -> None:
-        dialog = QFileDialog(self, "Choose a photo")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("Pictures (*.png *.jpg *.jpeg *.bmp *.webp)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.take_file)
-        dialog.open()
+        ask_for_picture("Choose a photo", self, self.take_file)
 
     def _take_away(self) -> None:
         self.picked.emit(None)

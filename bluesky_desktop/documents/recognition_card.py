@@ -1,0 +1,193 @@
+"""Recognitions on paper, to take home: a value postcard or a note, in the sizes printers have."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from bluesky_desktop.documents.page import MM, SOFT, Furniture, finished, open_pen
+from bluesky_desktop.documents.saving import save
+from bluesky_desktop.documents.typesetting.block import Block
+from bluesky_desktop.documents.typesetting.characters import unprintable
+from bluesky_desktop.documents.typesetting.fragments import Span
+from bluesky_desktop.documents.typesetting.pages import Page, paginate, shortened
+from bluesky_desktop.documents.typesetting.panel import Panel
+from bluesky_desktop.documents.typesetting.pen import Pen
+from bluesky_desktop.documents.typesetting.structure import Element
+from bluesky_desktop.documents.typesetting.text import Align, Style, Text
+
+_A6 = (148.5 * MM, 105 * MM)
+_EDGE = "#1E628F"
+_CUT = "#827B6E"
+_BAND, _ON_BAND = "#F8EACB", "#664A10"
+_SIZES = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
+"""Sizes of type on an A6 card, in points, the largest that fits first."""
+_LEADING = 1.4
+_OUTSIDE, _INSIDE, _FOOT = 6 * MM, 6 * MM, 9 * MM
+_PICTURE_SHARE = 0.42
+
+
+class CardSize(StrEnum):
+    """What it is printed on; each card lies on its side."""
+
+    FOUR_ON_A4 = "four_on_a4"
+    A6 = "a6"
+    A5 = "a5"
+    A4 = "a4"
+
+    @property
+    def scale(self) -> float:
+        """How much larger a card is than A6."""
+        return {CardSize.A5: 2**0.5, CardSize.A4: 2.0}.get(self, 1.0)
+
+    @property
+    def across(self) -> int:
+        """How many cards stand beside each other, and as many below each other."""
+        return 2 if self is CardSize.FOUR_ON_A4 else 1
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionCard:
+    """One card. `name` is the name the child likes, alone, for the card lies about.
+
+    `own_words` are the child's, `picture` is a JPEG or PNG of theirs.
+    """
+
+    title: str
+    name: str
+    words: str
+    given_by: str
+    day: str
+    value: str = ""
+    own_words: str = ""
+    picture: bytes | None = None
+
+
+def write_recognition_cards(
+    cards: Sequence[RecognitionCard],
+    size: CardSize,
+    setting_name: str,
+    target: Path | BinaryIO,
+) -> None:
+    """Writes the cards as PDF. Raises OSError if a path can't be written.
+
+    The type is as large as one card allows; very long words go on on a second card.
+    """
+    faces = [face for card in cards for face in _faces(card, size.scale)]
+    across = size.across
+    width, height = _A6[0] * size.scale, _A6[1] * size.scale
+    pen = open_pen((width * across, height * across))
+    for index, face in enumerate(faces):
+        place = index % across**2
+        if index and not place:
+            pen.next_page()
+        if not place and across > 1:
+            _draw_cuts(pen, width, height)
+        x, y = width * (place % across), height * (across - 1 - place // across)
+        face.draw(pen, x, y, width, height, setting_name)
+    title = cards[0].title if cards else ""
+    save(finished(pen, Furniture(title, setting_name)), target)
+
+
+def lacking(card: RecognitionCard) -> frozenset[str]:
+    """Characters of a card that no typeface has; they are printed by name."""
+    return frozenset(unprintable(card.name + card.words + card.own_words + card.given_by))
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """One side of a card: all of it, or what one side has room for."""
+
+    card: RecognitionCard
+    scale: float
+    page: Page
+    is_first: bool
+
+    def draw(
+        self, pen: Pen, x: float, y: float, width: float, height: float, setting_name: str
+    ) -> None:
+        outside, inside = _OUTSIDE * self.scale, (_OUTSIDE + _INSIDE) * self.scale
+        with pen.decoration():
+            pen.outline(
+                x + outside,
+                y + outside,
+                width - 2 * outside,
+                height - 2 * outside,
+                colour=_EDGE,
+                radius=4 * MM * self.scale,
+            )
+        room, _ = _room(self.card, self.scale)
+        for block, down in self.page:
+            block.draw(pen, x + inside, y + height - inside - down, room)
+        self._draw_picture(pen, x, y, width, height)
+        self._draw_foot(pen, x + inside, y + inside, width - 2 * inside, setting_name)
+
+    def _draw_picture(self, pen: Pen, x: float, y: float, width: float, height: float) -> None:
+        if self.card.picture is None or not self.is_first:
+            return
+        inside = (_OUTSIDE + _INSIDE) * self.scale
+        foot = inside + _FOOT * self.scale
+        across = (width - 2 * inside) * _PICTURE_SHARE
+        figure = Element("Figure", f"A picture by {self.card.name}")
+        with pen.structure.marked(figure):
+            left, high = x + width - inside - across, height - inside - foot
+            pen.picture(self.card.picture, left, y + foot, across, high)
+
+    def _draw_foot(self, pen: Pen, x: float, y: float, width: float, setting_name: str) -> None:
+        size = 8.5 * self.scale
+        parts = (
+            (self.card.given_by, Align.LEFT, 0.4),
+            (self.card.day, Align.CENTRE, 0.24),
+            (setting_name, Align.RIGHT, 0.36),
+        )
+        for words, align, share in parts:
+            style = Style(size, size * _LEADING, align)
+            line = shortened(Span(words, colour=SOFT), style, width * share, 1)
+            Text((line,), style).draw(pen, x, y + size * 0.85, width * share)
+            x += width * share
+
+
+def _faces(card: RecognitionCard, scale: float) -> Iterator[_Face]:
+    width, height = _room(card, scale)
+    for size in _SIZES:
+        pages = paginate(list(_blocks(card, size * scale)), width, height)
+        if len(pages) == 1:
+            break
+    yield _Face(card, scale, pages[0], is_first=True)
+    for page in pages[1:]:
+        yield _Face(card, scale, page, is_first=False)
+
+
+def _room(card: RecognitionCard, scale: float) -> tuple[float, float]:
+    inside = (_OUTSIDE + _INSIDE) * scale
+    width = _A6[0] * scale - 2 * inside
+    if card.picture is not None:
+        width *= 1 - _PICTURE_SHARE - 0.04
+    return width, _A6[1] * scale - 2 * inside - _FOOT * scale
+
+
+def _blocks(card: RecognitionCard, size: float) -> Iterator[Block]:
+    heading = Style(size * 0.95, size * 1.3, role="H1")
+    yield Panel(Text((Span(card.title, bold=True, colour=_ON_BAND),), heading), fill=_BAND)
+    name = Style(size * 1.5, size * 2, space_before=size * 0.6)
+    yield Text((Span(f"For {card.name}", bold=True, colour=_EDGE),), name)
+    body = Style(size, size * _LEADING, space_before=size * 0.3)
+    if card.words.strip():
+        yield Text((Span(card.words.strip()),), body)
+    if card.value:
+        yield Text((Span(card.value, bold=True),), body)
+    if card.own_words.strip():
+        yield from _own_words(card, size)
+
+
+def _own_words(card: RecognitionCard, size: float) -> Iterator[Block]:
+    quiet = Style(size * 0.75, size * 0.75 * _LEADING, space_before=size * 0.7, keep_with_next=True)
+    yield Text((Span(f"In {card.name}’s own words", colour=SOFT),), quiet)
+    yield Text((Span(f"“{card.own_words.strip()}”"),), Style(size, size * _LEADING))
+
+
+def _draw_cuts(pen: Pen, width: float, height: float) -> None:
+    with pen.decoration():
+        pen.line(width, 0, width, 2 * height, colour=_CUT, weight=0.3)
+        pen.line(0, height, 2 * width, height, colour=_CUT, weight=0.3)
