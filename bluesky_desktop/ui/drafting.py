@@ -42,6 +42,7 @@ class DraftKeeper(QObject):
         self._kind, self._pupil_id, self._subject = kind, pupil_id, subject
         self._body = body
         self._dirty = False
+        self._untouched: dict[str, Any] | None = None
         self.draft_id: int | None = None
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_WAIT_MS)
@@ -60,6 +61,10 @@ class DraftKeeper(QObject):
         if not self._longest.isActive():
             self._longest.start()
 
+    def begin(self) -> None:
+        """The page stands as somebody finds it: as long as it stays so there is nothing to keep."""
+        self._untouched = self._body()
+
     def keep_now(self) -> None:
         """Writes at once what is not written yet."""
         self._pause.stop()
@@ -67,6 +72,8 @@ class DraftKeeper(QObject):
         if not self._dirty:
             return
         self._dirty = False
+        if self.draft_id is None and self._body() == self._untouched:
+            return
         from bluesky_desktop.services.drafts import keep_draft
 
         self._workspace.acts.run(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from bluesky_desktop.bundled import resource
+from bluesky_desktop.ui.tab_order import go_on
 
 _NAME = "Blue Sky Desktop"
 _LEAST = QSize(800, 560)
@@ -68,6 +69,10 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(resource("mark.svg"))))
         self.first_painted.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the parts are laid out."""
+        return go_on(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps everything before it closes."""

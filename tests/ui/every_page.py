@@ -1,5 +1,7 @@
 """Every place of the application in the sample setting, each with records behind it."""
 
+from importlib.util import find_spec
+
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.story import EntryKind
@@ -8,15 +10,28 @@ from bluesky_desktop.services.story.timeline import Period, read_story
 from bluesky_desktop.services.to_do.today import TodayRow, read_today
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.routes import ROUTES
 
 SETTINGS = ("setting", "terms", "lists", "limits", "accounts", "recovery", "password", "look")
+
+WITHOUT_RECORDS = frozenset(
+    {
+        places.IncidentPage,
+        places.TellParents,
+        places.Debrief,
+        places.ConcernPage,
+        places.ReferralPage,
+        places.InterventionPage,
+    }
+)
+"""Pages of records of which the sample setting has none."""
 
 
 def every_place(desk: Desk) -> dict[str, Place]:
     """A place of each kind, by a name for it."""
     view = read_today(desk)
     rows = (*view.now, *view.today, *view.later)
-    return {
+    found = {
         "today": places.Today(),
         "pupils": places.Pupils(),
         "pupils-left": places.Pupils(archived=True),
@@ -24,11 +39,21 @@ def every_place(desk: Desk) -> dict[str, Place]:
         "forms": places.Forms(),
         "policy": places.Policy(),
         "how-did-it-end": places.HowDidItEnd(),
+        "term-calendar": places.TermCalendarPage(),
         **{f"settings-{one}": places.Settings(one) for one in SETTINGS},
         **_of_the_pupil(_first(rows, Duty.RETURN).obligation.pupil_id),
         **_of_what_is_to_do(rows),
         **_of_the_story(desk, _first(rows, Duty.RETURN).obligation.pupil_id),
     }
+    return {name: place for name, place in found.items() if has_page(type(place))}
+
+
+def has_page(kind: type[Place]) -> bool:
+    """Whether the page of this kind of place has been written."""
+    try:
+        return find_spec(ROUTES[kind].partition(":")[0]) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def _of_the_pupil(pupil: int) -> dict[str, Place]:
@@ -50,6 +75,11 @@ def _of_the_pupil(pupil: int) -> dict[str, Place]:
         "zone6": places.Zone6Wizard(pupil),
         "zone6-told": places.Zone6Wizard(pupil, told=True),
         "call-home": places.CallHome(pupil),
+        "record-incident": places.RecordIncident(pupil),
+        "mark-concern": places.MarkConcern(pupil),
+        "support": places.Support(pupil),
+        "begin-referral": places.BeginReferral(pupil),
+        "edit-intervention": places.EditIntervention(pupil),
     }
 
 

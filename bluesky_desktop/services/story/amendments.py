@@ -19,9 +19,10 @@ from bluesky_desktop.services.ladder.endings import (
     take_back_step,
 )
 from bluesky_desktop.services.monitoring.taking_back import take_back_decision
-from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
+from bluesky_desktop.services.pupils.naming import StaffNames, pupils_by_id, staff_names
 from bluesky_desktop.services.reports.lines import follow_day
 from bluesky_desktop.services.story.amended_values import Value
+from bluesky_desktop.services.story.entry_facts import Facts, read_facts
 from bluesky_desktop.services.story.entry_fields import (
     AmendableField,
     check_field,
@@ -54,7 +55,7 @@ class PastAmendment:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry, whole."""
+    """An entry, whole. `facts` are labels and words of what belongs to it."""
 
     id: int
     kind: EntryKind
@@ -70,6 +71,8 @@ class EntryView:
     amendments: tuple[PastAmendment, ...]
     may_amend: bool
     undone: bool
+    pupil_name: str = ""
+    facts: Facts = ()
 
 
 def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
@@ -81,6 +84,7 @@ def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
             raise NotAllowed(Permission.AMEND_OTHERS)
         texts = EntryTexts.read(work, desk, [row])
         names = staff_names(work, desk.person.id)
+        pupil = pupils_by_id(work, [row.pupil_id]).get(row.pupil_id)
         past = past_amendments(work, names, entry_id)
         return EntryView(
             id=row.id,
@@ -97,6 +101,8 @@ def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
             amendments=past,
             may_amend=_may_amend(desk, row),
             undone=row.undone_at is not None,
+            pupil_name=pupil.name if pupil else "",
+            facts=read_facts(work, desk.pack, names, row),
         )
 
 

@@ -9,13 +9,16 @@ import msgspec
 
 from bluesky_desktop.domain.episode import DETAIL_OF_STEP, TIME_IN, StepDetail
 from bluesky_desktop.domain.errors import InvalidInput
+from bluesky_desktop.domain.repair import Answer
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.story.amended_values import Value, check_value
+from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import ruptures as rupture_queries
 
 if TYPE_CHECKING:
     from bluesky_desktop.storage.tables.story import EntryRow
@@ -53,6 +56,8 @@ def fields_of(pack: PolicyPack, row: "EntryRow") -> tuple[AmendableField, ...]:
         AmendableField(key, label, kind, _get(row, key), _choices(pack, choices))
         for key, label, kind, choices in special
     )
+    if row.kind == EntryKind.CONVERSATION:
+        found += _answer_fields(pack, row)
     if row.kind == EntryKind.STEP:
         if _step(row) != TIME_IN:
             found = tuple(one for one in found if one.key != "refused")
@@ -111,11 +116,14 @@ _SPECIAL: dict[EntryKind, tuple[_Special, ...]] = {
     ),
     EntryKind.REFERRAL: (("parents_view", "What the parents think", FieldKind.LONG_TEXT, ""),),
 }
+_RULES = "rules"
 _DETAIL: dict[str, tuple[str, FieldKind, str]] = {
     "approaches": ("What was used", FieldKind.CHOICES, "approaches"),
+    "rules": ("Which expectation", FieldKind.CHOICES, _RULES),
     "private": ("In private", FieldKind.YES_NO, ""),
     "behaviour": ("The behaviour", FieldKind.TEXT, ""),
     "feeling": ("The feeling", FieldKind.TEXT, ""),
+    "rule": ("The rule", FieldKind.CHOICE, _RULES),
     "rule_about": ("What the rule was about", FieldKind.TEXT, ""),
     "remembered": ("What was remembered", FieldKind.TEXT, ""),
     "wonderful": ("What was hoped for", FieldKind.TEXT, ""),
@@ -127,10 +135,13 @@ _DETAIL: dict[str, tuple[str, FieldKind, str]] = {
     "private_word": ("The private word", FieldKind.LONG_TEXT, ""),
     "boundaries_reset": ("Boundaries were reset", FieldKind.YES_NO, ""),
     "next_step_reflected": ("The next step was thought about", FieldKind.YES_NO, ""),
+    "reminded_of_good_choices": ("Reminded of good choices", FieldKind.YES_NO, ""),
     "brought_by": ("Who brings", FieldKind.TEXT, ""),
     "met_by": ("Who meets", FieldKind.TEXT, ""),
 }
 _IN_DETAIL = "detail."
+_IN_ANSWER = "answer."
+_VOICES = {"child": "The child", "adult": "The adult"}
 
 
 def shown_value(one: AmendableField) -> str:
@@ -157,6 +168,24 @@ def _detail_fields(pack: PolicyPack, row: "EntryRow") -> tuple[AmendableField, .
     )
 
 
+def _answer_fields(pack: PolicyPack, row: "EntryRow") -> tuple[AmendableField, ...]:
+    """The child's and the adult's words at each question that was answered."""
+    return tuple(
+        AmendableField(
+            f"{_IN_ANSWER}{one.question}.{voice}",
+            f"{who}, at {one.question}. {pack.restorative.questions[one.question - 1].text}",
+            FieldKind.LONG_TEXT,
+            getattr(one, voice),
+        )
+        for one in _answers(row)
+        for voice, who in _VOICES.items()
+    )
+
+
+def _answers(row: "EntryRow") -> tuple[Answer, ...]:
+    return rupture_queries.conversation_value(row).answers  # type: ignore[arg-type]
+
+
 def _step(row: "EntryRow") -> int:
     return episode_queries.step_value(row).step  # type: ignore[arg-type]
 
@@ -166,6 +195,8 @@ def _detail(row: "EntryRow") -> StepDetail | None:
 
 
 def _choices(pack: PolicyPack, name: str) -> tuple[tuple[str, str], ...]:
+    if name == _RULES:
+        return tuple((one, one) for one in pack.rules)
     return tuple((one.key, one.label) for one in pack.choices[name]) if name else ()
 
 
@@ -192,6 +223,9 @@ def check_field(desk: Desk, row: "EntryRow", one: AmendableField, value: Value) 
 
 def set_field(row: "EntryRow", key: str, value: Value) -> None:
     """Puts the value into the row."""
+    if key.startswith(_IN_ANSWER):
+        _set_answer(row, key.removeprefix(_IN_ANSWER), str(value))
+        return
     if not key.startswith(_IN_DETAIL):
         setattr(row, key, value)
         return
@@ -200,3 +234,14 @@ def set_field(row: "EntryRow", key: str, value: Value) -> None:
     row.detail = episode_queries.encode_detail(  # type: ignore[attr-defined]
         msgspec.convert(plain, type=kind)
     )
+
+
+def _set_answer(row: "EntryRow", key: str, words: str) -> None:
+    question, _, voice = key.partition(".")
+    answers = tuple(
+        msgspec.convert(msgspec.to_builtins(one) | {voice: words}, type=Answer)
+        if one.question == int(question)
+        else one
+        for one in _answers(row)
+    )
+    row.answers = conversation_queries.encode_answers(answers)  # type: ignore[attr-defined]

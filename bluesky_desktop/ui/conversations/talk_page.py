@@ -1,6 +1,7 @@
 """What every guided conversation shares: the frame, the draft, one step after the other."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -64,7 +65,7 @@ class TalkPage(Page):
         self.frame.back_pressed.connect(self.go_back)
         self.frame.rail_chosen.connect(self._jump)
         self.question.had_time.connect(partial(self.finish, had_time=True))
-        self.keeper.kept.connect(lambda moment: self.workspace.kept.emit(kept_text(moment)))
+        self.keeper.kept.connect(self._say_kept)
         self.keeper.not_kept.connect(self.frame.error.show_error)
 
     @property
@@ -106,6 +107,7 @@ class TalkPage(Page):
             self.at = at if isinstance(at, int) and 0 <= at < self.steps() else 0
             self.workspace.kept.emit(kept_text(draft.kept_at))
         self.show_step(self.at)
+        self.keeper.begin()
 
     def show_step(self, at: int) -> None:
         """Shows one of the pages, with the rail and the buttons as they are there."""
@@ -164,6 +166,10 @@ class TalkPage(Page):
             if at is not None:
                 self.show_step(at)
         self.frame.error.show_error(error)
+
+    def _say_kept(self, moment: datetime) -> None:
+        if self.isVisible():
+            self.workspace.kept.emit(kept_text(moment))
 
     def _body(self) -> dict[str, Any]:
         return {"at": self.at, **self.draft_body()}

@@ -39,9 +39,8 @@ class CallHomePage(ActPage):
         self._said = TextArea("What you said", self, lines=3)
         self._heard = TextArea("What they said", self, lines=3)
         self._call_again = WhenItWas(
-            workspace, self, label="Call again at", may_be_now=True, past=False
+            workspace, self, label="Call again at", past=False, empty="Not agreed"
         )
-        self._call_again.time.set_hint("Leave it empty if it is not agreed.")
         self._when = WhenItWas(workspace, self, label="When you called")
         self._who = WhoDidIt(workspace, self, label="Who called")
         for widget in (
@@ -130,7 +129,7 @@ class CallHomePage(ActPage):
                     ", ".join(
                         shown(part)
                         for part in (
-                            "call first" if one.rule is ContactRule.FIRST else "",
+                            "Call first" if one.rule is ContactRule.FIRST else "",
                             pack.label("relationships", one.relationship),
                             one.phone,
                             one.other_phone,

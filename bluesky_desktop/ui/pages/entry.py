@@ -19,14 +19,16 @@ from bluesky_desktop.services.story.amendments import (
 from bluesky_desktop.services.story.entry_fields import AmendableField, FieldKind, shown_value
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.parts.talk_parts import capital
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
+from bluesky_desktop.ui.widgets.boxes import Column, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
+from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.number_stepper import NumberStepper
 from bluesky_desktop.ui.widgets.sheet import AskSheet
 from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
@@ -64,10 +66,9 @@ class EntryPage(ActPage):
         self._show_editing(False)
 
     def _make_rows(self) -> None:
-        row = Row(gap=8)
+        row = FlowLayout(gap=8)
         for button in (self._amend, self._undo, self._episode, self._print):
             row.addWidget(button)
-        row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self._holder)
         self.body.addWidget(self._reason)
@@ -107,7 +108,7 @@ class EntryPage(ActPage):
         undone = "Undone. " if view.undone else ""
         self.name(
             shown(view.title),
-            shown(f"{undone}{show_moment(view.happened_at)}. {by}."),
+            shown(f"{undone}{view.pupil_name}. {show_moment(view.happened_at)}. {by}."),
             "Save the change",
         )
         desk = self.workspace.desk
@@ -139,14 +140,13 @@ class EntryPage(ActPage):
             elif field.value not in (None, "", (), False):
                 self._add_line(field)
         if not editing:
+            for label, words in self._view.facts:
+                self._column.addWidget(FactLine(label, shown(words), self._holder))
             self._add_past(self._view)
 
     def _add_line(self, field: AmendableField) -> None:
-        holder = QWidget(self._holder)
-        column = Column(holder, gap=2)
-        column.addWidget(Caption(field.label, holder, strong=True))
-        column.addWidget(Body(capital(shown(shown_value(field))), holder))
-        self._column.addWidget(holder)
+        words = capital(shown(shown_value(field)))
+        self._column.addWidget(FactLine(field.label, words, self._holder))
 
     def _add_past(self, view: EntryView) -> None:
         if not view.amendments:

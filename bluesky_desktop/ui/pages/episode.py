@@ -11,6 +11,7 @@ from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.ladder.episodes import EpisodeView, read_episode
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
@@ -18,7 +19,7 @@ from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
-from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
+from bluesky_desktop.ui.widgets.text import Heading
 from bluesky_desktop.ui.workspace import Workspace
 
 
@@ -83,8 +84,7 @@ class EpisodePage(Page):
         self._header.set_note(show_day(local_day(view.opened_at)))
         cleared(self._column)
         for label, value in view.facts:
-            self._column.addWidget(Caption(label, self._holder, strong=True))
-            self._column.addWidget(Body(shown(value), self._holder))
+            self._column.addWidget(FactLine(label, shown(value), self._holder))
         self._column.addWidget(Heading("Steps", 2, self._holder))
         steps = RowGroup(self._holder)
         for one in view.steps:

@@ -16,6 +16,7 @@ from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
+from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.text import Body, Detail
 from bluesky_desktop.ui.workspace import Workspace
 
@@ -69,9 +70,13 @@ class HowDidItEndPage(ActPage):
         for row in rows:
             self._add(row)
         self._all.setVisible(len(rows) > 1)
-        self.submit.setEnabled(bool(rows))
+        self.submit.setVisible(bool(rows))
+        self.leave.setVisible(bool(rows))
+        self.note.setVisible(bool(rows))
         if not rows:
-            self._column.addWidget(Body("None is open.", self._list))
+            empty = EmptyState("Every episode has its ending.", "Back to Today", self._list)
+            empty.acted.connect(self.workspace.back)
+            self._column.addWidget(empty)
 
     def _add(self, row: TodayRow) -> None:
         card = Card(self._list, gap=8)

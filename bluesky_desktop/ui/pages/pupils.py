@@ -64,7 +64,8 @@ class PupilsPage(Page):
             several=False,
             height=34,
         )
-        self._chips.set_values([_EVERYBODY])
+        archived = isinstance(self.place, places.Pupils) and self.place.archived
+        self._chips.set_values([_LEFT if archived else _EVERYBODY])
         self._chips.changed.connect(self._chosen)
         self._list = QWidget(self)
         self._column = Column(self._list, gap=12)

@@ -3,7 +3,7 @@
 from datetime import date, time
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import (
@@ -86,7 +86,7 @@ class ToldRow(Card):
         columns.add(self.how, share=2)
         columns.add(self.what, share=3)
         row.addWidget(columns, 1)
-        row.addWidget(self._remove)
+        row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
         self.column.addWidget(self.error)
 

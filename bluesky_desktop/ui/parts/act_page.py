@@ -1,6 +1,7 @@
 """A page of one act: a question or two, and the button that records it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Protocol
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -142,8 +143,12 @@ class ActPage(Page):
     def watch(self, keeper: DraftKeeper) -> None:
         """Keeps what is being written, and says when it was."""
         self.keeper = keeper
-        keeper.kept.connect(lambda moment: self.workspace.kept.emit(kept_text(moment)))
+        keeper.kept.connect(self._say_kept)
         keeper.not_kept.connect(self.error.show_error)
+
+    def _say_kept(self, moment: datetime) -> None:
+        if self.isVisible():
+            self.workspace.kept.emit(kept_text(moment))
 
     def _done(self, then: Callable[[Any], None], value: Any) -> None:
         if self.keeper is not None:

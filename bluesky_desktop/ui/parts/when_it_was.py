@@ -14,7 +14,10 @@ from bluesky_desktop.ui.workspace import Workspace
 
 
 class WhenItWas(QWidget):
-    """A time and a day beside each other. Empty means now, where `may_be_now`."""
+    """A time and a day beside each other.
+
+    Where `may_be_now` it may be empty, which `empty` says the meaning of.
+    """
 
     changed = Signal()
 
@@ -27,14 +30,18 @@ class WhenItWas(QWidget):
         may_be_now: bool = True,
         past: bool = True,
         in_line: bool = False,
+        empty: str = "Now",
     ):
         super().__init__(parent)
         self._workspace = workspace
         self._past = past
         self._may_be_now = may_be_now
-        hint = "Leave it empty for now." if may_be_now else ""
         self.time: TimeField[time] = TimeField(
-            "" if in_line else label, self._read_time, lambda one: f"{one:%H:%M}", self, hint=hint
+            "" if in_line else label,
+            self._read_time,
+            lambda one: f"{one:%H:%M}",
+            self,
+            placeholder=empty if may_be_now else "",
         )
         self.day: DateField[date] = DateField(
             "" if in_line else "Day", self._read_day, show_day, self, value=self._today()

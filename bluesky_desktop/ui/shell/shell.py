@@ -19,6 +19,7 @@ from bluesky_desktop.ui.routes import page_for
 from bluesky_desktop.ui.shell.side_bar import SideBar, SideEntry
 from bluesky_desktop.ui.shell.top_bar import TopBar
 from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.tab_order import go_on
 from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.notice_bar import NoticeBar
 from bluesky_desktop.ui.workspace import Undo, Workspace
@@ -154,6 +155,10 @@ class Shell(QWidget):
         if self._page is not None:
             self._page.keep()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the parts are laid out."""
+        return go_on(self, forward=forward)
+
     def _show(self, place: Place) -> None:
         self.keep()
         old, self._page = self._page, None
@@ -177,6 +182,7 @@ class Shell(QWidget):
         page = self._page
         if page is not None:
             self.titled.emit(page.title)
+            page.setAccessibleName(page.title)
             self._top.show_way_back(page.way_back() if page.whole_window else "")
 
     def _changed(self, changes: Changes) -> None:

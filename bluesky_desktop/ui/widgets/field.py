@@ -154,6 +154,10 @@ class Field(QWidget):
         self._label.setVisible(bool(label))
         self._name_control()
 
+    def show_label(self, visible: bool) -> None:
+        """Shows the label, or leaves it to whoever hears the field read out."""
+        self._label.setVisible(visible)
+
     def set_hint(self, hint: str) -> None:
         """Shows another hint, or none."""
         self._hint.say(hint)

@@ -45,8 +45,11 @@ class NumberStepper(Field):
         self._least, self._most, self._step = least, most, step
         self._value = value
         holder = QWidget(self)
-        self._less = IconButton("minus", "One less", ButtonKind.BORDERED, holder)
-        self._more = IconButton("plus", "One more", ButtonKind.BORDERED, holder)
+        self._less = IconButton("minus", f"One less: {label}", ButtonKind.BORDERED, holder)
+        self._more = IconButton("plus", f"One more: {label}", ButtonKind.BORDERED, holder)
+        # By keyboard the number itself goes up and down.
+        for button in (self._less, self._more):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._frame_of_number = FieldFrame(holder, height=40)
         self.edit = _NumberEdit(self._frame_of_number)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)

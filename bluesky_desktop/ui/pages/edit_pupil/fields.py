@@ -37,7 +37,7 @@ class PupilFields(QWidget):
         self.preferred = TextField("The name they like to be called by", self)
         self.legal = TextField("Legal first name", self)
         self.last = TextField("Last name", self)
-        self.say = TextField("How it is said", self, hint="Such as EEL-ya")
+        self.say = TextField("How it is said", self, placeholder="Such as EEL-ya")
         self.pronouns = self._combo("Pronouns", "pronouns")
         self.born: DateField[date] = DateField(
             "Date of birth", lambda typed: read_day(typed, today), show_birthday, self

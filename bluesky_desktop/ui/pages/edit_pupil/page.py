@@ -181,5 +181,5 @@ class EditPupilPage(ActPage):
     def _archived(self, archived: bool) -> None:
         name = shown(self._before.first_name)
         words = f"{name} is in the list of those who have left." if archived else f"{name} is back."
-        self.workspace.go(places.Pupils())
+        self.workspace.go(places.Pupils(archived=archived))
         self.workspace.notice(words)

@@ -26,7 +26,7 @@ class PhotoPicker(QWidget):
         self._error = Body("", self, soft=True)
         row = Row(self, gap=12)
         for widget in (self._tile, self._choose, self._remove):
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._error, 1)
         self._choose.clicked.connect(self._open)
         self._remove.clicked.connect(self._take_away)

@@ -1,0 +1,108 @@
+"""The order in which Tab goes through a window: as its parts are laid out, whenever they were made.
+
+Pages make their buttons before their fields, and many of them anew while they are shown; so the
+order is read from the layouts when Tab is pressed.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QButtonGroup,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
+
+
+def go_on(window: QWidget, *, forward: bool) -> bool:
+    """Gives the focus to the next stop, or the one before; False where there is none."""
+    now = QApplication.focusWidget()
+    stops = list(_stops(window, now))
+    if not stops:
+        return False
+    there = _beside(now, stops, 1 if forward else -1)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    there.setFocus(reason)
+    _bring_into_view(there)
+    return True
+
+
+def _beside(now: QWidget | None, stops: list[QWidget], step: int) -> QWidget:
+    if now in stops:
+        return stops[(stops.index(now) + step) % len(stops)]
+    if now is not None and step > 0:
+        inside = (one for one in stops if now.isAncestorOf(one))
+        return next(inside, stops[0])
+    return stops[0 if step > 0 else -1]
+
+
+def in_order(window: QWidget) -> Iterator[QWidget]:
+    """What can have the focus by Tab, as it is laid out."""
+    for widget in _laid_out(window):
+        if not widget.isVisibleTo(window):
+            continue
+        if _takes_focus(widget):
+            yield widget
+        yield from in_order(widget)
+
+
+def _stops(window: QWidget, now: QWidget | None) -> Iterator[QWidget]:
+    """One stop for each group of which one is chosen: arrows go to the others."""
+    seen: set[object] = set()
+    for widget in in_order(window):
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        if group is None or not group.exclusive():
+            yield widget
+            continue
+        if group not in seen:
+            seen.add(group)
+            yield _stop_of(group, now) or widget
+
+
+def _stop_of(group: QButtonGroup, now: QWidget | None) -> QWidget | None:
+    mates = group.buttons()
+    if now in mates:
+        return now
+    chosen = group.checkedButton()
+    return chosen if chosen is not None and _takes_focus(chosen) else None
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tab) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    layout = widget.layout()
+    placed = [] if layout is None else list(_of_layout(layout))
+    yield from placed
+    if isinstance(widget, QAbstractScrollArea):
+        yield widget.viewport()
+        return
+    for child in widget.children():
+        if isinstance(child, QWidget) and child not in placed and not child.isWindow():
+            yield child
+
+
+def _of_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _of_layout(inner)
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()

@@ -1,0 +1,162 @@
+"""Every page, at its usual size and with text at 200 %: named, whole, and in order by keyboard."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+
+from bluesky_desktop.ui.routes import ROUTES
+from bluesky_desktop.ui.tab_order import in_order
+from bluesky_desktop.ui.theme.theme import Theme
+from bluesky_desktop.ui.widgets.text import Text
+from tests.ui.conftest import AtWork, Hands
+from tests.ui.every_page import WITHOUT_RECORDS, every_place, has_page
+
+LEADER = "Priya Raman"
+MOST_STOPS = 250
+
+
+@pytest.fixture
+def at_the_usual_size(at_work: AtWork) -> Hands:
+    from bluesky_desktop.ui import places
+
+    return at_work(LEADER, places.Today())
+
+
+@pytest.fixture
+def with_large_text(large_text: Theme, at_work: AtWork) -> Hands:
+    from bluesky_desktop.ui import places
+
+    return at_work(LEADER, places.Today())
+
+
+def test_every_route_is_looked_at(at_the_usual_size: Hands) -> None:
+    visited = {type(one) for one in every_place(at_the_usual_size.workspace.desk).values()}
+    written = {one for one in ROUTES if has_page(one)}
+    assert written - visited <= WITHOUT_RECORDS
+
+
+def test_at_the_usual_size_everything_is_named_and_whole(at_the_usual_size: Hands) -> None:
+    faults = list(faults_of_every_page(at_the_usual_size))
+    assert not faults, "\n".join(faults)
+
+
+def test_with_large_text_everything_is_named_and_whole(with_large_text: Hands) -> None:
+    faults = list(faults_of_every_page(with_large_text))
+    assert not faults, "\n".join(faults)
+
+
+def test_tab_reaches_everything_on_every_page(at_the_usual_size: Hands) -> None:
+    hands = at_the_usual_size
+    for name, place in every_place(hands.workspace.desk).items():
+        hands.go(place)
+        stops = stops_of_tab(hands)
+        missed = [
+            f"{type(one).__name__} {name_of(one)}"
+            for one in reachable(hands.shell)
+            if one not in stops and not set(mates(one)) & set(stops)
+        ]
+        assert not missed, f"{name}: {missed}"
+
+
+def test_tab_goes_down_each_page(at_the_usual_size: Hands) -> None:
+    hands = at_the_usual_size
+    for name, place in every_place(hands.workspace.desk).items():
+        hands.go(place)
+        page = hands.shell.page
+        assert page is not None
+        stops = list(in_order(page))
+        for before, after in pairwise(stops):
+            above, below = on_page(after, page), on_page(before, page)
+            beside = above.right() < below.left() or below.right() < above.left()
+            assert beside or above.bottom() > below.top(), (
+                f"{name}: from {name_of(before)} back up to {name_of(after)}"
+            )
+
+
+def on_page(widget: QWidget, page: QWidget) -> QRect:
+    """Where a widget is."""
+    return QRect(widget.mapTo(page, QPoint()), widget.size())
+
+
+def faults_of_every_page(hands: Hands) -> Iterator[str]:
+    """What is wrong with what can be reached, page by page."""
+    for name, place in every_place(hands.workspace.desk).items():
+        hands.go(place)
+        for widget in reachable(hands.shell):
+            if not name_of(widget).strip():
+                yield f"{name}: a {type(widget).__name__} has no name"
+        for widget in (*reachable(hands.shell), *texts(hands.shell)):
+            fault = clipped(widget, hands.shell)
+            if fault:
+                yield f"{name}: {type(widget).__name__} “{name_of(widget)[:40]}” {fault}"
+
+
+def reachable(window: QWidget) -> list[QWidget]:
+    """What Tab should come to."""
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+    ]
+
+
+def texts(window: QWidget) -> list[QWidget]:
+    """What can only be read."""
+    return [one for one in window.findChildren(Text) if one.isVisible() and one.text()]
+
+
+def mates(widget: QWidget) -> list[QWidget]:
+    """The others of a group, of which Tab reaches one and the arrows the rest."""
+    if not isinstance(widget, QAbstractButton) or widget.group() is None:
+        return []
+    return [one for one in widget.group().buttons() if widget.group().exclusive()]
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader would say."""
+    text = getattr(widget, "text", None)
+    return widget.accessibleName() or (str(text()) if callable(text) else "")
+
+
+def clipped(widget: QWidget, window: QWidget) -> str:
+    """What of the widget can't be seen even when it is scrolled to; nothing where it is whole."""
+    rect = QRect(widget.mapTo(window, QPoint()), widget.size())
+    if rect.left() < 0 or rect.right() > window.width():
+        return f"is outside the window: {rect}"
+    parent = widget.parentWidget()
+    while parent is not None and parent is not window:
+        if isinstance(parent, QAbstractScrollArea):
+            break
+        shown = QRect(parent.mapTo(window, QPoint()), parent.size())
+        if rect.left() < shown.left() or rect.right() > shown.right():
+            return f"is cut at a side by its {type(parent).__name__}: {rect} in {shown}"
+        parent = parent.parentWidget()
+    if isinstance(widget, Text) and widget.hasHeightForWidth():
+        needed = widget.heightForWidth(widget.width())
+        if needed > widget.height() + 2:
+            return f"is {widget.height()} high and needs {needed}"
+    if widget.width() < widget.minimumSizeHint().width():
+        return f"is {widget.width()} wide and needs {widget.minimumSizeHint().width()}"
+    return ""
+
+
+def stops_of_tab(hands: Hands) -> list[QWidget]:
+    """Where Tab stops, from the first stop until it comes round."""
+    found: list[QWidget] = []
+    hands.shell.activateWindow()
+    hands.settle()
+    for _ in range(MOST_STOPS):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in found:
+            break
+        found.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    return found
