@@ -7,8 +7,8 @@ from bluesky_desktop.domain.school_time import show_day, show_moment
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.pupils.naming import StaffNames
+from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
-from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
@@ -30,7 +30,7 @@ def read_facts(work: UnitOfWork, pack: PolicyPack, names: StaffNames, row: "Entr
 
 
 def _return(work: UnitOfWork, names: StaffNames, step_id: int) -> list[tuple[str, str]]:
-    kept = story_queries.returns_of(work.session, [step_id]).get(step_id)
+    kept = return_queries.kept_returns(work.session, [step_id]).get(step_id)
     if kept is None:
         return []
     if kept.returned_at is None:
@@ -45,8 +45,8 @@ def _zone6(work: UnitOfWork, pack: PolicyPack, step_id: int) -> list[tuple[str, 
     if outcome is None:
         return []
     facts = []
-    referral = story_queries.referrals_of(work.session, [step_id])[step_id]
-    if referral.agreed_at is not None:
+    referral = zone6_queries.read_referral(work.session, step_id)
+    if referral is not None and referral.agreed_at is not None:
         facts.append(("Agreed for", show_moment(referral.agreed_at)))
     if outcome.attendance is not None and outcome.attended_at is not None:
         label = pack.label("attendances", outcome.attendance.value)
