@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bluesky_desktop.domain.daily_report import Whose
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import local_day
+from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import DraftView
 from bluesky_desktop.ui import places
 
@@ -20,7 +24,7 @@ _LEADS: dict[Duty, Leads] = {
     Duty.AGREED_REPAIR: lambda one: places.Repairs(one.pupil_id, one.episode_id or 0),
     Duty.REPAIR_WITH_CHILD: lambda one: places.Repairs(one.pupil_id, one.episode_id or 0),
     Duty.HOW_DID_IT_END: lambda _: places.HowDidItEnd(),
-    Duty.DECIDE_STEP_7: lambda one: places.PupilPage(one.pupil_id, time_in_only=True),
+    Duty.DECIDE_STEP_7: lambda one: places.DecideStep7(one.pupil_id),
     Duty.INCIDENT_RECORD: lambda one: places.RecordIncident(
         one.pupil_id, told=True, incident_id=one.subject_id
     ),
@@ -32,14 +36,44 @@ _LEADS: dict[Duty, Leads] = {
     Duty.INTERVENTION_REVIEW: lambda one: places.InterventionPage(
         one.pupil_id, one.subject_id or 0
     ),
+    Duty.REPORT_LINE: lambda one: places.ReportLine(one.pupil_id, one.about),
+    Duty.REPORT_TARGET: lambda one: places.ReportTarget(one.pupil_id, one.about),
+    Duty.REPORT_VIEWS: lambda one: places.ReportViews(
+        one.pupil_id, one.count, Whose.OTHERS if one.about == Whose.OTHERS else Whose.PUPIL
+    ),
+    Duty.REPORT_DECISION: lambda one: places.Report(one.pupil_id, one.subject_id),
+    Duty.STEP_7_MEETING: lambda one: places.Step7Meeting(one.pupil_id),
+    Duty.MEETING_CPOMS: lambda one: places.CpomsEntry(one.pupil_id, _day(one.since)),
+    Duty.SUPPORT_REVIEW: lambda one: places.DecideStep7(one.pupil_id),
 }
 
+_FOR_SOME: dict[Duty, tuple[Permission, Leads]] = {
+    Duty.REPORT_TARGET: (
+        Permission.SET_REPORT_TARGET,
+        lambda one: places.Report(one.pupil_id, one.subject_id),
+    ),
+    Duty.STEP_7_MEETING: (Permission.PREPARE_MEETING, lambda one: places.Report(one.pupil_id)),
+    Duty.SUPPORT_REVIEW: (
+        Permission.DECIDE_MONITORING,
+        lambda one: places.PupilPage(one.pupil_id),
+    ),
+    Duty.DECIDE_STEP_7: (
+        Permission.DECIDE_MONITORING,
+        lambda one: places.PupilPage(one.pupil_id, time_in_only=True),
+    ),
+}
+"""What not everybody may do: what it takes, and where the others are led."""
 
-def place_of_duty(one: Obligation, person_id: int, *, is_leader: bool) -> places.Place:
-    """The place in which the person signed in does what is to do."""
-    may_hold = one.adult_id == person_id or is_leader
+
+def place_of_duty(one: Obligation, desk: Desk) -> places.Place:
+    """The place in which the person signed in does what is to do, or sees it."""
+    may_hold = one.adult_id == desk.person.id or desk.person.role is Role.SLT
     if one.duty is Duty.CONVERSATION and not may_hold:
         return places.Repairs(one.pupil_id, one.episode_id or 0)
+    if one.duty in _FOR_SOME:
+        permission, elsewhere = _FOR_SOME[one.duty]
+        if not desk.may(permission):
+            return elsewhere(one)
     return _LEADS[one.duty](one)
 
 
@@ -75,7 +109,24 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
         return places.AddObservation(draft.pupil_id)
     if draft.kind == "term_calendar":
         return places.TermCalendarPage()
-    return None
+    return _place_of_report_draft(draft)
+
+
+def _place_of_report_draft(draft: DraftView) -> places.Place | None:
+    pupil = draft.pupil_id or 0
+    if draft.kind == "report_line":
+        return places.ReportLine(pupil, draft.subject)
+    if draft.kind == "report_target":
+        return places.ReportTarget(pupil, draft.subject)
+    week, _, whose = draft.subject.partition(":")
+    if draft.kind == "report_views" and week.isdigit():
+        return places.ReportViews(pupil, int(week), whose)
+    whole: dict[str, Callable[[int], places.Place]] = {
+        "decide_step7": places.DecideStep7,
+        "step7_meeting": places.Step7Meeting,
+        "end_report": places.EndReport,
+    }
+    return whole[draft.kind](pupil) if draft.kind in whole else None
 
 
 DRAFT_NAMES = {
@@ -92,6 +143,12 @@ DRAFT_NAMES = {
     "observation": "Observation",
     "recognition_card": "A card to take home",
     "term_calendar": "Term calendar",
+    "report_line": "A line of a report",
+    "report_target": "A report’s target",
+    "report_views": "Views for a report",
+    "decide_step7": "A decision about step 7",
+    "step7_meeting": "Step 7 meeting",
+    "end_report": "The decision on a report",
 }
 """What a draft is called where it is offered again."""
 

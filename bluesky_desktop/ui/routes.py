@@ -54,6 +54,13 @@ ROUTES: dict[type[Place], str] = {
     places.ReferralPage: f"{_PAGES}.support.referral:ReferralPage",
     places.EditIntervention: f"{_PAGES}.support.edit_intervention:EditInterventionPage",
     places.InterventionPage: f"{_PAGES}.support.intervention:InterventionPage",
+    places.DecideStep7: f"{_PAGES}.report.decide:DecideStep7Page",
+    places.Step7Meeting: f"{_PAGES}.report.meeting:Step7MeetingPage",
+    places.Report: f"{_PAGES}.report.page:ReportPage",
+    places.ReportLine: f"{_PAGES}.report.line:ReportLinePage",
+    places.ReportTarget: f"{_PAGES}.report.target:ReportTargetPage",
+    places.ReportViews: f"{_PAGES}.report.views:ReportViewsPage",
+    places.EndReport: f"{_PAGES}.report.end:EndReportPage",
 }
 
 

@@ -1,6 +1,6 @@
 """The rungs of steps 7 and 8 in words: the policy's criteria, how near, and what runs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bluesky_desktop.domain.daily_report import (
     DailyReport,
@@ -14,6 +14,7 @@ from bluesky_desktop.domain.meeting import Meeting
 from bluesky_desktop.domain.monitoring import TimeInCount
 from bluesky_desktop.domain.school_time import local_day, show_day, show_short_day, show_time
 from bluesky_desktop.policy.pack import PolicyPack, StepPolicy
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.view import RungFacts, RungState
 from bluesky_desktop.storage.queries import daily_reports as report_queries
@@ -36,18 +37,28 @@ class Running:
     more: tuple[tuple[str, str], ...] = ()
 
 
-NOTHING_RUNS: dict[int, Running] = {}
+@dataclass(frozen=True, slots=True)
+class Monitoring:
+    """What runs for a pupil, and the acts that a rung offers (key and words), by the step."""
+
+    running: dict[int, Running] = field(default_factory=dict)
+    acts: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
-def read_running(work: UnitOfWork, desk: Desk, pupil_id: int) -> dict[int, Running]:
-    """What runs for a pupil, by the step's number."""
-    reports = report_queries.running_reports(work.session, pupil_id)
-    if not reports:
-        return NOTHING_RUNS
-    report = reports[0]
+def read_monitoring(work: UnitOfWork, desk: Desk, pupil_id: int) -> Monitoring:
+    """What runs for a pupil, and what can be done about it."""
+    reports = report_queries.reports_of(work.session, pupil_id)
+    report = next((one for one in reports if one.is_running), None)
+    acts: list[tuple[str, str]] = []
+    if reports:
+        acts.append(("report", "See the report" if report else "See the last report"))
+    if report is None:
+        if desk.may(Permission.DECIDE_MONITORING):
+            acts.append(("decide_step7", "Consider step 7"))
+        return Monitoring({}, {STEP_7: tuple(acts)})
     meetings = meeting_queries.meetings_of_reports(work.session, (report.id,))
     to_come = next((one for one in meetings if one.is_to_come), None)
-    return {STEP_7: running_report(desk, report, to_come)}
+    return Monitoring({STEP_7: running_report(desk, report, to_come)}, {STEP_7: tuple(acts)})
 
 
 def running_report(desk: Desk, report: DailyReport, meeting: Meeting | None) -> Running:
@@ -74,12 +85,13 @@ def running_report(desk: Desk, report: DailyReport, meeting: Meeting | None) -> 
 
 
 def monitoring_rung(
-    pack: PolicyPack, step: StepPolicy, count: TimeInCount, running: Running | None, *, asks: bool
+    pack: PolicyPack, step: StepPolicy, count: TimeInCount, monitoring: Monitoring, *, asks: bool
 ) -> RungFacts:
     """Steps 7 and 8: what runs, or else how near the pupil is; the policy's criteria to unfold.
 
     `asks` is whether SLT is asked to consider step 7.
     """
+    running = monitoring.running.get(step.number)
     is_first = step.number == STEP_7
     near = _near(pack, count) if is_first else f"{pack.step_name(STEP_7)} is not on record."
     detail = near if is_first else ""
@@ -98,6 +110,7 @@ def monitoring_rung(
         may_take=False,
         why_not="" if running else "SLT decides this, with the parents.",
         segments=segments,
+        acts=monitoring.acts.get(step.number, ()),
         criteria=(
             *(running.more if running else ()),
             *((one.label, one.text) for one in step.criteria),

@@ -10,7 +10,7 @@ from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.ladder.monitoring_rungs import NOTHING_RUNS, read_running
+from bluesky_desktop.services.ladder.monitoring_rungs import Monitoring, read_monitoring
 from bluesky_desktop.services.ladder.rungs import ClimbWriter
 from bluesky_desktop.services.ladder.view import Climb, LadderView, RungFacts, RungState, Tried
 from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
@@ -41,7 +41,7 @@ def read_ladder(desk: Desk, *, pupil_id: int) -> LadderView:
         to_do = obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms)
         writer = replace(
             _writer(work, desk, names, records.episodes, count),
-            running=read_running(work, desk, pupil_id),
+            monitoring=read_monitoring(work, desk, pupil_id),
             asks=any(one.duty is Duty.DECIDE_STEP_7 for one in to_do),
         )
     pack = desk.pack
@@ -67,10 +67,10 @@ def _writer(
 ) -> ClimbWriter:
     steps = [one.id for episode in episodes for one in episode.steps if one.id is not None]
     if not steps:
-        return ClimbWriter(desk, names, {}, {}, count, NOTHING_RUNS, asks=False)
+        return ClimbWriter(desk, names, {}, {}, count, Monitoring(), asks=False)
     returns = return_queries.kept_returns(work.session, steps)
     outcomes = zone6_queries.outcomes_of(work.session, steps)
-    return ClimbWriter(desk, names, returns, outcomes, count, NOTHING_RUNS, asks=False)
+    return ClimbWriter(desk, names, returns, outcomes, count, Monitoring(), asks=False)
 
 
 def _climbs(writer: ClimbWriter, records: OpenRecords) -> tuple[Climb, ...]:

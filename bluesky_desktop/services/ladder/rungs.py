@@ -24,7 +24,7 @@ from bluesky_desktop.domain.script import KeptReturn
 from bluesky_desktop.domain.story import ReferralOutcome
 from bluesky_desktop.policy.pack import StepPolicy
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.ladder.monitoring_rungs import Running, monitoring_rung
+from bluesky_desktop.services.ladder.monitoring_rungs import Monitoring, monitoring_rung
 from bluesky_desktop.services.ladder.steps import why_not
 from bluesky_desktop.services.ladder.view import Climb, RungFacts, RungState, Tried
 from bluesky_desktop.services.pupils.naming import StaffNames
@@ -37,7 +37,7 @@ _TIMES = {1: "Done", 2: "Done twice"}
 class ClimbWriter:
     """Puts open episodes into words.
 
-    `returns` and `outcomes` are by step; `count` are the pupil's moves to Time In, `running` is
+    `returns` and `outcomes` are by step; `count` are the pupil's moves to Time In, `monitoring` is
     what runs at steps 7 and 8, and `asks` whether SLT is asked to consider step 7.
     """
 
@@ -46,7 +46,7 @@ class ClimbWriter:
     returns: dict[int, KeptReturn]
     outcomes: dict[int, ReferralOutcome]
     count: TimeInCount
-    running: dict[int, Running]
+    monitoring: Monitoring
     asks: bool
 
     def nothing_open(self) -> Climb:
@@ -76,8 +76,9 @@ class ClimbWriter:
         self, step: StepPolicy, episode: Episode | None, rupture: Rupture | None
     ) -> RungFacts:
         if step.monitoring:
-            running = self.running.get(step.number)
-            return monitoring_rung(self.desk.pack, step, self.count, running, asks=self.asks)
+            return monitoring_rung(
+                self.desk.pack, step, self.count, self.monitoring, asks=self.asks
+            )
         if step.number == REPAIR:
             return self._repair_rung(step, episode, rupture)
         live = tuple(

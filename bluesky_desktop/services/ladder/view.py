@@ -47,7 +47,7 @@ class RungFacts:
     `word` says how it stands and `detail` what was tried, in a line; `tried` has each time whole.
     `why_not` says why the step can't be taken now. `segments` are the moves to Time In out of those
     needed; `criteria` are label and text of the policy's table for steps 7 and 8, and how near the
-    pupil is to them.
+    pupil is to them, `acts` key and words of what a monitoring rung offers.
     """
 
     number: int
@@ -61,6 +61,7 @@ class RungFacts:
     why_not: str
     segments: tuple[int, int] | None = None
     criteria: tuple[tuple[str, str], ...] = ()
+    acts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

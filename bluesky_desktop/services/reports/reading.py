@@ -107,10 +107,10 @@ def _parents(names: StaffNames, one: Decision) -> str:
     if parents.informed_on is not None:
         by = names.name(parents.informed_by_id)
         parts.append(f"Informed {show_day(parents.informed_on)}{' by ' + by if by else ''}")
-    if parents.view:
-        parts.append(f"“{parents.view}”")
     if parents.agreed is not None:
         parts.append("Agreed" if parents.agreed else "Not agreed")
+    if parents.view:
+        parts.append(f"“{parents.view}”")
     return ". ".join(parts)
 
 

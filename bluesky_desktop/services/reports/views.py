@@ -1,6 +1,7 @@
 """The views of a week: three questions for the pupil, and three for others. Appendix 2."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from bluesky_desktop.domain.daily_report import Asked, Whose, days_of, week_of
 from bluesky_desktop.domain.errors import InvalidInput
@@ -18,12 +19,12 @@ def keep_views(
     week: int,
     whose: Whose,
     answers: Mapping[Asked, str],
-    expressed: tuple[str, ...] = (),
+    expressed: Mapping[Asked, tuple[str, ...]] = MappingProxyType({}),
     draft_id: int | None = None,
 ) -> Done[int]:
     """Keeps the answers of a week in the words in which they were given; returns the pupil.
 
-    `expressed` says how a child answered (talk, drawing …). What stood before is in the audit
+    `expressed` says how a child answered each (talk, drawing …). What stood before is in the audit
     trail; a question without words stays unanswered. Raises InvalidInput.
     """
     desk.require(Permission.FILL_REPORT_LINE)
@@ -32,10 +33,10 @@ def keep_views(
         if not 1 <= week <= week_of(len(days_of(report, desk.calendar))):
             raise InvalidInput("week", "The report has no such week.")
         before = {}
-        for asked, words in answers.items():
+        for asked, typed in answers.items():
+            words, how = typed.strip(), expressed.get(asked, ())
             stood = report.answer(week, whose, asked)
-            same = stood is not None and (stood.words, stood.expressed) == (words, expressed)
-            if same or (stood is None and not words.strip()):
+            if (stood.words, stood.expressed) == (words, how) if stood else not words:
                 continue
             before[asked.value] = stood.words if stood is not None else ""
             report_queries.set_answer(
@@ -44,8 +45,8 @@ def keep_views(
                 week=week,
                 whose=whose,
                 asked=asked,
-                words=words.strip(),
-                expressed=expressed,
+                words=words,
+                expressed=how,
                 by_id=desk.person.id,
                 at=desk.now(),
             )

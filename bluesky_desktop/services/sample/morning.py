@@ -25,6 +25,7 @@ from bluesky_desktop.services.ladder.steps import (
     record_zone6,
 )
 from bluesky_desktop.services.ladder.zone6 import record_attendance, record_call_home
+from bluesky_desktop.services.sample.reports import play_reports
 from bluesky_desktop.services.story.recognitions import record_recognition
 from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import staff as staff_queries
@@ -36,29 +37,32 @@ _CALM = "we will take a Time In together to help you feel calm"
 
 def play_morning(desk: Desk) -> None:
     """Plays what the known pupils did since half term, up to the moment of the sample."""
-    day = _SampleDay(desk)
+    day = SampleDay(desk)
+    play_reports(day)
     day.earlier_this_half_term()
     day.monday()
     day.this_morning()
 
 
-class _SampleDay:
+class SampleDay:
+    """The sample's people by name, and what they do at which time."""
+
     def __init__(self, desk: Desk):
         self._desk = desk
         with desk.database.reader() as work:
-            self._staff = {one.name: one for one in staff_queries.all_staff(work.session)}
-            self._pupils = {
+            self.staff = {one.name: one for one in staff_queries.all_staff(work.session)}
+            self.pupils = {
                 one.first_name: one.id for one in reversed(pupil_queries.briefs(work.session))
             }
 
     def earlier_this_half_term(self) -> None:
         """Two quiet weeks, some Time In, and a repair."""
         day = date(2026, 11, 5)
-        self._climb("Ilya", "Amara Okafor", day, time(10, 5), reach=2)
-        self._climb("Eilidh", "Amara Okafor", day, time(13, 20), reach=4)
-        self._climb("Eilidh", "Mei-Lin Chow", date(2026, 11, 12), time(9, 40), reach=4)
-        self._climb("Thảo", "Mei-Lin Chow", date(2026, 11, 3), time(10, 10), reach=3)
-        self._climb("Mateus", "Daniel Mensah", date(2026, 11, 10), time(11, 0), reach=2)
+        self.climb("Ilya", "Amara Okafor", day, time(10, 5), reach=2)
+        self.climb("Eilidh", "Amara Okafor", day, time(13, 20), reach=4)
+        self.climb("Eilidh", "Mei-Lin Chow", date(2026, 11, 12), time(9, 40), reach=4)
+        self.climb("Thảo", "Mei-Lin Chow", date(2026, 11, 3), time(10, 10), reach=3)
+        self.climb("Mateus", "Daniel Mensah", date(2026, 11, 10), time(11, 0), reach=2)
         self._repaired_climb("Ilya", "Amara Okafor", date(2026, 11, 19), time(11, 20))
         self._praise(
             "Ilya",
@@ -84,14 +88,14 @@ class _SampleDay:
         self._referred("Hana", "Mei-Lin Chow", _MONDAY, time(10, 30), called=True, entered=False)
         hana = self._open_episode("Hana", "Mei-Lin Chow")
         self._hold(
-            self._at("Mei-Lin Chow", _MONDAY, time(13, 30)),
+            self.at("Mei-Lin Chow", _MONDAY, time(13, 30)),
             episode_id=hana,
             answer=Answer(question=1, child="I ran because it was too loud."),
             repair="made a quiet corner together",
         )
-        self._climb("Eilidh", "Amara Okafor", _MONDAY, time(11, 15), reach=4)
+        self.climb("Eilidh", "Amara Okafor", _MONDAY, time(11, 15), reach=4)
         postpone(
-            self._at("Daniel Mensah", _MONDAY, time(15, 0)),
+            self.at("Daniel Mensah", _MONDAY, time(15, 0)),
             episode_id=self._open_episode("Aarav", "Daniel Mensah"),
             child_ready=False,
             adult_ready=True,
@@ -137,10 +141,10 @@ class _SampleDay:
         )
 
     def _ilyas_climb(self) -> None:
-        pupil = self._pupils["Ilya"]
+        pupil = self.pupils["Ilya"]
 
         def at(hour: int, minute: int) -> Desk:
-            return self._at("Amara Okafor", _TODAY, time(hour, minute))
+            return self.at("Amara Okafor", _TODAY, time(hour, minute))
 
         record_attunement(
             at(10, 41),
@@ -168,7 +172,7 @@ class _SampleDay:
             ),
         )
 
-    def _climb(self, pupil: str, adult: str, day: date, start: time, *, reach: int) -> None:
+    def climb(self, pupil: str, adult: str, day: date, start: time, *, reach: int) -> None:
         """Steps 1 to `reach`, the last of which re-engages the pupil."""
         for step in range(1, reach + 1):
             response = Response.RE_ENGAGED if step == reach else Response.NEXT_STEP
@@ -188,11 +192,11 @@ class _SampleDay:
     ) -> None:
         for step in range(1, 5):
             self._step(pupil, adult, day, start, step, Response.NEXT_STEP)
-        at = self._at(adult, day, _later(start, 20))
+        at = self.at(adult, day, _later(start, 20))
         agreed_at = moment_of(day, agreed or _later(start, 40))
         done = record_zone6(
             at,
-            taking=Taking(pupil_id=self._pupils[pupil], had_time=True),
+            taking=Taking(pupil_id=self.pupils[pupil], had_time=True),
             detail=Zone6Detail(agreed_at=agreed_at, brought_by=brought_by, met_by=adult),
         )
         step_id = done.value.step_ids[0]
@@ -200,19 +204,19 @@ class _SampleDay:
             self._called(pupil, adult, day, start, step_id)
         if agreed is None:
             record_attendance(
-                self._at(adult, day, _later(start, 42)),
+                self.at(adult, day, _later(start, 42)),
                 step_id=step_id,
                 attendance=Attendance.ATTENDED,
             )
         if entered:
-            desk = self._at(adult, day, _later(start, 50))
-            draft = draft_cpoms(desk, pupil_id=self._pupils[pupil], day=day)
+            desk = self.at(adult, day, _later(start, 50))
+            draft = draft_cpoms(desk, pupil_id=self.pupils[pupil], day=day)
             mark_entered(desk, draft=draft, text=draft.text)
 
     def _repaired_climb(self, pupil: str, adult: str, day: date, start: time) -> None:
         self._referred(pupil, adult, day, start, called=True, entered=True)
         self._hold(
-            self._at(adult, day, time(12, 5)),
+            self.at(adult, day, time(12, 5)),
             episode_id=self._open_episode(pupil, adult),
             answer=Answer(question=5, child="I can build it again with her."),
             repair="rebuilt the bridge together",
@@ -232,11 +236,11 @@ class _SampleDay:
         )
 
     def _called(self, pupil: str, adult: str, day: date, start: time, step_id: int) -> None:
-        desk = self._at(adult, day, _later(start, 25))
+        desk = self.at(adult, day, _later(start, 25))
         contacts = self._contacts(pupil)
         record_call_home(
             desk,
-            pupil_id=self._pupils[pupil],
+            pupil_id=self.pupils[pupil],
             contact_id=contacts[0],
             contact_name="",
             outcome=CallOutcome.SPOKE,
@@ -248,8 +252,8 @@ class _SampleDay:
     def _step(
         self, pupil: str, adult: str, day: date, start: time, step: int, response: Response
     ) -> None:
-        pupil_id = self._pupils[pupil]
-        desk = self._at(adult, day, _later(start, (step - 1) * 5))
+        pupil_id = self.pupils[pupil]
+        desk = self.at(adult, day, _later(start, (step - 1) * 5))
         taking = Taking(pupil_id=pupil_id, response=response)
         if step == 1:
             record_attunement(desk, taking=taking, approaches=("pace",))
@@ -297,8 +301,8 @@ class _SampleDay:
         self, pupil: str, adult: str, day: date, clock: time, kind: str, words: str
     ) -> None:
         record_recognition(
-            self._at(adult, day, clock),
-            pupil_ids=(self._pupils[pupil],),
+            self.at(adult, day, clock),
+            pupil_ids=(self.pupils[pupil],),
             recognition=kind,
             words=words,
         )
@@ -308,7 +312,7 @@ class _SampleDay:
 
         with self._desk.database.reader() as work:
             found = episode_queries.open_episode_with(
-                work.session, self._pupils[pupil], self._staff[adult].id
+                work.session, self.pupils[pupil], self.staff[adult].id
             )
         assert found is not None
         assert found.id is not None
@@ -316,13 +320,13 @@ class _SampleDay:
 
     def _contacts(self, pupil: str) -> list[int | None]:
         with self._desk.database.reader() as work:
-            found = pupil_queries.read_pupil(work.session, self._pupils[pupil])
+            found = pupil_queries.read_pupil(work.session, self.pupils[pupil])
         assert found is not None
         return [one.id for one in found.contacts]
 
-    def _at(self, adult: str, day: date, clock: time) -> Desk:
+    def at(self, adult: str, day: date, clock: time) -> Desk:
         moment: datetime = moment_of(day, clock)
-        person: StaffMember = self._staff[adult]
+        person: StaffMember = self.staff[adult]
         return replace(self._desk, person=person, clock=lambda: moment)
 
 

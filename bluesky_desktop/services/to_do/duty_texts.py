@@ -6,7 +6,6 @@ from bluesky_desktop.domain.episode import SCRIPT, TIME_IN
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import local_day, show_near_day
 from bluesky_desktop.domain.staff import Role
-from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pupils.naming import StaffNames
 from bluesky_desktop.services.to_do.duty_words import DutyWords
@@ -80,10 +79,6 @@ def _decide_step_7(texts: DutyTexts, one: Obligation) -> str:
     return f"{one.count} moves to {texts.desk.pack.step_name(TIME_IN)} this half term"
 
 
-def _decide_step_7_act(texts: DutyTexts, _: Obligation) -> str:
-    return "Decide" if texts.desk.may(Permission.DECIDE_MONITORING) else "See the moves"
-
-
 def _the(name: str) -> str:
     return name[:1].lower() + name[1:] if name.startswith("The ") else name
 
@@ -101,7 +96,7 @@ LADDER_WORDS: dict[Duty, DutyWords] = {
         "rings", lambda _, one: f"Repair with {one.about}, who was hurt", "Record the repair"
     ),
     Duty.HOW_DID_IT_END: DutyWords("ladder", _how_did_it_end, "Say how it ended"),
-    Duty.DECIDE_STEP_7: DutyWords("circle-help", _decide_step_7, _decide_step_7_act),
+    Duty.DECIDE_STEP_7: DutyWords("circle-help", _decide_step_7, "See the moves"),
 }
 
 WORDS: dict[Duty, DutyWords] = {

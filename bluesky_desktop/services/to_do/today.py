@@ -23,7 +23,12 @@ from bluesky_desktop.services.to_do.duty_texts import DutyTexts
 from bluesky_desktop.services.to_do.obligations import obligations_in
 
 _SOON = timedelta(minutes=30)
-_BY_THE_DAYS_END = frozenset({Duty.CALL_HOME, Duty.CPOMS, Duty.HOW_DID_IT_END})
+_BY_THE_DAYS_END = frozenset(
+    {
+        *(Duty.CALL_HOME, Duty.CPOMS, Duty.HOW_DID_IT_END),
+        *(Duty.REPORT_LINE, Duty.REPORT_TARGET, Duty.REPORT_VIEWS, Duty.MEETING_CPOMS),
+    }
+)
 _NUMBER_WORDS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),

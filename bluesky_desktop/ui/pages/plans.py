@@ -1,4 +1,4 @@
-"""Plans: who is near step 7, what steps 7 and 8 ask for, and the forms begun for them."""
+"""Plans: who is on a report, who is near step 7, what the steps ask for, and forms begun."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.documents.definition import find_form
+from bluesky_desktop.domain.school_time import show_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.monitoring.overview import (
@@ -33,11 +34,12 @@ from bluesky_desktop.ui.workspace import Workspace
 
 _FORMS = {7: ("daily-positive-report",), 8: ("wap-first-meeting", "wap-interim-meeting")}
 _NOBODY = "Nobody has moved to Time In this half term."
+_NO_REPORTS = "No report runs now."
 _NO_FORMS = "A form begun for a pupil will stand here."
 
 
 class PlansPage(Page):
-    """Who may need more, by this half term's moves to Time In."""
+    """Who is monitored, and who may need more, by this half term's moves to Time In."""
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(workspace, place, parent)
@@ -80,7 +82,7 @@ class PlansPage(Page):
 
     def touched_by(self, changes: Changes) -> bool:
         """A move to Time In counts."""
-        return changes.touches(Kind.LADDER, Kind.PUPIL, Kind.SETTING, Kind.FORM)
+        return changes.touches(Kind.LADDER, Kind.PUPIL, Kind.SETTING, Kind.FORM, Kind.MEETING)
 
     def refresh(self) -> None:
         """Reads who is near."""
@@ -114,28 +116,66 @@ class PlansPage(Page):
 
     def _show(self, view: PlansView) -> None:
         cleared(self._column)
+        self._add_running(view)
         decides = self.workspace.desk.may(Permission.DECIDE_MONITORING)
         due = "Step 7 can be considered" if decides else "Step 7: a decision by SLT is awaited"
         self._add_group(due, view.at(Nearness.DUE))
         self._add_group("One move away", view.at(Nearness.NEAR))
         self._add_group("Fewer moves", view.at(Nearness.FAR))
+        self._add_group("Decided, at rest until the next move", view.at(Nearness.RESTS))
         if not view.near:
-            self._column.addWidget(Heading("Moves to Time In", 2, self._near))
+            self._add_heading("Moves to Time In")
             self._column.addWidget(EmptyState(_NOBODY, parent=self._near))
         self._begun.show_forms(view.begun)
+
+    def _add_running(self, view: PlansView) -> None:
+        """Reports that run, and support without one."""
+        reports = [
+            (one.pupil_name, one.line, places.Report(one.pupil_id, one.report_id))
+            for one in view.reports
+        ]
+        supports = [
+            (
+                one.pupil_name,
+                f"Looked at again on {show_day(one.review_on)}",
+                places.PupilPage(one.pupil_id),
+            )
+            for one in view.supports
+        ]
+        self._add_rows("Daily Positive Reports", reports, "file-text")
+        if not reports:
+            self._column.addWidget(Heading("Daily Positive Reports", 2, self._near))
+            self._column.addWidget(EmptyState(_NO_REPORTS, parent=self._near))
+        self._add_rows("Support without a report", supports, "hand-heart")
+
+    def _add_rows(self, heading: str, rows: Sequence[tuple[str, str, Place]], icon: str) -> None:
+        if not rows:
+            return
+        self._add_heading(heading)
+        group = RowGroup(self._near)
+        group.setAccessibleName(heading)
+        for name, line, place in rows:
+            row = ListRow(shown(name), line, group, icon=icon)
+            row.clicked.connect(partial(self._go, place))
+            group.add(row)
+        self._column.addWidget(group)
+
+    def _add_heading(self, heading: str) -> None:
+        if self._column.count():
+            self._column.addWidget(Gap(6, self._near))
+        self._column.addWidget(Heading(heading, 2, self._near))
 
     def _add_group(self, heading: str, pupils: Sequence[NearMonitoring]) -> None:
         if not pupils:
             return
-        if self._column.count():
-            self._column.addWidget(Gap(6, self._near))
-        self._column.addWidget(Heading(heading, 2, self._near))
+        self._add_heading(heading)
         group = RowGroup(self._near)
         group.setAccessibleName(heading)
         for one in pupils:
+            decided = f". {one.decided}" if one.decided else ""
             row = ListRow(
                 shown(one.pupil_name),
-                f"{one.moves} of {one.needed} moves to Time In this half term",
+                f"{one.moves} of {one.needed} moves to Time In this half term{decided}",
                 group,
                 initials=initials_of(one.pupil_name),
                 tone="sky",

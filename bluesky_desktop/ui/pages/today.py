@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import show_time
-from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes
 from bluesky_desktop.services.drafts import DraftView
@@ -137,10 +136,7 @@ class TodayPage(Page):
         return widget
 
     def _act(self, row: TodayRow) -> None:
-        person = self.workspace.desk.person
-        self.workspace.go(
-            place_of_duty(row.obligation, person.id, is_leader=person.role is Role.SLT)
-        )
+        self.workspace.go(place_of_duty(row.obligation, self.workspace.desk))
 
     def _open_pupil(self, pupil_id: int, *_: object) -> None:
         self.workspace.go(places.PupilPage(pupil_id))

@@ -20,6 +20,7 @@ class FieldFrame(QWidget):
         self._height = height
         self._padding = padding
         self._wrong = False
+        self._quiet = False
         self.row = QHBoxLayout(self)
         self.setProperty(HOLDS_RING_PROPERTY, True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -29,6 +30,11 @@ class FieldFrame(QWidget):
     def set_wrong(self, wrong: bool) -> None:
         """Draws a thick edge round what needs mending."""
         self._wrong = wrong
+        self.update()
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Sinks the ground of what can only be read."""
+        self._quiet = quiet
         self.update()
 
     def set_height(self, height: float) -> None:
@@ -68,7 +74,7 @@ class FieldFrame(QWidget):
             painter,
             QRectF(self.rect()),
             radius=theme.px(8),
-            fill=tokens.card if self.isEnabled() else tokens.sunken,
+            fill=tokens.sunken if self._quiet or not self.isEnabled() else tokens.card,
             edge=tokens.ink if self._wrong else tokens.edge,
             width=2.0 if self._wrong else 1.0,
         )

@@ -15,9 +15,9 @@ class _GrowingEdit(QTextEdit):
 
     grown = Signal()
 
-    def __init__(self, parent: QWidget, lines: int):
+    def __init__(self, parent: QWidget, lines: int, kind: Type):
         super().__init__(parent)
-        self._lines = lines
+        self._lines, self._kind = lines, kind
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -32,7 +32,7 @@ class _GrowingEdit(QTextEdit):
     def restyle(self) -> None:
         """Sets type, colours and line height anew."""
         theme = current_theme()
-        self.setFont(theme.font(Type.BODY))
+        self.setFont(theme.font(self._kind))
         palette = QPalette(self.palette())
         clear = QColor(theme.tokens.card)
         clear.setAlpha(0)
@@ -54,13 +54,13 @@ class _GrowingEdit(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         spaced = QTextBlockFormat()
         spaced.setLineHeight(
-            current_theme().line(Type.BODY), QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            current_theme().line(self._kind), QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
         cursor.mergeBlockFormat(spaced)
         self.blockSignals(was_blocked)
 
     def _grow(self) -> None:
-        line = current_theme().line(Type.BODY)
+        line = current_theme().line(self._kind)
         self.setFixedHeight(max(self._lines * line, round(self.document().size().height())))
         self.grown.emit()
 
@@ -105,10 +105,11 @@ class TextArea(Field):
         placeholder: str = "",
         text: str = "",
         lines: int = 3,
+        kind: Type = Type.BODY,
     ):
         super().__init__(label, hint=hint, parent=parent)
         frame = _AreaFrame(self)
-        self.edit = _GrowingEdit(frame, lines)
+        self.edit = _GrowingEdit(frame, lines, kind)
         self.edit.setPlaceholderText(placeholder)
         frame.row.addWidget(self.edit, 1)
         self._take_control(frame, self.edit)
@@ -128,6 +129,8 @@ class TextArea(Field):
     def set_read_only(self, read_only: bool) -> None:
         """Lets it be read and copied only."""
         self.edit.setReadOnly(read_only)
+        if self._frame is not None:
+            self._frame.set_quiet(read_only)
 
     def _grown(self) -> None:
         if self._frame is not None:

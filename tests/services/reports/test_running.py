@@ -155,7 +155,7 @@ class TestViews:
             week=1,
             whose=Whose.PUPIL,
             answers={Asked.DOING_WELL: "My bridge", Asked.HELP: ""},
-            expressed=("drawing",),
+            expressed={Asked.DOING_WELL: ("drawing",)},
         )
         pupil, others = read_report(desk, pupil_id=school.ilya).weeks[0].views
         assert (pupil.answers[0].words, pupil.answers[0].expressed) == ("My bridge", ("drawing",))

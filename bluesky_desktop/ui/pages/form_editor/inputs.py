@@ -27,6 +27,7 @@ from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.text_field import TextField
 
 _STACKS_BELOW = 640
+FROM_RECORDS = "From the records. It is changed there."
 
 
 class FormInputs(QWidget):
@@ -51,7 +52,11 @@ class FormInputs(QWidget):
     def first_empty(self) -> QWidget | None:
         """The first field in which nothing stands yet; the very first where all are filled."""
         fields = list(self._fields.values())
-        empty = (field for field in fields if not field.text().strip())
+        empty = (
+            field
+            for key, field in self._fields.items()
+            if key not in self._view.recorded and not field.text().strip()
+        )
         return next(empty, fields[0] if fields else None)
 
     def _add(self, section: Section) -> None:
@@ -130,7 +135,10 @@ class FormInputs(QWidget):
         if label:
             made.edit.setAccessibleName(field.spoken_name)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        made.set_read_only(not self._view.may_edit)
+        recorded = field.key in self._view.recorded
+        made.set_read_only(recorded or not self._view.may_edit)
+        if recorded:
+            made.edit.setAccessibleDescription(FROM_RECORDS)
         made.changed.connect(partial(self._was_typed, field.key))
         self._fields[field.key] = made
         return made

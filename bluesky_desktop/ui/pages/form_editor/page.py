@@ -22,6 +22,9 @@ from bluesky_desktop.ui.widgets.text import Caption
 from bluesky_desktop.ui.workspace import Workspace
 
 _KNOWN = "What the app knows is filled in already. Everything is kept as you type."
+_RECORDED = (
+    "It is filled from the report’s records, and changed there. Only the rest is written here."
+)
 _TO_READ = "You can read this form. SLT and the pastoral lead write in it."
 
 
@@ -41,6 +44,9 @@ class FormEditorPage(Page):
         self._header = PageHeader("", "", self)
         self._preview = Button("Preview", ButtonKind.PRIMARY, self, icon="file-text")
         self._preview.setEnabled(False)
+        self._report = Button("Open the report", parent=self, icon="flag")
+        self._report.hide()
+        self._header.add_act(self._report)
         self._header.add_act(self._preview)
         self._note = Caption("", self)
         self._error = ErrorNote(self)
@@ -48,6 +54,7 @@ class FormEditorPage(Page):
         self._arrange()
         self._back.clicked.connect(workspace.back)
         self._preview.clicked.connect(self._open_preview)
+        self._report.clicked.connect(self._open_report)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
@@ -126,6 +133,7 @@ class FormEditorPage(Page):
         self._note.say(self._about(view))
         self._preview.setEnabled(True)
         self._preview.setVisible(view.may_print)
+        self._report.setVisible(bool(view.recorded))
         self._inputs = FormInputs(view, self)
         self._inputs.typed.connect(self._typed)
         content = self._scroll.content
@@ -137,6 +145,8 @@ class FormEditorPage(Page):
 
     def _about(self, view: FormView) -> str:
         words = _KNOWN if view.may_edit else _TO_READ
+        if view.recorded:
+            words = _RECORDED
         if view.kept_at is None:
             return words
         when = show_when(view.kept_at, local_day(self.workspace.now()))
@@ -151,6 +161,12 @@ class FormEditorPage(Page):
     def _not_kept(self, error: BlueSkyError) -> None:
         self._dirty = True
         self._error.show_error(error)
+
+    def _open_report(self) -> None:
+        self.keep()
+        _, _, number = self._view.subject.partition(":") if self._view else ("", "", "")
+        report_id = int(number) if number.isdigit() else None
+        self.workspace.go(places.Report(self._pupil_id, report_id))
 
     def _open_preview(self) -> None:
         self.keep()

@@ -1,5 +1,8 @@
 """The ladder at the centre of the pupil page, with each open episode's place on it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -34,10 +37,12 @@ _BESIDE_TITLE = 326
 
 class LadderCard(Card):
     """Eight rungs. `climb_chosen` brings the place of the episode that is looked at, `step_asked`
-    the number of a step to be recorded, `plan_asked` asks for the regulation plan."""
+    the number of a step to be recorded, `monitoring_asked` the key of a monitoring rung's act,
+    `plan_asked` asks for the regulation plan."""
 
     climb_chosen = Signal(int)
     step_asked = Signal(int)
+    monitoring_asked = Signal(str)
     plan_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None):
@@ -135,16 +140,21 @@ class LadderCard(Card):
     def _add_acts(self, climb: Climb) -> None:
         for one in climb.rungs:
             if one.may_take:
-                rung = self._ladder.rung(one.number)
                 again = one.state in (Standing.HERE, Standing.DONE)
                 words = "Record it again" if again else "Record this step"
-                button = Button(words, ButtonKind.SMALL, rung)
-                button.setAccessibleName(f"{words}: {one.name}")
-                button.clicked.connect(lambda _=False, step=one.number: self.step_asked.emit(step))
-                row = Row()
-                row.addWidget(button)
-                row.addStretch(1)
-                rung.body.addLayout(row)
+                self._add_act(one, words, partial(self.step_asked.emit, one.number))
+            for key, words in one.acts:
+                self._add_act(one, words, partial(self.monitoring_asked.emit, key))
+
+    def _add_act(self, one: RungFacts, words: str, act: Callable[[], None]) -> None:
+        rung = self._ladder.rung(one.number)
+        button = Button(words, ButtonKind.SMALL, rung)
+        button.setAccessibleName(f"{words}: {one.name}")
+        button.clicked.connect(lambda _=False: act())
+        row = Row()
+        row.addWidget(button)
+        row.addStretch(1)
+        rung.body.addLayout(row)
 
     def _unfolded(self, number: int) -> None:
         for other in range(1, 9):

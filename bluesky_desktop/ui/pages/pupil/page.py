@@ -1,5 +1,6 @@
 """The pupil page: it reads the ladder and the story, and hands acts to their places."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QPixmap
@@ -24,6 +25,7 @@ from bluesky_desktop.ui.pages.pupil.columns import PupilColumns
 from bluesky_desktop.ui.pages.pupil.header import PupilHeader
 from bluesky_desktop.ui.pages.pupil.ladder_card import LadderCard
 from bluesky_desktop.ui.pages.pupil.next_act import Also, NextActCard, next_act, place_of_step
+from bluesky_desktop.ui.pages.pupil.report_act import report_act
 from bluesky_desktop.ui.pages.pupil.story_card import StoryCard, StoryQuery
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
@@ -73,6 +75,7 @@ class PupilPage(Page):
         self._ladder.plan_asked.connect(partial(self._edit, "plan"))
         self._ladder.climb_chosen.connect(self._choose_climb)
         self._ladder.step_asked.connect(self._record)
+        self._ladder.monitoring_asked.connect(self._monitor)
         self._next.went.connect(self.workspace.go)
         self._next.chosen.connect(self._do_other)
         self._story.asked.connect(self._read_story)
@@ -135,7 +138,7 @@ class PupilPage(Page):
         view, climb = self._view, self._climb()
         desk = self.workspace.desk
         self._ladder.show_ladder(view, self._index)
-        next_ = next_act(view, climb, desk.now(), desk.person.id)
+        next_ = report_act(view, climb, desk) or next_act(view, climb, desk.now(), desk.person.id)
         also = self._also(view, next_.place)
         self._next.show_next(view, climb, also, next_, person_id=desk.person.id)
         self._next.set_other_acts(self._other_acts(climb))
@@ -146,7 +149,7 @@ class PupilPage(Page):
         texts = DutyTexts(desk, view.names)
         found = []
         for one in view.to_do:
-            place = place_of_duty(one, desk.person.id, is_leader=leader)
+            place = place_of_duty(one, desk)
             if place != done_by:
                 lead = _AWAITED if one.duty in _DECISIONS and not leader else _ALSO
                 found.append(Also(texts.icon(one), lead, self._also_words(texts, one), place))
@@ -154,6 +157,9 @@ class PupilPage(Page):
 
     def _also_words(self, texts: DutyTexts, one: Obligation) -> str:
         today = local_day(self.workspace.now())
+        if one.due_day > today:
+            day = show_near_day(one.due_day, today)
+            return shown(f"{texts.line(one)}, {day.lower() if day in _NEAR else day}")
         since = show_near_day(local_day(one.since), today)
         age = "" if since == "Today" else f", since {since.lower() if since in _NEAR else since}"
         return shown(texts.line(one).split(". The draft")[0] + age)
@@ -197,6 +203,7 @@ class PupilPage(Page):
         if climb.episode_id is not None:
             acts.append(("episode", "See the whole episode"))
         acts.append(None)
+        acts += [(("monitoring", key), words) for one in climb.rungs for key, words in one.acts]
         if desk.may(Permission.PRINT_REPORT):
             acts.append(("forms", "Forms for this pupil"))
         acts.append(("edit", "Edit this pupil"))
@@ -204,7 +211,8 @@ class PupilPage(Page):
 
     def _do_other(self, key: object) -> None:
         if isinstance(key, tuple):
-            self._record(int(key[1]))
+            kind, subject = key
+            self._monitor(subject) if kind == "monitoring" else self._record(int(subject))
             return
         pupil, episode = self._pupil_id, self._climb().episode_id or 0
         if key == "re_engaged":
@@ -224,6 +232,9 @@ class PupilPage(Page):
                 "edit": places.EditPupil(pupil),
             }[str(key)]
         )
+
+    def _monitor(self, key: str) -> None:
+        self.workspace.go(_MONITORING[key](self._pupil_id))
 
     def _end(self, episode_id: int) -> None:
         name = shown(self._view.pupil.first_name) if self._view else ""
@@ -269,3 +280,8 @@ class PupilPage(Page):
 _ALSO, _AWAITED = "Also to do", "Awaited from SLT"
 _DECISIONS = frozenset({Duty.DECIDE_STEP_7})
 _NEAR = ("Yesterday", "Tomorrow")
+_MONITORING: dict[str, Callable[[int], Place]] = {
+    "report": places.Report,
+    "decide_step7": places.DecideStep7,
+}
+"""Where the acts of a monitoring rung lead, by their key."""
