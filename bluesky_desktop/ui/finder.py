@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.domain.pupil import PupilBrief
 from bluesky_desktop.services.access.permissions import Permission
@@ -52,6 +52,7 @@ class FinderRow(Pressable):
         self.found = found
         self._chosen = False
         self.setAccessibleName(", ".join(p for p in (found.words, found.detail) if p))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = Row(self, gap=10, margins=(10, 6, 10, 6))
         row.addWidget(IconLabel(found.icon, "ink_soft", parent=self))
         row.addWidget(Text(found.words, Type.BODY, parent=self), 1)

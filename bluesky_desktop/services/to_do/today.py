@@ -21,6 +21,7 @@ from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.services.story.recognitions import GoodMomentToday, good_moments_today
 from bluesky_desktop.services.to_do.duty_texts import DutyTexts
 from bluesky_desktop.services.to_do.obligations import obligations_in
+from bluesky_desktop.storage.queries import pupils as pupil_queries
 
 _SOON = timedelta(minutes=30)
 _BY_THE_DAYS_END = frozenset(
@@ -60,6 +61,7 @@ class TodayView:
     later: tuple[TodayRow, ...]
     for_slt: tuple[TodayRow, ...]
     may_decide: bool
+    has_pupils: bool
     good_moments: tuple[GoodMomentToday, ...]
     drafts: tuple[DraftView, ...]
 
@@ -70,6 +72,7 @@ def read_today(desk: Desk) -> TodayView:
     with desk.database.reader() as work:
         every = obligations_in(work, desk)
         pupils = pupils_by_id(work, [one.pupil_id for one in every])
+        has_pupils = bool(pupils) or pupil_queries.any_pupil(work.session)
         texts = DutyTexts(desk, staff_names(work, desk.person.id))
     now, today = desk.now(), local_day(desk.now())
     rows = [
@@ -88,6 +91,7 @@ def read_today(desk: Desk) -> TodayView:
         later=later,
         for_slt=decisions,
         may_decide=desk.may(Permission.DECIDE_MONITORING),
+        has_pupils=has_pupils,
         good_moments=good_moments_today(desk),
         drafts=read_drafts(desk),
     )

@@ -79,6 +79,11 @@ def briefs(session: Session, *, archived: bool | None = False) -> tuple[PupilBri
     return tuple(brief_value(row) for row in session.scalars(statement))
 
 
+def any_pupil(session: Session) -> bool:
+    """Whether the setting has a pupil at all."""
+    return session.scalar(select(PupilRow.id).limit(1)) is not None
+
+
 def briefs_of(session: Session, ids: Iterable[int]) -> dict[int, PupilBrief]:
     """These pupils, by id, archived ones too."""
     rows = session.scalars(select(PupilRow).where(PupilRow.id.in_(set(ids))))

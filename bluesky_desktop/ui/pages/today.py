@@ -16,7 +16,7 @@ from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
@@ -26,6 +26,7 @@ from bluesky_desktop.ui.widgets.text import Body, Caption, Heading, Lead, Text
 from bluesky_desktop.ui.workspace import Workspace
 
 _MOST_MOMENTS = 5
+_NO_PUPILS = "There are no pupils yet. What is to do follows from their records."
 _KINDLY = "Nothing is to do now. A good moment to catch somebody being kind."
 
 
@@ -93,13 +94,14 @@ class TodayPage(Page):
             if rows:
                 self._add_group(name, rows)
         if not any(rows for _, rows in groups):
-            self._add_nothing_to_do()
+            self._add_nothing_to_do(view)
         else:
             self._groups.addWidget(Gap(14, self._left))
             self._groups.addWidget(Body("Nothing else is to do.", self._left, soft=True))
         self._groups.addStretch(1)
         self._add_drafts(view.drafts)
-        self._add_good_moments(view.good_moments)
+        if view.has_pupils:
+            self._add_good_moments(view.good_moments)
         self._add_decisions(view)
         self._cards.addStretch(1)
 
@@ -141,16 +143,17 @@ class TodayPage(Page):
     def _open_pupil(self, pupil_id: int, *_: object) -> None:
         self.workspace.go(places.PupilPage(pupil_id))
 
-    def _add_nothing_to_do(self) -> None:
+    def _add_nothing_to_do(self, view: TodayView) -> None:
         card = Card(self._left, margins=(28, 28, 28, 28), gap=12)
-        card.column.addWidget(Body(_KINDLY, card))
-        add = Button("Add a recognition", parent=card, icon="plus")
-        add.clicked.connect(self._add_recognition)
-        row = Row(gap=8)
-        row.addWidget(add)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        self._first_act = add
+        card.column.addWidget(Body(_KINDLY if view.has_pupils else _NO_PUPILS, card))
+        if not view.has_pupils and self.workspace.desk.may(Permission.EDIT_PUPIL):
+            add = Button("Add the first pupil", ButtonKind.PRIMARY, card, icon="user-plus")
+            add.clicked.connect(partial(self._go, places.EditPupil()))
+            row = Row()
+            row.addWidget(add)
+            row.addStretch(1)
+            card.column.addLayout(row)
+            self._first_act = add
         self._groups.addWidget(card)
 
     def _add_drafts(self, drafts: tuple[DraftView, ...]) -> None:
@@ -180,6 +183,7 @@ class TodayPage(Page):
             card.column.addWidget(Caption(f"and {more} more on the pupils’ pages", card))
         add = Button("Add a recognition", parent=card, icon="plus")
         add.clicked.connect(self._add_recognition)
+        self._first_act = self._first_act or add
         card.column.addWidget(Gap(12, card))
         card.column.addWidget(add)
         if moments and self.workspace.desk.may(Permission.PRINT_PUPIL):

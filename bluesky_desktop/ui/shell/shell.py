@@ -70,6 +70,7 @@ class Shell(QWidget):
         self._workspace = workspace
         self._history: list[Place] = []
         self._page: Page | None = None
+        self._promise: ReturnView | None = None
         self._make()
         self._arrange()
         self._connect()
@@ -174,6 +175,7 @@ class Shell(QWidget):
         self._top.say_kept("")
         page.show()
         self._notices.forget()
+        self._count_down(self._promise)
         page.refresh()
         self._name_window()
         (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -218,6 +220,7 @@ class Shell(QWidget):
 
     def _count_down(self, promise: ReturnView | None) -> None:
         left = 0
+        self._promise = promise
         if promise is not None and self._page and self._page.counts_down(promise.step_id):
             promise = None
         if promise is not None:

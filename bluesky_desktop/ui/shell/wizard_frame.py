@@ -161,6 +161,12 @@ class WizardFrame(QWidget):
         self.rail.set_compact(narrow)
         if self._prompts:
             self._prompts_label.setVisible(not narrow)
+        for button in self._prompt_buttons.values():
+            button.name_alone(narrow)
+        self.next_button.set_key_hint("" if narrow else "Enter")
+        self.panel.set_wide(narrow)
+        self._middle.setStretchFactor(self.panel, 1 if narrow else 0)
+        self._foot_row.set_margins((18, 9, 18, 9) if narrow else (28, 13, 28, 13))
         direction = self._middle.Direction
         self._middle.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 

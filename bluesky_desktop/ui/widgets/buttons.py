@@ -87,6 +87,12 @@ class Button(QPushButton):
         """What is written on it."""
         return self._label
 
+    def set_key_hint(self, key: str) -> None:
+        """Shows another key, or none."""
+        self._key_hint = key
+        self.updateGeometry()
+        self.update()
+
     def set_label(self, label: str) -> None:
         """Writes something else on it."""
         self._label = printable(label)

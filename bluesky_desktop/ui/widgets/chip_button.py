@@ -44,15 +44,24 @@ class PromptButton(Pressable):
         super().__init__(parent)
         self._key = key
         self._words = words
+        self._named_alone = False
         self.setCheckable(True)
         self.setAccessibleName(words)
         self.setAccessibleDescription(key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def name_alone(self, alone: bool) -> None:
+        """Shows the words without the key, which is then told on hover."""
+        self._named_alone = alone
+        self.setToolTip(self._key if alone else "")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """The key and the words."""
         theme = current_theme()
-        width = theme.px(9) + key_hint_width(self._key) + theme.px(8) + theme.px(12)
+        key = 0.0 if self._named_alone else key_hint_width(self._key) + theme.px(8)
+        width = theme.px(9) + key + theme.px(12)
         width += theme.width_of(self._words, Type.STRONG)
         return QSize(int(width + 1.99), theme.px(38))
 
@@ -69,12 +78,12 @@ class PromptButton(Pressable):
             box(painter, rect, radius=theme.px(8), fill=tokens.sky)
         elif self.underMouse():
             box(painter, rect, radius=theme.px(8), fill=tokens.sunken)
-        width = key_hint_width(self._key)
-        place = QRectF(theme.px(9), 0, width, rect.height())
-        paint_key_hint(painter, place, self._key, tokens.ink_soft, tokens.edge, tokens.card)
+        left = float(theme.px(9))
+        if not self._named_alone:
+            place = QRectF(left, 0, key_hint_width(self._key), rect.height())
+            paint_key_hint(painter, place, self._key, tokens.ink_soft, tokens.edge, tokens.card)
+            left = place.right() + theme.px(8)
         painter.setPen(ink)
         painter.setFont(theme.font(Type.STRONG))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            rect.adjusted(place.right() + theme.px(8), 0, 0, 0), int(flags), self._words
-        )
+        painter.drawText(rect.adjusted(left, 0, 0, 0), int(flags), self._words)

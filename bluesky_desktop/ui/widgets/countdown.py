@@ -112,6 +112,9 @@ class CountdownRing(QWidget):
         return Type.COUNTDOWN if len(self._left_text) <= 5 else Type.QUESTION
 
 
+_LEAST_WORDS = 90
+
+
 class CountdownBadge(Pressable):
     """The return in the top bar, on every page; pressing it goes there."""
 
@@ -146,19 +149,26 @@ class CountdownBadge(Pressable):
         theme = current_theme()
         return min(theme.width_of(self._words[:300], Type.BODY), theme.px(280))
 
-    def sizeHint(self) -> QSize:
-        """Its words in one line."""
+    def _beside_words(self) -> float:
+        """What the ring, the time and the space take."""
         theme = current_theme()
-        width = theme.px(14) * 2 + theme.px(20) + theme.px(10) + self._words_width()
+        width = float(theme.px(14) * 2 + theme.px(20) + theme.px(10))
         if self._left_text:
             digits = "0" * len(self._left_text.replace(":", ""))
             wide = theme.width_of(digits + ":" * self._left_text.count(":"), Type.BADGE)
             width += theme.px(10) + wide
+        return width
+
+    def sizeHint(self) -> QSize:
+        """Its words in one line."""
+        theme = current_theme()
+        width = self._beside_words() + self._words_width()
         return QSize(int(width + 1.99), max(theme.px(38), theme.line(Type.BADGE) + theme.px(8)))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        """The words may be shortened, for the tool tip has them; the time never is."""
+        least = min(self._words_width(), current_theme().px(_LEAST_WORDS))
+        return QSize(int(self._beside_words() + least + 1.99), self.sizeHint().height())
 
     def paint_face(self, painter: QPainter, rect: QRectF) -> None:
         """Paints the small ring, the words and the time."""
@@ -172,7 +182,8 @@ class CountdownBadge(Pressable):
         painter.setPen(tokens.on_sky)
         painter.setFont(theme.font(Type.BODY))
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        words = QRectF(theme.px(44), 0, self._words_width() + 1, rect.height())
+        room = min(self._words_width(), rect.width() - self._beside_words())
+        words = QRectF(theme.px(44), 0, room + 1, rect.height())
         text = painter.fontMetrics().elidedText(
             self._words[:300], Qt.TextElideMode.ElideRight, int(words.width()) + 1
         )

@@ -67,7 +67,7 @@ class ListRow(Pressable):
         if icon or initials:
             radius = 8 if icon else 10
             self._tile = Tile(initials, 36, tone, self, icon=icon, radius=radius)
-        self._title = Text(title, Type.NAME, parent=self, max_lines=2)
+        self._title = Text(title, Type.NAME, parent=self, max_lines=3)
         self._chip = Chip(chip, "outlined", self, small=True) if chip else None
         self._detail = Text(detail, Type.DETAIL, "ink_soft", self, max_lines=3)
         self._detail.setVisible(bool(detail))

@@ -41,6 +41,7 @@ class PromptPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self._wide = False
         self._scroll = ScrollPage(self, margins=(24, 22, 24, 14))
         column = Column(self, margins=(1, 0, 0, 0))
         column.addWidget(self._scroll)
@@ -102,8 +103,21 @@ class PromptPanel(QWidget):
             return
         super().keyPressEvent(event)
 
+    def set_wide(self, wide: bool) -> None:
+        """Takes the whole width below the page, or a narrow place beside it."""
+        if wide != self._wide:
+            self._wide = wide
+            self._rescale()
+
     def _rescale(self) -> None:
-        self.setFixedWidth(current_theme().px(268))
+        policy = QSizePolicy.Policy
+        across = policy.Expanding if self._wide else policy.Fixed
+        self.setSizePolicy(across, policy.Expanding)
+        if self._wide:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16_777_215)
+        else:
+            self.setFixedWidth(current_theme().px(268))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -52,6 +52,14 @@ class StackingColumns(QWidget):
         self._columns.append((column, width, share, place))
         self._arrange_again()
 
+    def set_width(self, column: QWidget, width: float) -> None:
+        """Fixes a column at another width."""
+        self._columns = [
+            (one, width if one is column else was, share, place)
+            for one, was, share, place in self._columns
+        ]
+        self._arrange_again()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stacks, or sets side by side again."""
         super().resizeEvent(event)

@@ -104,6 +104,11 @@ class SwitchTwoPart(QWidget):
         if self._parts:
             self._parts[0].setChecked(True)
 
+    def natural_width(self) -> int:
+        """How wide it is with every part's words in full, before it is shown too."""
+        gaps = 2 * (len(self._parts) - 1) + 8
+        return sum(part.sizeHint().width() for part in self._parts) + gaps
+
     def value(self) -> object:
         """The key of the part that is on."""
         part = self._group.checkedButton()

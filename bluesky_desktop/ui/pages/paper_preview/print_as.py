@@ -33,7 +33,7 @@ class _Mode(RadioFace):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._words = Text(words, Type.STRONG, parent=self)
         self._detail = Text(detail, Type.CAPTION, "ink_soft", self)
-        column = Column(self, margins=(10 + _MARK + 11, 9, 8, 9))
+        column = Column(self, margins=(10 + _MARK + 11, 9, 8, 8))
         column.addWidget(self._words)
         column.addWidget(self._detail)
         self.toggled.connect(self._show_chosen)
@@ -64,12 +64,12 @@ class PrintAs(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._rest = QWidget(self)
-        self._column = Column(self._rest, gap=4, margins=(10, 0, 8, 0))
-        column = Column(self, gap=4)
+        self._column = Column(self._rest, margins=(10, 0, 8, 0))
+        column = Column(self)
         heading = Column(margins=(10, 0, 8, 0))
         heading.addWidget(Heading("Print as", 2, self))
         column.addLayout(heading)
-        column.addWidget(Gap(4, self))
+        column.addWidget(Gap(8, self))
         for key, words, detail in _MODES if for_pupil else _MODES[1:]:
             one = _Mode(key, words, detail, self)
             one.setChecked(key == mode)
@@ -90,15 +90,15 @@ class PrintAs(QWidget):
     def show_empty(self, names: Sequence[str], *, may_edit: bool) -> None:
         """Names the boxes in which nothing stands yet."""
         cleared(self._column)
-        self._column.addWidget(Gap(20, self._rest))
+        self._column.addWidget(Gap(22, self._rest))
         if names:
             self._column.addWidget(Heading("Still empty", 2, self._rest))
-            self._column.addWidget(Gap(4, self._rest))
+            self._column.addWidget(Gap(6, self._rest))
             for name in names:
-                self._column.addWidget(Body(name, self._rest, soft=True))
-            self._column.addWidget(Gap(4, self._rest))
-            self._column.addWidget(Caption("Empty boxes leave room for the pen.", self._rest))
+                self._column.addWidget(Body(name, self._rest))
             self._column.addWidget(Gap(8, self._rest))
+            self._column.addWidget(Caption("Empty boxes leave room for the pen.", self._rest))
+            self._column.addWidget(Gap(10, self._rest))
         if may_edit:
             link = LinkButton("Go on writing", self._rest)
             link.clicked.connect(self.writing_asked)

@@ -18,6 +18,8 @@ from bluesky_desktop.ui.widgets.text import Body, Caption, Run, Text
 from bluesky_desktop.ui.widgets.tile import Tile, initials_of
 
 _STACKS_BELOW = 820
+_LONG_NAME = 30
+_WHO, _WHO_LONG = 326, 456
 
 
 class _About(QWidget):
@@ -107,7 +109,7 @@ class PupilHeader(QWidget):
     def _arrange(self) -> None:
         self._columns = StackingColumns(self, gap=18, stacks_below=_STACKS_BELOW, stacked_gap=4)
         Column(self).addWidget(self._columns)
-        who = QWidget(self._columns)
+        self._who = who = QWidget(self._columns)
         row = Row(who, gap=18)
         row.addWidget(self._tile, 0, TOP)
         words = Column(gap=0)
@@ -121,7 +123,7 @@ class PupilHeader(QWidget):
         words.addWidget(self._where)
         words.addStretch(1)
         row.addLayout(words, 1)
-        self._columns.add(who, width=326)
+        self._columns.add(who, width=_WHO)
         self._columns.add(self._strengths)
         self._columns.add(self._helps)
 
@@ -137,6 +139,9 @@ class PupilHeader(QWidget):
         """Shows this pupil."""
         self._tile.set_initials(initials_of(pupil.name))
         self._tile.set_photo(photo)
+        long = len(pupil.name) > _LONG_NAME
+        self._name.set_kind(Type.HERE if long else Type.PUPIL)
+        self._columns.set_width(self._who, _WHO_LONG if long else _WHO)
         self._name.say(shown(pupil.name))
         pronouns = pack.label("pronouns", pupil.pronouns) if pupil.pronouns else ""
         say = f"Say “{shown(pupil.say_name)}”" if pupil.say_name else ""

@@ -93,7 +93,7 @@ class LadderCard(Card):
             [(str(place), shown(one.lead_name)) for place, one in enumerate(view.climbs)]
         )
         self._switch.set_value(str(index))
-        beside = self._switch.sizeHint().width() <= current_theme().px(_BESIDE_TITLE)
+        beside = self._switch.natural_width() <= current_theme().px(_BESIDE_TITLE)
         for holder in (self._beside_title, self._below_title):
             holder.removeWidget(self._switch)
         (self._beside_title if beside else self._below_title).addWidget(self._switch)
