@@ -83,7 +83,8 @@ class TermCalendarPage(Page):
         self._drop.clicked.connect(self._throw_away)
         self._save.clicked.connect(self._save_calendar)
         self._editor.changed.connect(self._changed)
-        self._editor.grid.gone_to.connect(lambda _: self._show_day())
+        self._editor.grid.gone_to.connect(lambda _: self._follow())
+        self._editor.day_bar.marked.connect(lambda *_: self._show_day())
         self._keeper.kept.connect(lambda moment: self.workspace.kept.emit(kept_text(moment)))
         self._keeper.not_kept.connect(self._error.show_error)
 
@@ -118,9 +119,13 @@ class TermCalendarPage(Page):
         self._unsaved.show()
         self._keeper.changed()
 
+    def _follow(self) -> None:
+        if self._editor.grid.table_of_day().hasFocus():
+            self._show_day()
+
     def _show_day(self) -> None:
         table, page = self._editor.grid.table_of_day(), self._scroll.widget()
-        if table.hasFocus() and page is not None:
+        if page is not None:
             place = table.visualRect(table.currentIndex()).center()
             at = table.viewport().mapTo(page, place)
             self._scroll.ensureVisible(at.x(), at.y(), 0, table.rowHeight(0))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.modeltest import ModelTester
 
 from bluesky_desktop.domain.school_year import DayKind, half_terms_of, kind_of
@@ -127,13 +128,43 @@ class TestByKeys:
 
     def test_one_month_alone_is_reached_with_tab(self, at_work: AtWork) -> None:
         hands = at_work(LEADER, PLACE)
-        tables = [month.table for month in grid_of(hands)._months]
+        tables = grid_of(hands).tables()
         reached = [
             one.accessibleName()
             for one in tables
             if one.focusPolicy() == Qt.FocusPolicy.StrongFocus
         ]
         assert reached == ["November 2026"]
+
+    def test_tab_goes_the_way_of_the_eye(self, at_work: AtWork) -> None:
+        hands = at_work(LEADER, PLACE)
+        reached = []
+        for _ in range(4 * 6 + 6):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            reached.append(focused.accessibleName())
+            hands.key(Qt.Key.Key_Tab)
+        assert reached[:4] == [
+            "November 2026",
+            "Name of the half term",
+            "Take Autumn 1 out",
+            "First day of Autumn 1",
+        ]
+        assert reached[-5:] == [
+            "Add a half term",
+            "The day starts",
+            "The day ends",
+            "School day",
+            "Save the calendar",
+        ]
+
+    def test_the_choice_keeps_the_focus_when_it_is_made_by_key(self, at_work: AtWork) -> None:
+        hands = at_work(LEADER, PLACE)
+        hands.click("INSET")
+        hands.key(Qt.Key.Key_Right)
+        hands.see("Tue 24 Nov 2026: Closed, today")
+        hands.key(Qt.Key.Key_Right)
+        hands.see("Tue 24 Nov 2026: Bank holiday, today")
 
 
 class TestSaving:
@@ -215,6 +246,7 @@ def test_at_twice_the_text_nothing_is_cut(at_work: AtWork, large_text: Theme) ->
     hands = at_work(LEADER, PLACE)
     hands.see("195 school days, no INSET day")
     grid = grid_of(hands)
-    for month in grid._months:
-        assert month.table.columnWidth(0) >= large_text.px(47)
-        assert month.table.verticalScrollBar().maximum() == 0
+    for table in grid.tables():
+        assert isinstance(table, QTableView)
+        assert table.columnWidth(0) >= large_text.px(47)
+        assert table.verticalScrollBar().maximum() == 0

@@ -18,7 +18,7 @@ _CLOSURES = {
     DayKind.CLOSED: ClosureKind.OTHER,
     DayKind.BANK_HOLIDAY: ClosureKind.BANK_HOLIDAY,
 }
-_TO_CHOOSE = (DayKind.SCHOOL, DayKind.INSET, DayKind.CLOSED)
+_TO_CHOOSE = (DayKind.SCHOOL, *_CLOSURES)
 
 
 class DayBar(QWidget):
@@ -30,14 +30,15 @@ class DayBar(QWidget):
         super().__init__(parent)
         self._shown: ShownDay | None = None
         self._words = Text("", Type.STRONG, parent=self, max_lines=2)
-        self._kinds = ChipChoices((), self, several=False)
+        chips = [(kind, KIND_WORDS[kind]) for kind in _TO_CHOOSE]
+        self._kinds = ChipChoices(chips, self, several=False)
         self._kinds.setAccessibleName("What this day is")
-        self._name = TextField("", self, placeholder="Why: snow, training …", height=36)
+        self._name = TextField("", self, placeholder="Why: snow …", height=36)
         self._name.edit.setAccessibleName("Why")
-        columns = StackingColumns(self, gap=14, stacks_below=700)
+        columns = StackingColumns(self, gap=14, stacks_below=800)
         columns.add(self._words)
-        columns.add(self._kinds)
-        columns.add(self._name, width=210)
+        columns.add(self._kinds, width=440)
+        columns.add(self._name, width=180)
         Column(self).addWidget(columns)
         self._kinds.changed.connect(self._chosen)
         self._name.edit.editingFinished.connect(self._named)
@@ -48,10 +49,6 @@ class DayBar(QWidget):
         self._words.say(shown.words)
         closed = shown.kind in _CLOSURES
         can_change = closed or shown.kind is DayKind.SCHOOL
-        kinds = [*_TO_CHOOSE]
-        if shown.kind is DayKind.BANK_HOLIDAY:
-            kinds.append(DayKind.BANK_HOLIDAY)
-        self._kinds.set_options([(kind, KIND_WORDS[kind]) for kind in kinds])
         self._kinds.set_values([shown.kind])
         self._kinds.setVisible(can_change)
         self._name.setVisible(closed)

@@ -101,6 +101,10 @@ class YearGrid(QWidget):
                 month.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.gone_to.emit(day)
 
+    def tables(self) -> list[QWidget]:
+        """The tables of the months, in their order."""
+        return [month.table for month in self._months]
+
     def table_of_day(self) -> MonthTable:
         """The month that has the day one is on."""
         first, _ = years_bounds(self._days_year())
