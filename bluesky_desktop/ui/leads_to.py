@@ -99,6 +99,13 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
         return places.CallHome(pupil, step)
     if draft.kind == "return" and draft.subject.isdigit():
         return places.RecordReturn(pupil, int(draft.subject))
+    if draft.kind == "step" and draft.subject:
+        number, _, lead_id = draft.subject.partition(":")
+        return places.RecordStep(pupil, int(number), int(lead_id) if lead_id else None)
+    if draft.kind == "attendance" and draft.subject.isdigit():
+        return places.RecordAttendance(pupil, int(draft.subject))
+    if draft.kind == "amendment" and draft.subject.isdigit():
+        return places.EntryPage(int(draft.subject))
     if draft.kind == "cpoms":
         return places.CpomsEntry(pupil, draft.subject)
     if draft.kind == "recognition":
@@ -138,6 +145,9 @@ DRAFT_NAMES = {
     "pupil": "Pupil",
     "call_home": "Phone call home",
     "return": "The return",
+    "step": "A step",
+    "attendance": "Attendance in Zone 6",
+    "amendment": "A change to a record",
     "cpoms": "CPOMS entry",
     "recognition": "Recognition",
     "observation": "Observation",

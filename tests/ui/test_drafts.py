@@ -1,13 +1,100 @@
-"""What is being written is kept, and nothing else is."""
+"""What is being written is kept as it is typed, for who typed it; and nothing else is."""
 
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from bluesky_desktop.services.access.sign_in import sign_in
 from bluesky_desktop.services.drafts import read_drafts
+from bluesky_desktop.services.sample.making import QUICK_DERIVATION, SAMPLE_PASSWORD
+from bluesky_desktop.services.store import Store
 from bluesky_desktop.ui import places
-from tests.ui.conftest import AtWork
+from bluesky_desktop.ui.acts import Acts
+from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft
+from bluesky_desktop.ui.shell.shell import Shell
+from bluesky_desktop.ui.workspace import Workspace
+from tests.ui.conftest import AtWork, Hands, StillClock
 from tests.ui.every_page import every_place
+
+TYPED = "Half a sentence <b>&amp;"
+LEADER, COLLEAGUE = "Priya Raman", "Grace Tūhoe"
+
+EDITORS = {
+    # The page, what is pressed there first, and the field that is typed into.
+    "script-told": ((), "What was seen on return"),
+    "time-in-told": ((), "A second adult, if there is one"),
+    "zone6-told": ((), "What happened, in a few factual words"),
+    "restorative-told": ((), "What was talked about, and the child’s words"),
+    "tell-account": ((), "In a few words"),
+    "edit-pupil": ((), "Class"),
+    "call-home": ((), "What you said"),
+    "record-return": ((), "What did you see?"),
+    "cpoms": ((), "The entry"),
+    "add-recognition": ((), "What did you see?"),
+    "add-observation": ((), "What did you see?"),
+    "record-attunement": (("Place, time and a note",), "A note"),
+    "record-attendance": ((), "A note"),
+    "entry-step": (("Amend",), "Why is it changed?"),
+}
+
+AfterPowerCut = Callable[[Path, str], Hands]
+
+
+@pytest.fixture
+def after_power_cut(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator[AfterPowerCut]:
+    """Somebody's hands on what the disk held at this moment, with nothing closed or finished."""
+    working: list[tuple[Acts, Workspace]] = []
+
+    def begins(data: Path, name: str) -> Hands:
+        copy = tmp_path / f"after-{len(working)}"
+        shutil.copytree(data, copy)
+        store = Store(copy, QUICK_DERIVATION)
+        account = next(one.account for one in store.vault.read().accounts if one.name == name)
+        signed_in = sign_in(store, account=account, password=SAMPLE_PASSWORD, clock=clock)
+        acts = Acts()
+        workspace = Workspace(signed_in, acts, acts)
+        working.append((acts, workspace))
+        shell = Shell(workspace)
+        qtbot.addWidget(shell)
+        shell.resize(1280, 800)
+        shell.show()
+        return Hands(shell, workspace, clock)
+
+    yield begins
+    for acts, workspace in working:
+        acts.finish()
+        workspace.desk.database.close()
+        acts.deleteLater()
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_what_is_typed_is_there_after_a_power_cut(
+    at_work: AtWork, after_power_cut: AfterPowerCut, name: str
+) -> None:
+    presses, field = EDITORS[name]
+    hands = at_work(LEADER, places.Today())
+    hands.go(every_place(hands.workspace.desk)[name])
+    for words in presses:
+        hands.click(words)
+    hands.fill(field, TYPED)
+    hands.see("Kept at")
+
+    data = hands.workspace.signed_in.store.data
+    again = after_power_cut(data, LEADER)
+    (draft,) = read_drafts(again.workspace.desk)
+    assert draft.kind in DRAFT_NAMES
+    place = place_of_draft(draft)
+    assert place is not None
+    again.go(place)
+    assert again.sees(TYPED)
+    assert read_drafts(after_power_cut(data, COLLEAGUE).workspace.desk) == ()
 
 
 def test_looking_at_a_page_leaves_no_draft(at_work: AtWork) -> None:
-    hands = at_work("Priya Raman", places.Today())
+    hands = at_work(LEADER, places.Today())
     for name, place in every_place(hands.workspace.desk).items():
         hands.go(place)
         hands.go(places.Today())

@@ -50,6 +50,7 @@ def record_attendance(
     at: datetime | None = None,
     note: str = "",
     adult_id: int | None = None,
+    draft_id: int | None = None,
 ) -> Done[int]:
     """Keeps whether the pupil came at the agreed time; returns the pupil. Policy, Step 5.
 
@@ -78,11 +79,14 @@ def record_attendance(
             referral.pupil_id,
             attendance=attendance.value,
         )
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(referral.pupil_id, _changes(referral.pupil_id))
 
 
-def agree_new_time(desk: Desk, *, step_id: int, agreed_at: datetime) -> Done[int]:
+def agree_new_time(
+    desk: Desk, *, step_id: int, agreed_at: datetime, draft_id: int | None = None
+) -> Done[int]:
     """Agrees another time for Zone 6; the old one stays in the audit trail. Returns the pupil.
 
     Raises InvalidInput for a time gone by, NotFound where attendance is recorded already.
@@ -102,6 +106,7 @@ def agree_new_time(desk: Desk, *, step_id: int, agreed_at: datetime) -> Done[int
             before=referral.agreed_at.isoformat(),
             after=agreed_at.isoformat(),
         )
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(referral.pupil_id, _changes(referral.pupil_id))
 

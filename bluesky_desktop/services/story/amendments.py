@@ -34,6 +34,7 @@ from bluesky_desktop.services.story.entry_texts import EntryTexts, line, title
 from bluesky_desktop.services.story.seeing import is_seen
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import conversations as conversation_queries
+from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
@@ -122,7 +123,12 @@ def past_amendments(
 
 
 def amend_entry(
-    desk: Desk, *, entry_id: int, values: Mapping[str, Value], reason: str
+    desk: Desk,
+    *,
+    entry_id: int,
+    values: Mapping[str, Value],
+    reason: str,
+    draft_id: int | None = None,
 ) -> Done[None]:
     """Changes fields of an entry, keeping what stood before.
 
@@ -161,6 +167,7 @@ def amend_entry(
             zone6_queries.settle_anew(work.session, entry_id)
         if row.kind == EntryKind.INCIDENT and row.episode_id is not None:
             mark_rupture(work, row.episode_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(None, Changes.of(Kind.LADDER, Kind.STORY, pupil=row.pupil_id))
 

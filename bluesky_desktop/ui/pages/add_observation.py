@@ -4,10 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.pupil_picker import PupilPicker
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
@@ -32,23 +31,23 @@ class AddObservationPage(ActPage):
             self.body.addWidget(widget)
         self.fields = {"words": self._words}
         self.name("Add an observation", "", "Add it")
-        keeper = DraftKeeper(
+        self._draft = ActDraft(
             workspace,
             kind="observation",
             pupil_id=place.pupil_id,
-            body=lambda: {"words": self._words.text()},
+            fields={
+                "pupils": self._picker,
+                "words": self._words,
+                "who": self._who,
+                "when": self._when,
+            },
             parent=self,
         )
-        self.watch(keeper)
-        self._words.changed.connect(keeper.changed)
+        self.watch(self._draft)
 
     def refresh(self) -> None:
         """Takes up what was not finished."""
-        self.workspace.acts.run(
-            partial(find_draft, self.workspace.desk, kind="observation", pupil_id=self._pupil_id),
-            owner=self,
-            then=self._take_up,
-        )
+        self._draft.read(self.taken_up)
 
     def first_focus(self) -> QWidget | None:
         """The pupil, or the words."""
@@ -74,11 +73,6 @@ class AddObservationPage(ActPage):
             ),
             then=lambda _: self._recorded(),
         )
-
-    def _take_up(self, draft: DraftView | None) -> None:
-        if draft is not None and self.keeper is not None:
-            self.keeper.draft_id = draft.id
-            self._words.set_text(str(draft.body.get("words", "")))
 
     def _recorded(self) -> None:
         workspace = self.workspace

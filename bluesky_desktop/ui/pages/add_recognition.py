@@ -4,10 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.story.recognitions import record_recognition
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.pupil_picker import PupilPicker
 from bluesky_desktop.ui.parts.talk_parts import chips_of
@@ -47,26 +46,29 @@ class AddRecognitionPage(ActPage):
             self.body.addWidget(widget)
         self.fields = {"pupil": self._picker, "recognition": self._kind, "words": self._words}
         self.name("Add a recognition", "", "Add it")
-        keeper = DraftKeeper(
+        self._draft = ActDraft(
             workspace,
             kind="recognition",
             pupil_id=place.pupil_id,
-            body=lambda: {"words": self._words.text(), "kind": self._kind.value()},
+            fields={
+                "pupils": self._picker,
+                "kind": self._kind,
+                "words": self._words,
+                "value": self._value,
+                "count": self._count,
+                "who": self._who,
+                "when": self._when,
+            },
             parent=self,
         )
-        self.watch(keeper)
-        self._words.changed.connect(keeper.changed)
+        self.watch(self._draft)
         self._kind.changed.connect(self._kind_changed)
         self._kind_changed()
         self._pupil_id = place.pupil_id
 
     def refresh(self) -> None:
         """Takes up what was not finished."""
-        self.workspace.acts.run(
-            partial(find_draft, self.workspace.desk, kind="recognition", pupil_id=self._pupil_id),
-            owner=self,
-            then=self._take_up,
-        )
+        self._draft.read(self._take_up)
 
     def first_focus(self) -> QWidget | None:
         """The pupil, or the kind where the pupil is known."""
@@ -99,13 +101,9 @@ class AddRecognitionPage(ActPage):
         self._count.setVisible(self._kind.value() in _COUNTED)
         self._value.setVisible(self._kind.value() in ("value_postcard", "value_passport"))
 
-    def _take_up(self, draft: DraftView | None) -> None:
-        if draft is not None and self.keeper is not None:
-            self.keeper.draft_id = draft.id
-            self._words.set_text(str(draft.body.get("words", "")))
-            kind = draft.body.get("kind")
-            self._kind.set_values([kind] if kind else [])
-            self._kind_changed()
+    def _take_up(self) -> None:
+        self._kind_changed()
+        self.taken_up()
 
     def _recorded(self, ids: tuple[int, ...]) -> None:
         from bluesky_desktop.services.story.amendments import undo_entries

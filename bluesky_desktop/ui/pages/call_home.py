@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.pupil import ContactRule
 from bluesky_desktop.domain.story import CallOutcome
-from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.ladder.zone6 import PeopleAtHome, people_at_home, record_call_home
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
@@ -51,18 +50,24 @@ class CallHomePage(ActPage):
         self._never.hide()
         self.fields = {"contact": self._people}
         self.name("Phone call home", "", "Record the call")
-        keeper = DraftKeeper(
+        self._draft = ActDraft(
             workspace,
             kind="call_home",
             pupil_id=self._pupil_id,
             subject=str(self._step_id or ""),
-            body=self._draft,
+            fields={
+                "person": self._people,
+                "outcome": self._outcome,
+                "said": self._said,
+                "heard": self._heard,
+                "again": self._call_again,
+                "when": self._when,
+                "who": self._who,
+            },
             parent=self,
         )
-        self.watch(keeper)
+        self.watch(self._draft)
         self._outcome.changed.connect(self._outcome_changed)
-        for field in (self._said, self._heard):
-            field.changed.connect(keeper.changed)
         self._outcome_changed()
 
     def refresh(self) -> None:
@@ -74,17 +79,7 @@ class CallHomePage(ActPage):
             then=self._show,
             failed=self.refused,
         )
-        acts.run(
-            partial(
-                find_draft,
-                desk,
-                kind="call_home",
-                pupil_id=self._pupil_id,
-                subject=str(self._step_id or ""),
-            ),
-            owner=self,
-            then=self._take_up,
-        )
+        self._draft.read(self._take_up)
 
     def first_focus(self) -> QWidget | None:
         """The first person to call."""
@@ -156,14 +151,9 @@ class CallHomePage(ActPage):
             outcome in (CallOutcome.NO_ANSWER.value, CallOutcome.MESSAGE.value)
         )
 
-    def _draft(self) -> dict[str, object]:
-        return {"said": self._said.text(), "heard": self._heard.text()}
-
-    def _take_up(self, draft: DraftView | None) -> None:
-        if draft is not None and self.keeper is not None:
-            self.keeper.draft_id = draft.id
-            self._said.set_text(str(draft.body.get("said", "")))
-            self._heard.set_text(str(draft.body.get("heard", "")))
+    def _take_up(self) -> None:
+        self._outcome_changed()
+        self.taken_up()
 
     def _recorded(self) -> None:
         self.workspace.go_instead(places.PupilPage(self._pupil_id))

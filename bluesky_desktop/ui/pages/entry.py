@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.drafts import find_draft
 from bluesky_desktop.services.story.amended_values import Value
 from bluesky_desktop.services.story.amendments import (
     EntryView,
@@ -18,6 +19,7 @@ from bluesky_desktop.services.story.amendments import (
 )
 from bluesky_desktop.services.story.entry_fields import AmendableField, FieldKind, shown_value
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.parts.talk_parts import capital
@@ -47,6 +49,7 @@ class EntryPage(ActPage):
         self._entry_id = place.entry_id
         self._view: EntryView | None = None
         self._values: dict[str, Callable[[], Value]] = {}
+        self._editors: dict[str, QWidget] = {}
         self._holder = QWidget(self)
         self._column = Column(self._holder, gap=14)
         self._reason = TextArea("Why is it changed?", self, lines=2)
@@ -60,6 +63,7 @@ class EntryPage(ActPage):
             explanation="It stays on record as undone, counts nowhere and is shown nowhere.",
             act="Undo it",
         )
+        self._draft: ActDraft | None = None
         self._make_rows()
         self.fields = {"reason": self._reason}
         self.name("Record", "", "Save the change")
@@ -72,7 +76,7 @@ class EntryPage(ActPage):
         self.body.addLayout(row)
         self.body.addWidget(self._holder)
         self.body.addWidget(self._reason)
-        self._amend.clicked.connect(lambda: self._show_editing(True))
+        self._amend.clicked.connect(self._begin)
         self._undo.clicked.connect(self._ask.ask)
         self._ask.agreed.connect(self._take_back)
         self._episode.clicked.connect(self._open_episode)
@@ -96,6 +100,7 @@ class EntryPage(ActPage):
                 entry_id=self._entry_id,
                 values={key: read() for key, read in self._values.items()},
                 reason=self._reason.text(),
+                draft_id=self._draft.draft_id if self._draft else None,
             ),
             then=lambda _: self._amended(),
         )
@@ -123,6 +128,36 @@ class EntryPage(ActPage):
         is_card = view.kind is EntryKind.RECOGNITION
         self._print.set_label("Print a card" if is_card else "Print or save")
         self._show_editing(False)
+        if view.may_amend and not view.undone:
+            self._look_for_draft(view)
+
+    def _look_for_draft(self, view: EntryView) -> None:
+        self.workspace.acts.run(
+            partial(
+                find_draft,
+                self.workspace.desk,
+                kind="amendment",
+                pupil_id=view.pupil_id,
+                subject=str(self._entry_id),
+            ),
+            owner=self,
+            then=lambda draft: self._begin() if draft is not None else None,
+        )
+
+    def _begin(self, *_: object) -> None:
+        if self._view is None:
+            return
+        self._show_editing(True)
+        self._draft = ActDraft(
+            self.workspace,
+            kind="amendment",
+            pupil_id=self._view.pupil_id,
+            subject=str(self._entry_id),
+            fields={"reason": self._reason, **self._editors},
+            parent=self._holder,
+        )
+        self.watch(self._draft)
+        self._draft.read(lambda: None)
 
     def _show_editing(self, editing: bool) -> None:
         for widget in (self._reason, self.submit, self.leave):
@@ -131,7 +166,7 @@ class EntryPage(ActPage):
             self._amend.hide()
             self._undo.hide()
         cleared(self._column)
-        self._values = {}
+        self._values, self._editors = {}, {}
         if self._view is None:
             return
         for field in self._view.fields:
@@ -166,6 +201,7 @@ class EntryPage(ActPage):
         widget, read = self._editor(field)
         self._column.addWidget(widget)
         self._values[field.key] = read
+        self._editors[field.key] = widget
 
     def _editor(self, field: AmendableField) -> tuple[QWidget, Callable[[], Value]]:
         value = field.value
@@ -206,9 +242,16 @@ class EntryPage(ActPage):
 
     def _amended(self) -> None:
         self.workspace.notice("Changed. What stood before is kept.")
+        self._end_draft()
         self._reason.set_text("")
         self.submit.setEnabled(True)
         self.refresh()
+
+    def _end_draft(self) -> None:
+        if self._draft is not None:
+            self._draft.stop()
+            self._draft.deleteLater()
+        self.keeper = self._draft = None
 
     def _take_back(self) -> None:
         self.workspace.acts.run(

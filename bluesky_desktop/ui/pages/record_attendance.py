@@ -9,6 +9,7 @@ from bluesky_desktop.domain.story import Attendance
 from bluesky_desktop.services.ladder.zone6 import agree_new_time, record_attendance
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
@@ -37,6 +38,21 @@ class RecordAttendancePage(ActPage):
         self._note = TextArea("A note", self, hint="Only if it helps.", lines=2)
         for widget in (self._came, self._when, self._next, self._note):
             self.body.addWidget(widget)
+        self.fields = {"at": self._when.time, "agreed_at": self._next.time}
+        self._draft = ActDraft(
+            workspace,
+            kind="attendance",
+            pupil_id=self._pupil_id,
+            subject=str(self._step_id),
+            fields={
+                "came": self._came,
+                "when": self._when,
+                "next": self._next,
+                "note": self._note,
+            },
+            parent=self,
+        )
+        self.watch(self._draft)
         self._came.changed.connect(self._chosen)
         self._chosen()
         self.name(pack.zone6, "", "Record")
@@ -49,6 +65,7 @@ class RecordAttendancePage(ActPage):
             then=self._show,
             failed=self.refused,
         )
+        self._draft.read(self._take_up)
 
     def first_focus(self) -> QWidget | None:
         """The first answer."""
@@ -62,8 +79,16 @@ class RecordAttendancePage(ActPage):
         elif value == _LATER:
             moment = self._next.moment() if self._next.check() else None
             if moment is not None:
-                work = partial(agree_new_time, desk, step_id=self._step_id, agreed_at=moment)
-                self.run(work, then=lambda _: self._recorded())
+                self.run(
+                    partial(
+                        agree_new_time,
+                        desk,
+                        step_id=self._step_id,
+                        agreed_at=moment,
+                        draft_id=self._draft.draft_id,
+                    ),
+                    then=lambda _: self._recorded(),
+                )
         elif self._when.check():
             self.run(
                 partial(
@@ -73,6 +98,7 @@ class RecordAttendancePage(ActPage):
                     attendance=Attendance(str(value)),
                     at=self._when.moment(),
                     note=self._note.text(),
+                    draft_id=self._draft.draft_id,
                 ),
                 then=lambda _: self._recorded(),
             )
@@ -81,6 +107,10 @@ class RecordAttendancePage(ActPage):
         later = self._came.value() == _LATER
         self._next.setVisible(later)
         self._when.setVisible(not later)
+
+    def _take_up(self) -> None:
+        self._chosen()
+        self.taken_up()
 
     def _show(self, pupil: Pupil) -> None:
         self._name = shown(pupil.first_name)

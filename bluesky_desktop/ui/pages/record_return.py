@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import Response
 from bluesky_desktop.domain.school_time import show_time
-from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.ladder.scripts import ScriptView, read_script, record_return
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
@@ -39,16 +38,21 @@ class RecordReturnPage(ActPage):
             self.body.addWidget(widget)
         self.fields = {"returned_at": self._when.time, "seen": self._seen}
         self.name("The return", "", "Record the return")
-        keeper = DraftKeeper(
+        self._draft = ActDraft(
             workspace,
             kind="return",
             pupil_id=self._pupil_id,
             subject=str(self._step_id),
-            body=lambda: {"seen": self._seen.text()},
+            fields={
+                "seen": self._seen,
+                "response": self._response,
+                "thanked": self._thanked,
+                "who": self._who,
+                "when": self._when,
+            },
             parent=self,
         )
-        self.watch(keeper)
-        self._seen.changed.connect(keeper.changed)
+        self.watch(self._draft)
 
     def refresh(self) -> None:
         """Reads the script that promised it."""
@@ -58,17 +62,7 @@ class RecordReturnPage(ActPage):
             then=self._show,
             failed=self.refused,
         )
-        self.workspace.acts.run(
-            partial(
-                find_draft,
-                self.workspace.desk,
-                kind="return",
-                pupil_id=self._pupil_id,
-                subject=str(self._step_id),
-            ),
-            owner=self,
-            then=self._take_up,
-        )
+        self._draft.read(self.taken_up)
 
     def first_focus(self) -> QWidget | None:
         """What was seen."""
@@ -100,11 +94,6 @@ class RecordReturnPage(ActPage):
         wonderful = shown(view.detail.wonderful)
         hoped = f" You hoped to see {self._name}’s wonderful {wonderful}." if wonderful else ""
         self.name(f"The return to {self._name}", f"{due}{hoped}", "Record the return")
-
-    def _take_up(self, draft: DraftView | None) -> None:
-        if draft is not None and self.keeper is not None:
-            self.keeper.draft_id = draft.id
-            self._seen.set_text(str(draft.body.get("seen", "")))
 
     def _recorded(self) -> None:
         self.workspace.go_instead(places.PupilPage(self._pupil_id))

@@ -15,6 +15,7 @@ from bluesky_desktop.services.ladder.steps import (
 )
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
@@ -81,6 +82,23 @@ class RecordStepPage(ActPage):
         self._when = WhenItWas(self.workspace, self)
         self._who = WhoDidIt(self.workspace, self, chosen=self._lead_id)
         self.fields = {"taken_at": self._when.time}
+        self._draft = ActDraft(
+            self.workspace,
+            kind="step",
+            pupil_id=self._pupil_id,
+            subject=str(self._step) if self._lead_id is None else f"{self._step}:{self._lead_id}",
+            fields={
+                "tried": self._tried,
+                "private": self._private,
+                "response": self._response,
+                "note": self._note,
+                "who": self._who,
+                "when": self._when,
+                **self._context,
+            },
+            parent=self,
+        )
+        self.watch(self._draft)
 
     def _arrange(self) -> None:
         for widget in (self._action, self._tried, self._private, self._response):
@@ -106,6 +124,7 @@ class RecordStepPage(ActPage):
             then=self._show,
             failed=self.refused,
         )
+        self._draft.read(self._take_up)
 
     def first_focus(self) -> QWidget | None:
         """The first choice."""
@@ -137,6 +156,7 @@ class RecordStepPage(ActPage):
                 before=self._context["before"].text(),
             ),
             had_time=had_time,
+            draft_id=self._draft.draft_id,
         )
         tried = tuple(str(one) for one in self._tried.values())
         if self._step == ATTUNEMENT:
@@ -164,6 +184,11 @@ class RecordStepPage(ActPage):
             undo_of(self.workspace, recorded),
         )
         self.workspace.go_instead(places.PupilPage(self._pupil_id))
+
+    def _take_up(self) -> None:
+        if self._note.text() or any(field.text() for field in self._context.values()):
+            self._details.show()
+        self.taken_up()
 
     def _toggle(self) -> None:
         self._details.setVisible(not self._details.isVisible())

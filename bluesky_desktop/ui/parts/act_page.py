@@ -11,6 +11,7 @@ from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput, NeedsTime
 from bluesky_desktop.services.context import Changes
 from bluesky_desktop.ui.drafting import DraftKeeper, kept_text
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.act_draft import TAKEN_UP
 from bluesky_desktop.ui.parts.time_question import TimeQuestion
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row
@@ -145,6 +146,12 @@ class ActPage(Page):
         self.keeper = keeper
         keeper.kept.connect(self._say_kept)
         keeper.not_kept.connect(self.error.show_error)
+
+    def taken_up(self) -> None:
+        """Says that an earlier draft is here again."""
+        if not self.note.text():
+            self.note.say(TAKEN_UP)
+            self.note.show()
 
     def _say_kept(self, moment: datetime) -> None:
         if self.isVisible():

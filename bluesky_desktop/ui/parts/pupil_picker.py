@@ -45,6 +45,11 @@ class PupilPicker(QWidget):
         """The pupils who are chosen."""
         return tuple(self._chosen)
 
+    def set_values(self, pupils: Sequence[int]) -> None:
+        """Chooses these pupils."""
+        self._chosen = list(pupils)
+        self._offer(self._search.text())
+
     def set_error(self, text: str | None) -> None:
         """Says that somebody must be chosen."""
         self._error.say(text or "")
