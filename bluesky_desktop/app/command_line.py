@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bluesky_desktop import __version__
-from bluesky_desktop.app.paths import find_paths
+from bluesky_desktop.app.paths import FolderUnusable, find_paths
 from bluesky_desktop.domain.errors import BlueSkyError
 
 if TYPE_CHECKING:
@@ -41,9 +41,24 @@ def run(arguments: Sequence[str], *, started: Started | None = None) -> int:
         if chosen.command == "form":
             return _form(chosen)
         return _open(chosen, started)
+    except FolderUnusable as error:
+        return _say_or_show(parser.prog, error)
     except BlueSkyError as error:
-        print(f"{parser.prog}: {error.what} {error.to_do}".rstrip(), file=sys.stderr)
-        return _FAILED
+        return _say(parser.prog, error)
+
+
+def _say_or_show(program: str, error: BlueSkyError) -> int:
+    """The windowed build has no standard error: whoever started it would see nothing at all."""
+    if sys.stderr is None:
+        from bluesky_desktop.app.main import show_refusal
+
+        return show_refusal(error)
+    return _say(program, error)
+
+
+def _say(program: str, error: BlueSkyError) -> int:
+    print(f"{program}: {error.what} {error.to_do}".rstrip(), file=sys.stderr)
+    return _FAILED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -83,9 +83,7 @@ def open_application(
 
     `started` is given the application before it shows its window.
     """
-    application = QApplication([*sys.argv[:1], "-style", "fusion"])
-    application.setApplicationName("Blue Sky Desktop")
-    application.setApplicationVersion(__version__)
+    application = _made_application()
     Theme(application, first_page_only=True)
     lock = InstanceLock(paths.data)
     try:
@@ -118,12 +116,33 @@ def _rules() -> str:
     return ", ".join(read_pack(resource("policy-pack.toml")).rules)
 
 
-def _show_only(application: QApplication, error: BlueSkyError) -> int:
+def show_refusal(error: BlueSkyError) -> int:
+    """Opens a window that says why the application can't be opened; returns the exit status."""
+    application = _made_application()
+    Theme(application, first_page_only=True)
+    return _show_only(application, error)
+
+
+def window_of(error: BlueSkyError) -> MainWindow:
+    """The window that says why the application can't be opened."""
     from bluesky_desktop.ui.error_page import ErrorPage
 
     window = MainWindow()
     window.first_painted.connect(current_theme().complete)
     window.show_content(ErrorPage(error))
     window.show()
+    return window
+
+
+def _show_only(application: QApplication, error: BlueSkyError) -> int:
+    window = window_of(error)
     application.exec()
+    window.deleteLater()
     return 1
+
+
+def _made_application() -> QApplication:
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
+    application.setApplicationName("Blue Sky Desktop")
+    application.setApplicationVersion(__version__)
+    return application
