@@ -129,6 +129,9 @@ def _open(chosen: argparse.Namespace, started: Started | None) -> int:
     paths.prepare()
     # From here on only the window collects garbage (`ui.tidying`), and nothing does while it opens.
     gc.disable()
+    from bluesky_desktop.ui.plain_imports import use_plain_imports
+
+    use_plain_imports()
     from bluesky_desktop.app.main import open_application
 
     return open_application(paths, sample=chosen.sample, started=started)
