@@ -12,6 +12,7 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import DraftView
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.leads_to_support import place_of_support_draft
 
 Leads = Callable[[Obligation], places.Place]
 
@@ -116,7 +117,7 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
         return places.AddObservation(draft.pupil_id)
     if draft.kind == "term_calendar":
         return places.TermCalendarPage()
-    return _place_of_report_draft(draft)
+    return _place_of_report_draft(draft) or place_of_support_draft(draft)
 
 
 def _place_of_report_draft(draft: DraftView) -> places.Place | None:
@@ -159,6 +160,13 @@ DRAFT_NAMES = {
     "decide_step7": "A decision about step 7",
     "step7_meeting": "Step 7 meeting",
     "end_report": "The decision on a report",
+    "incident": "More serious incident",
+    "tell_parents": "Telling the parents",
+    "debrief": "Staff debrief",
+    "concern": "A concern",
+    "referral": "External support",
+    "agency_report": "A report received",
+    "intervention": "Wellbeing intervention",
 }
 """What a draft is called where it is offered again."""
 

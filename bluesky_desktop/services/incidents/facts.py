@@ -17,11 +17,13 @@ class IncidentFact:
     long: bool = False
 
 
-def when_facts(account: IncidentAccount, names: StaffNames) -> tuple[IncidentFact, ...]:
+def when_facts(
+    account: IncidentAccount, names: StaffNames, pack: PolicyPack
+) -> tuple[IncidentFact, ...]:
     """When, where and with whom; what is not known is left out."""
     return _known(
         ("When", _span(account), False),
-        ("Place", account.place, False),
+        ("Place", pack.label("places", account.place) if account.place else "", False),
         ("In whose care", names.name(account.adult_id), False),
         ("Who was there", ", ".join(account.present), False),
         ("Other children involved", ", ".join(account.children), False),
@@ -31,7 +33,7 @@ def when_facts(account: IncidentAccount, names: StaffNames) -> tuple[IncidentFac
 
 def told_facts(account: IncidentAccount, pack: PolicyPack) -> tuple[IncidentFact, ...]:
     """What happened before, then, after; what was tried; injuries; what follows."""
-    tried = [capital(pack.labels("de_escalations", account.de_escalation))]
+    tried = [capital(pack.labels("de_escalations", account.de_escalation).lower())]
     tried.append(account.de_escalation_note)
     return _known(
         ("What happened before", account.before, True),
@@ -89,7 +91,7 @@ def account_facts(
     account: IncidentAccount, names: StaffNames, pack: PolicyPack
 ) -> tuple[IncidentFact, ...]:
     """All of an account, as an amendment keeps what stood before."""
-    found = [*when_facts(account, names), *told_facts(account, pack)]
+    found = [*when_facts(account, names, pack), *told_facts(account, pack)]
     for number, one in enumerate(account.physical, start=1):
         name = physical_name(one, number, len(account.physical), pack)
         found.append(IncidentFact(name, "recorded"))

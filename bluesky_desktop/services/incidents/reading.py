@@ -94,7 +94,7 @@ def fact_groups(desk: Desk, incident: Incident, names: StaffNames) -> tuple[Fact
     """All that is told of an incident, in its groups."""
     account, pack = incident.account, desk.pack
     groups = [
-        FactGroup("When and where", when_facts(account, names)),
+        FactGroup("When and where", when_facts(account, names, pack)),
         FactGroup("What happened", told_facts(account, pack)),
     ]
     every = len(account.physical)

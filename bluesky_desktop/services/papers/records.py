@@ -8,21 +8,27 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.episodes import read_episode
 from bluesky_desktop.services.ladder.scripts import read_script
+from bluesky_desktop.services.papers.incidents import incident_paper
 from bluesky_desktop.services.papers.printouts import Printout
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 
-SCRIPT, CONVERSATION, EPISODE = "script", "conversation", "episode"
+SCRIPT, CONVERSATION, EPISODE, INCIDENT = "script", "conversation", "episode", "incident"
 
 
 def record_paper(desk: Desk, *, paper: str, subject_id: int) -> Printout:
-    """The paper of a record: `script` (of a step), `conversation` or `episode`.
+    """The paper of a record: `script` (of a step), `conversation`, `episode` or `incident`.
 
     Raises NotAllowed where the person may not print a pupil's papers, and NotFound.
     """
     desk.require(Permission.PRINT_PUPIL)
-    makers = {SCRIPT: _script_card, CONVERSATION: _conversation, EPISODE: _episode}
+    makers = {
+        SCRIPT: _script_card,
+        CONVERSATION: _conversation,
+        EPISODE: _episode,
+        INCIDENT: incident_paper,
+    }
     return makers[paper](desk, subject_id)
 
 

@@ -10,6 +10,7 @@ from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.plans.records import changed, find_target, note_plan, running_plan
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import plan_parts
+from bluesky_desktop.storage.queries import support as support_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -98,6 +99,7 @@ def take_back_within(work: UnitOfWork, target: Target) -> None:
             to_do="Take the review back first.",
         )
     plan_parts.set_target_state(work.session, target.id, TargetState.UNDONE)
+    support_queries.forget_target(work.session, target.id)
 
 
 def _put_aside(work: UnitOfWork, plan: Plan, target_id: int) -> None:

@@ -125,6 +125,14 @@ def set_target(session: Session, recommendation_id: int, target_id: int) -> None
     session.get_one(RecommendationRow, recommendation_id).target_id = target_id
 
 
+def forget_target(session: Session, target_id: int) -> None:
+    """Lets recommendations wait again whose target was taken back."""
+    for row in session.scalars(
+        select(RecommendationRow).where(RecommendationRow.target_id == target_id)
+    ):
+        row.target_id = None
+
+
 def set_aside(session: Session, recommendation_id: int, reason: str) -> None:
     """Sets a recommendation aside, with the reason; an empty one takes it up again."""
     session.get_one(RecommendationRow, recommendation_id).set_aside_reason = reason

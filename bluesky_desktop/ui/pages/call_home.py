@@ -4,20 +4,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.pupil import ContactRule
 from bluesky_desktop.domain.story import CallOutcome
 from bluesky_desktop.services.ladder.zone6 import PeopleAtHome, people_at_home, record_call_home
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.people_to_call import NeverContact, people_choices
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.theme.type_scale import Type
-from bluesky_desktop.ui.widgets.card import Card
-from bluesky_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
-from bluesky_desktop.ui.widgets.text import Body, Text
+from bluesky_desktop.ui.widgets.choice_cards import ChoiceCards
+from bluesky_desktop.ui.widgets.text import Body
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.workspace import Workspace
 
@@ -30,9 +28,7 @@ class CallHomePage(ActPage):
         self._pupil_id, self._step_id = place.pupil_id, place.step_id
         self._name = "the child"
         pack = workspace.desk.pack
-        self._never = Card(self, surface="sun", margins=(18, 12, 18, 14), gap=4)
-        self._never_words = Text("", Type.STRONG, "on_sun", self._never)
-        self._never.column.addWidget(self._never_words)
+        self._never = NeverContact(self)
         self._people = ChoiceCards((), self, name="Whom did you call?", own_words="Somebody else")
         self._outcome = chips_of(pack, "call_outcomes", "How did it go?", self)
         self._said = TextArea("What you said", self, lines=3)
@@ -47,7 +43,6 @@ class CallHomePage(ActPage):
             *(self._outcome, self._said, self._heard, self._call_again, self._when, self._who),
         ):
             self.body.addWidget(widget)
-        self._never.hide()
         self.fields = {"contact": self._people}
         self.name("Phone call home", "", "Record the call")
         self._draft = ActDraft(
@@ -115,34 +110,10 @@ class CallHomePage(ActPage):
     def _show(self, home: PeopleAtHome) -> None:
         self._name = shown(home.pupil_first_name)
         self.name(f"Phone call home about {self._name}", "", "Record the call")
-        pack = self.workspace.desk.pack
-        self._people.set_choices(
-            [
-                Choice(
-                    one.id,
-                    shown(one.name),
-                    ", ".join(
-                        shown(part)
-                        for part in (
-                            "Call first" if one.rule is ContactRule.FIRST else "",
-                            pack.label("relationships", one.relationship),
-                            one.phone,
-                            one.other_phone,
-                        )
-                        if part
-                    ),
-                    "phone",
-                )
-                for one in home.to_call
-            ]
-        )
+        self._people.set_choices(people_choices(self.workspace.desk.pack, home))
         if home.to_call:
             self._people.set_value(home.to_call[0].id)
-        self._never.setVisible(bool(home.never))
-        names = ", ".join(
-            shown(one.name + (f" ({one.note})" if one.note else "")) for one in home.never
-        )
-        self._never_words.say(f"Never contact: {names}")
+        self._never.show_people(home)
 
     def _outcome_changed(self, *_: object) -> None:
         outcome = self._outcome.value()

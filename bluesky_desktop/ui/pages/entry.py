@@ -21,19 +21,20 @@ from bluesky_desktop.services.story.entry_fields import AmendableField, FieldKin
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.concern_note import ConcernNote
 from bluesky_desktop.ui.parts.fact_line import FactLine
+from bluesky_desktop.ui.parts.past_amendments import PastAmendments
 from bluesky_desktop.ui.parts.talk_parts import capital
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
+from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
-from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.number_stepper import NumberStepper
 from bluesky_desktop.ui.widgets.sheet import AskSheet
-from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.workspace import Workspace
@@ -52,6 +53,9 @@ class EntryPage(ActPage):
         self._editors: dict[str, QWidget] = {}
         self._holder = QWidget(self)
         self._column = Column(self._holder, gap=14)
+        self._past = PastAmendments(self)
+        self._concerns = ConcernNote(workspace, 0, self._entry_id, self)
+        self._concerns.hide()
         self._reason = TextArea("Why is it changed?", self, lines=2)
         self._amend = Button("Amend", ButtonKind.BORDERED, self, icon="pencil")
         self._undo = Button("Undo this record", ButtonKind.BORDERED, self, icon="undo-2")
@@ -76,6 +80,8 @@ class EntryPage(ActPage):
         self.body.addLayout(row)
         self.body.addWidget(self._holder)
         self.body.addWidget(self._reason)
+        self.body.addWidget(self._past)
+        self.body.addWidget(self._concerns)
         self._amend.clicked.connect(self._begin)
         self._undo.clicked.connect(self._ask.ask)
         self._ask.agreed.connect(self._take_back)
@@ -106,7 +112,13 @@ class EntryPage(ActPage):
         )
 
     def _show(self, view: EntryView) -> None:
+        place = _place_of_its_own(view)
+        if place is not None:
+            self.workspace.go_instead(place)
+            return
         self._view = view
+        self._concerns.set_pupil(view.pupil_id)
+        self._concerns.refresh()
         by = view.adult_name
         if view.recorded_by_name != view.adult_name:
             by += f", written down by {view.recorded_by_name}"
@@ -177,25 +189,12 @@ class EntryPage(ActPage):
         if not editing:
             for label, words in self._view.facts:
                 self._column.addWidget(FactLine(label, shown(words), self._holder))
-            self._add_past(self._view)
+        self._past.show_amendments(() if editing else self._view.amendments)
+        self._concerns.setVisible(not editing and not self._view.undone)
 
     def _add_line(self, field: AmendableField) -> None:
         words = capital(shown(shown_value(field)))
         self._column.addWidget(FactLine(field.label, words, self._holder))
-
-    def _add_past(self, view: EntryView) -> None:
-        if not view.amendments:
-            return
-        self._column.addWidget(Heading("What stood before", 2, self._holder))
-        for one in view.amendments:
-            card = Card(self._holder, surface="sunken", margins=(16, 12, 16, 12), gap=4)
-            card.column.addWidget(
-                Caption(shown(f"Until {show_moment(one.at)}, changed by {one.by_name}"), card)
-            )
-            for label, before in one.before:
-                card.column.addWidget(Body(shown(f"{label}: {before or 'nothing'}"), card))
-            card.column.addWidget(Body(shown(f"Why: {one.reason}"), card, soft=True))
-            self._column.addWidget(card)
 
     def _add_field(self, field: AmendableField) -> None:
         widget, read = self._editor(field)
@@ -277,6 +276,15 @@ class EntryPage(ActPage):
             self.workspace.go(places.RecognitionCards((self._entry_id,)))
             return
         self.workspace.go(places.PaperPreview("conversation", self._entry_id, self._view.pupil_id))
+
+
+def _place_of_its_own(view: EntryView) -> Place | None:
+    """Incidents and referrals have pages of their own, that say more than their fields."""
+    if view.kind is EntryKind.INCIDENT:
+        return places.IncidentPage(view.pupil_id, view.id)
+    if view.kind is EntryKind.REFERRAL and not view.undone:
+        return places.ReferralPage(view.pupil_id, view.id)
+    return None
 
 
 def _same_minute(typed: datetime | None, before: datetime) -> datetime:

@@ -39,6 +39,7 @@ from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, IconButton
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.combo_field import ComboField
 from bluesky_desktop.ui.widgets.field import FieldError
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
@@ -196,6 +197,8 @@ class TellAccountPage(ActPage):
         row.addWidget(self._more)
         row.addStretch(1)
         self.body.addLayout(row)
+        self._concern = CheckRow("Part of it may be bullying, or a safeguarding concern", self)
+        self.body.addWidget(self._concern)
         self.body.addWidget(Body("Times can be typed as 10.5, 1005 or 5 past 10.", self, soft=True))
         self.name("Enter several steps", "", "Record the steps")
         keeper = DraftKeeper(
@@ -299,6 +302,8 @@ class TellAccountPage(ActPage):
 
     def _recorded(self, recorded: Recorded) -> None:
         self.workspace.go_instead(places.PupilPage(self._pupil_id))
+        if self._concern.isChecked():
+            self.workspace.go(places.MarkConcern(self._pupil_id, recorded.step_ids[0]))
         ended = " The episode has ended." if recorded.ended else ""
         count = len(recorded.step_ids)
         words = "1 step" if count == 1 else f"{count} steps"

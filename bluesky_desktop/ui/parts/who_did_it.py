@@ -27,13 +27,14 @@ class WhoDidIt(QWidget):
         *,
         label: str = "Who did it",
         chosen: int | None = None,
+        otherwise: str = "Somebody else did it",
     ):
         super().__init__(parent)
         self._workspace = workspace
         self._chosen = chosen or workspace.desk.person.id
         self._label = label
         self._line = Detail("", self)
-        self._change = LinkButton("Somebody else did it", self)
+        self._change = LinkButton(otherwise, self)
         self._list = ComboField(label, (), self)
         self._list.hide()
         column = Column(self, gap=8)
@@ -74,7 +75,7 @@ class WhoDidIt(QWidget):
         self._list.setFocus()
 
     def _choose(self, staff_id: object) -> None:
-        if isinstance(staff_id, int):
+        if isinstance(staff_id, int) and staff_id != self._chosen:
             self._chosen = staff_id
             self._say()
             self.changed.emit(staff_id)

@@ -6,10 +6,11 @@ from bluesky_desktop.domain.incident import IncidentAccount
 from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents import concerns, follow_up, record
-from bluesky_desktop.services.support import interventions, referrals
+from bluesky_desktop.services.support import interventions, recommendations, referrals
 from tests.services.access.acts import ALL, LEADS, SLT, Act
 from tests.services.conftest import DEPUTY, TUESDAY, School, at
 from tests.services.incidents.making import HOLD, short, whole
+from tests.services.plans.making import started
 
 DAY = date(2026, 11, 2)
 
@@ -72,6 +73,12 @@ def _recommendation(school: School) -> int:
     _receive(school.desk(DEPUTY), referral)
     (report,) = referrals.read_referral(school.desk(), referral_id=referral).reports
     return report.recommendations[0].id or 0
+
+
+def _recommended_to_plan(school: School) -> int:
+    recommendation = _recommendation(school)
+    started(school)
+    return recommendation
 
 
 def _new(school: School) -> Intervention:
@@ -175,6 +182,13 @@ SUPPORT_ACTS = (
         LEADS,
         lambda s, me: referrals.set_recommendation_aside(
             me.desk, recommendation_id=_recommendation(s), reason="He has one"
+        ),
+    ),
+    Act(
+        "make a recommendation a target",
+        LEADS,
+        lambda s, me: recommendations.make_target(
+            me.desk, recommendation_id=_recommended_to_plan(s)
         ),
     ),
     Act(

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.episode import LAST_STEP_THAT_RE_ENGAGING_ENDS, Ending
+from bluesky_desktop.domain.episode import Ending
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import local_day, show_near_day
@@ -191,7 +191,7 @@ class PupilPage(Page):
         ]
         if climb.episode_id is not None and climb.re_engaging_ends:
             acts.append(("re_engaged", "Re-engaged: the episode ends"))
-        if climb.episode_id is not None and climb.last_step > LAST_STEP_THAT_RE_ENGAGING_ENDS:
+        if climb.episode_id is not None and not climb.re_engaging_ends:
             acts.append(("restorative", "Hold the restorative conversation"))
             acts.append(("told_restorative", "Tell of a conversation afterwards"))
             acts.append(("repairs", "Repairs"))
@@ -200,6 +200,9 @@ class PupilPage(Page):
         acts.append(("recognition", "Add a recognition"))
         acts.append(("observation", "Add an observation"))
         acts.append(("call", "Call home"))
+        acts.append(("incident", "Record a more serious incident"))
+        acts.append(("concern", "Mark a concern"))
+        acts.append(("support", "External support and interventions"))
         if climb.episode_id is not None:
             acts.append(("episode", "See the whole episode"))
         acts.append(None)
@@ -227,6 +230,9 @@ class PupilPage(Page):
                 "recognition": places.AddRecognition(pupil),
                 "observation": places.AddObservation(pupil),
                 "call": places.CallHome(pupil),
+                "incident": places.RecordIncident(pupil),
+                "concern": places.MarkConcern(pupil),
+                "support": places.Support(pupil),
                 "episode": places.EpisodePage(episode),
                 "forms": places.Forms(),
                 "edit": places.EditPupil(pupil),

@@ -1,0 +1,85 @@
+"""The written record of a more serious incident, on paper: one incident on its own, whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from bluesky_desktop.documents.page import Furniture, write_document
+from bluesky_desktop.documents.records import (
+    TIGHT,
+    Fact,
+    cell,
+    facts,
+    heading_row,
+    labelled_cell,
+    section,
+    title,
+    whole_name,
+)
+from bluesky_desktop.documents.typesetting.block import Block
+from bluesky_desktop.documents.typesetting.rows import Row, Rows
+
+_CHANGE_SHARES = (28, 45, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentSection:
+    """Short facts, two in a row, then texts that have a row of their own, under a heading."""
+
+    heading: str
+    facts: tuple[Fact, ...] = ()
+    texts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change after the record was written: when and by whom, why, and what stood before."""
+
+    when: str
+    why: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRecord:
+    """An incident with all that was told."""
+
+    title: str
+    pupil: str
+    setting_name: str
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[IncidentSection, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def write_incident_record(record: IncidentRecord, target: Path | BinaryIO) -> None:
+    """Write the record as PDF. Raises OSError if a path can't be written."""
+    furniture = Furniture(record.title, record.setting_name, about=record.pupil)
+    write_document(list(_blocks(record)), furniture, target)
+
+
+def _blocks(record: IncidentRecord) -> Iterator[Block]:
+    yield title(record.title)
+    yield from whole_name(record.pupil)
+    if record.facts:
+        yield facts(record.facts)
+    for one in record.sections:
+        yield section(one.heading)
+        if one.facts:
+            yield facts(one.facts)
+        if one.texts:
+            rows = [Row((labelled_cell(f.label, f.value),), padding=TIGHT) for f in one.texts]
+            yield Rows(rows, space_before=4)
+    if record.changes:
+        yield section("Changed afterwards")
+        yield Rows(list(_changes(record.changes)), space_before=4)
+
+
+def _changes(changes: tuple[Change, ...]) -> Iterator[Row]:
+    headings = heading_row(("When, and by whom", "Why", "What stood before"), _CHANGE_SHARES)
+    yield headings
+    for one in changes:
+        texts = (one.when, one.why, one.before)
+        boxes = tuple(cell(text, s) for text, s in zip(texts, _CHANGE_SHARES, strict=True))
+        yield Row(boxes, headings=headings, padding=TIGHT)

@@ -1,0 +1,102 @@
+"""The written record of an incident as a paper, without the names of other children."""
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from bluesky_desktop.domain.other_children import OtherChildren
+from bluesky_desktop.domain.school_time import local_day, show_day, show_moment
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.incidents.reading import FactGroup, IncidentView, read_incident
+from bluesky_desktop.services.papers.printouts import Printout
+from bluesky_desktop.services.pupils.naming import staff_names
+from bluesky_desktop.services.pupils.other_children import other_children
+
+if TYPE_CHECKING:
+    from bluesky_desktop.documents.incident_record import Change, IncidentSection
+
+_NAMED = frozenset({"Other children involved", "Children who were hurt"})
+"""Facts that name other children: on paper it is said how many they were."""
+
+
+def incident_paper(desk: Desk, incident_id: int) -> Printout:
+    """One incident, whole, with what was tried. Raises NotFound."""
+    from bluesky_desktop.documents.incident_record import IncidentRecord, write_incident_record
+    from bluesky_desktop.documents.records import Fact
+
+    view = read_incident(desk, incident_id=incident_id)
+    account = view.incident.account
+    with desk.database.reader() as work:
+        names = staff_names(work, desk.person.id)
+        others = other_children(
+            work,
+            names,
+            view.incident.pupil_id,
+            episodes=[view.incident.episode_id] if view.incident.episode_id else [],
+            also=(*account.children, *account.hurt),
+        )
+    finished = view.incident.finished_at
+    facts = (
+        ("Recorded by", view.recorded_by_name),
+        ("Recorded", show_moment(view.incident.recorded_at)),
+        ("The record", f"Finished, {show_moment(finished)}" if finished else "Not finished yet"),
+        ("Repair", view.repair),
+    )
+    title = f"More serious incident, {show_day(local_day(account.happened_at))}"
+    target = BytesIO()
+    write_incident_record(
+        IncidentRecord(
+            title=title,
+            pupil=view.pupil_name,
+            setting_name=desk.setting.name,
+            facts=tuple(Fact(label, words) for label, words in facts if words),
+            sections=tuple(_section(group, others) for group in view.groups),
+            changes=_changes(view, others),
+        ),
+        target,
+    )
+    return Printout(
+        title,
+        target.getvalue(),
+        Permission.PRINT_PUPIL,
+        view.incident.pupil_id,
+        view.pupil_name,
+        "incident",
+        incident_id,
+    )
+
+
+def _section(group: FactGroup, others: OtherChildren) -> "IncidentSection":
+    from bluesky_desktop.documents.incident_record import IncidentSection
+    from bluesky_desktop.documents.records import Fact
+
+    told = [
+        (one, _count(one.words) if one.label in _NAMED else others.left_out(one.words))
+        for one in group.facts
+    ]
+    return IncidentSection(
+        group.heading,
+        tuple(Fact(one.label, words) for one, words in told if not one.long),
+        tuple(Fact(one.label, words) for one, words in told if one.long),
+    )
+
+
+def _changes(view: IncidentView, others: OtherChildren) -> "tuple[Change, ...]":
+    from bluesky_desktop.documents.incident_record import Change
+
+    return tuple(
+        Change(
+            f"{show_moment(one.at)}, {one.by_name}",
+            others.left_out(one.reason),
+            "\n".join(
+                f"{label}: {_count(words) if label in _NAMED else others.left_out(words)}"
+                for label, words in one.before
+            ),
+        )
+        for one in view.amendments
+    )
+
+
+def _count(names: str) -> str:
+    every = len([one for one in names.split(", ") if one])
+    return "Another child" if every == 1 else f"{every} other children"

@@ -1,0 +1,177 @@
+"""That the parents were told of an incident; or why the local authority was in their stead."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.school_time import show_moment
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.drafts import DraftView, find_draft
+from bluesky_desktop.services.incidents.follow_up import tell_authority, tell_parents
+from bluesky_desktop.services.incidents.reading import IncidentView, read_incident
+from bluesky_desktop.services.ladder.zone6 import PeopleAtHome, people_at_home
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.people_to_call import NeverContact, people_choices
+from bluesky_desktop.ui.parts.talk_parts import chips_of
+from bluesky_desktop.ui.parts.when_it_was import WhenItWas
+from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.widgets.check_row import CheckRow
+from bluesky_desktop.ui.widgets.choice_cards import ChoiceCards
+from bluesky_desktop.ui.widgets.text import Body
+from bluesky_desktop.ui.widgets.text_area import TextArea
+from bluesky_desktop.ui.widgets.text_field import TextField
+from bluesky_desktop.ui.workspace import Workspace
+
+
+class TellParentsPage(ActPage):
+    """Whom never to contact stands above everything else."""
+
+    def __init__(
+        self, workspace: Workspace, place: places.TellParents, parent: QWidget | None = None
+    ):
+        super().__init__(workspace, place, parent)
+        self._pupil_id, self._incident_id = place.pupil_id, place.incident_id
+        self._told_before = False
+        pack = workspace.desk.pack
+        self._never = NeverContact(self)
+        self._whom = Body("Who was told?", self, strong=True)
+        self._people = ChoiceCards((), self, name="Who was told?", own_words="Somebody else")
+        self._how = chips_of(pack, "told_how", "How were they told?", self)
+        self._said = TextArea("What they said", self, lines=3)
+        self._instead = CheckRow("The local authority was told instead", self)
+        self._instead.setVisible(workspace.desk.may(Permission.PREPARE_MEETING))
+        self._authority = TextField("Who was told there", self)
+        self._why = TextArea("Why the parents were not told", self, lines=3)
+        self._when = WhenItWas(workspace, self, label="When")
+        self._who = WhoDidIt(workspace, self, label="Told by", otherwise="Somebody else told them")
+        self._reason = TextArea("Why is it changed?", self, lines=2)
+        for widget in (
+            *(self._never, self._whom, self._people, self._how, self._said, self._instead),
+            *(self._authority, self._why, self._when, self._who, self._reason),
+        ):
+            self.body.addWidget(widget)
+        self._reason.hide()
+        self.fields = {
+            "contact": self._people,
+            "how": self._how,
+            "why": self._why,
+            "at": self._when.time,
+            "reason": self._reason,
+        }
+        self.name("Tell the parents", "", "Record it")
+        keeper = DraftKeeper(
+            workspace,
+            kind="tell_parents",
+            pupil_id=self._pupil_id,
+            subject=str(self._incident_id),
+            body=self._draft,
+            parent=self,
+        )
+        self.watch(keeper)
+        for area in (self._said, self._why):
+            area.changed.connect(keeper.changed)
+        self._instead.toggled.connect(lambda _: self._show_way())
+        self._show_way()
+
+    def refresh(self) -> None:
+        """Reads the incident, who can be told, and the draft."""
+        acts, desk = self.workspace.acts, self.workspace.desk
+        acts.run(
+            partial(read_incident, desk, incident_id=self._incident_id),
+            owner=self,
+            then=self._show_incident,
+            failed=self.refused,
+        )
+        acts.run(
+            partial(people_at_home, desk, pupil_id=self._pupil_id),
+            owner=self,
+            then=self._show_people,
+            failed=self.refused,
+        )
+        acts.run(
+            partial(
+                find_draft,
+                desk,
+                kind="tell_parents",
+                pupil_id=self._pupil_id,
+                subject=str(self._incident_id),
+            ),
+            owner=self,
+            then=self._take_up,
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The first person to call."""
+        return self._people.first_focus()
+
+    def record(self) -> None:
+        """Records that they were told, or the authority in their stead."""
+        if not self._when.check():
+            return
+        value = self._people.value()
+        desk, draft = self.workspace.desk, self.keeper.draft_id if self.keeper else None
+        if self._instead.isChecked():
+            work = partial(
+                tell_authority,
+                desk,
+                incident_id=self._incident_id,
+                why=self._why.text(),
+                who=self._authority.text(),
+                at=self._when.moment(),
+                adult_id=self._who.value(),
+                reason=self._reason.text(),
+                draft_id=draft,
+            )
+        else:
+            work = partial(
+                tell_parents,
+                desk,
+                incident_id=self._incident_id,
+                contact_id=value if isinstance(value, int) else None,
+                contact_name=self._people.own_words(),
+                how=str(self._how.value() or ""),
+                said=self._said.text(),
+                at=self._when.moment(),
+                adult_id=self._who.value(),
+                reason=self._reason.text(),
+                draft_id=draft,
+            )
+        self.run(work, then=lambda _: self._recorded())
+
+    def _show_incident(self, view: IncidentView) -> None:
+        when = show_moment(view.incident.account.happened_at)
+        what = shown(view.incident.account.what)
+        self.name(f"Tell {shown(view.pupil_first_name)}’s parents", f"{when}. {what}", "Record it")
+        self._told_before = view.incident.told is not None
+        self._reason.setVisible(self._told_before)
+
+    def _show_people(self, home: PeopleAtHome) -> None:
+        self._people.set_choices(people_choices(self.workspace.desk.pack, home))
+        if home.to_call:
+            self._people.set_value(home.to_call[0].id)
+        self._never.show_people(home)
+
+    def _show_way(self) -> None:
+        instead = self._instead.isChecked()
+        parents: tuple[QWidget, ...] = (self._whom, self._people, self._how, self._said)
+        authority: tuple[QWidget, ...] = (self._authority, self._why)
+        for widget in parents:
+            widget.setVisible(not instead)
+        for widget in authority:
+            widget.setVisible(instead)
+
+    def _draft(self) -> dict[str, object]:
+        return {"said": self._said.text(), "why": self._why.text()}
+
+    def _take_up(self, draft: DraftView | None) -> None:
+        if draft is not None and self.keeper is not None:
+            self.keeper.draft_id = draft.id
+            self._said.set_text(str(draft.body.get("said", "")))
+            self._why.set_text(str(draft.body.get("why", "")))
+
+    def _recorded(self) -> None:
+        self.workspace.back()
+        self.workspace.notice("Recorded. The record says who was told.")

@@ -1,0 +1,221 @@
+"""A pupil's wellbeing interventions and external support, each a press away."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.pupil import Pupil
+from bluesky_desktop.domain.support import Intervention, Referral
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Changes, Kind
+from bluesky_desktop.services.pupils.register import read_pupil
+from bluesky_desktop.services.story.amendments import undo_entries
+from bluesky_desktop.services.support.interventions import read_interventions, record_session
+from bluesky_desktop.services.support.referrals import agency_words, read_referrals
+from bluesky_desktop.services.support.words import (
+    last_time,
+    state_of_intervention,
+    state_of_referral,
+)
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row, cleared
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.empty_state import EmptyState
+from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
+from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
+from bluesky_desktop.ui.widgets.page_header import PageHeader
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.text import Caption, Heading
+from bluesky_desktop.ui.workspace import Workspace
+
+_NO_INTERVENTION = (
+    "No intervention is on record. Mentoring, a sensory slot or Thrive time stand here."
+)
+_NO_REFERRAL = "No external support is on record."
+
+
+class SupportPage(Page):
+    """Interventions first: they are recorded daily."""
+
+    def __init__(self, workspace: Workspace, place: places.Support, parent: QWidget | None = None):
+        super().__init__(workspace, place, parent)
+        self._pupil_id = place.pupil_id
+        self._leads = workspace.desk.may(Permission.PREPARE_MEETING)
+        self._scroll = ScrollPage(self, widest=860)
+        self._back = LinkButton("Back", self, icon="arrow-left")
+        self._header = PageHeader("Support", "", self)
+        self._error = ErrorNote(self)
+        self._begin = Button("Begin an intervention", ButtonKind.PRIMARY, self, icon="plus")
+        self._refer = Button("Ask for external support", ButtonKind.BORDERED, self, icon="plus")
+        self._interventions, self._referrals = QWidget(self), QWidget(self)
+        self._given = Column(self._interventions, gap=10)
+        self._asked = Column(self._referrals, gap=10)
+        self._arrange()
+        self._back.clicked.connect(workspace.back)
+        self._begin.clicked.connect(partial(self._go, places.EditIntervention(self._pupil_id)))
+        self._refer.clicked.connect(partial(self._go, places.BeginReferral(self._pupil_id)))
+        for button in (self._begin, self._refer):
+            button.setVisible(self._leads)
+
+    def _arrange(self) -> None:
+        Column(self).addWidget(self._scroll)
+        content = self._scroll.content
+        row = Row()
+        row.addWidget(self._back)
+        row.addStretch(1)
+        content.addLayout(row)
+        content.addSpacing(8)
+        content.addWidget(self._header)
+        content.addWidget(self._error)
+        for heading, button, holder in (
+            ("Wellbeing interventions", self._begin, self._interventions),
+            ("External support", self._refer, self._referrals),
+        ):
+            content.addWidget(Gap(20, self))
+            flow = FlowLayout(gap=12, row_gap=8)
+            flow.addWidget(Heading(heading, 2, self))
+            content.addLayout(flow)
+            content.addSpacing(10)
+            content.addWidget(holder)
+            content.addSpacing(10)
+            acts = Row()
+            acts.addWidget(button)
+            acts.addStretch(1)
+            content.addLayout(acts)
+        content.addStretch(1)
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return "Support"
+
+    def touched_by(self, changes: Changes) -> bool:
+        """Something may be recorded elsewhere."""
+        return changes.touches(Kind.STORY, Kind.PUPIL, Kind.SETTING, pupil=self._pupil_id)
+
+    def first_focus(self) -> QWidget | None:
+        """The way back; the lists are read later."""
+        return self._back
+
+    def refresh(self) -> None:
+        """Reads whom it is about, and both lists."""
+        run, desk = self.workspace.acts.run, self.workspace.desk
+        run(
+            partial(read_pupil, desk, pupil_id=self._pupil_id),
+            owner=self,
+            then=self._show_pupil,
+            failed=self._refused,
+        )
+        run(
+            partial(read_interventions, desk, self._pupil_id),
+            owner=self,
+            then=self._show_interventions,
+        )
+        run(partial(read_referrals, desk, self._pupil_id), owner=self, then=self._show_referrals)
+
+    def _show_pupil(self, pupil: Pupil) -> None:
+        self._header.set_title(f"Support for {shown(pupil.name)}")
+        note = "" if self._leads else "Leaders begin and end it; anybody records how it went."
+        self._header.set_note(note)
+
+    def _show_interventions(self, found: Sequence[Intervention]) -> None:
+        cleared(self._given)
+        running = [one for one in found if one.running]
+        ended = [one for one in found if not one.running]
+        if not found:
+            self._given.addWidget(EmptyState(_NO_INTERVENTION, parent=self._interventions))
+        for one in running:
+            self._given.addWidget(self._running(one))
+        if ended:
+            self._given.addWidget(Caption("Ended", self._interventions, strong=True))
+            group = RowGroup(self._interventions)
+            for one in ended:
+                group.add(self._row(one, group))
+            self._given.addWidget(group)
+
+    def _running(self, one: Intervention) -> QWidget:
+        card = Card(self._interventions, margins=(2, 2, 2, 14), gap=8)
+        card.column.addWidget(self._row(one, card))
+        holder = QWidget(card)
+        column = Column(holder, margins=(18, 0, 14, 0), gap=8)
+        column.addWidget(Caption("Today, in one press:", holder))
+        flow = FlowLayout(gap=8, row_gap=8)
+        name = self._name(one)
+        for choice in self.workspace.desk.pack.offered("sessions_went"):
+            button = Button(choice.label, ButtonKind.SMALL, holder)
+            button.setAccessibleName(f"{name}: {choice.label}")
+            button.clicked.connect(partial(self._record, one, choice.key))
+            flow.addWidget(button)
+        column.addLayout(flow)
+        card.column.addWidget(holder)
+        return card
+
+    def _row(self, one: Intervention, parent: QWidget) -> ListRow:
+        pack = self.workspace.desk.pack
+        parts = [
+            state_of_intervention(one),
+            f"with {one.with_whom}" if one.with_whom else "",
+            one.how_often,
+            last_time(one, pack),
+        ]
+        row = ListRow(
+            shown(self._name(one)),
+            shown(". ".join(part for part in parts if part)),
+            parent,
+            icon="hand-heart",
+        )
+        place = places.InterventionPage(self._pupil_id, one.id or 0)
+        row.clicked.connect(partial(self._go, place))
+        return row
+
+    def _show_referrals(self, found: Sequence[Referral]) -> None:
+        cleared(self._asked)
+        if not found:
+            self._asked.addWidget(EmptyState(_NO_REFERRAL, parent=self._referrals))
+            return
+        group = RowGroup(self._referrals)
+        group.setAccessibleName("External support")
+        for one in found:
+            row = ListRow(
+                shown(agency_words(self.workspace.desk, one)),
+                shown(one.why),
+                group,
+                icon="external-link",
+                chip=state_of_referral(one),
+            )
+            row.clicked.connect(partial(self._go, places.ReferralPage(self._pupil_id, one.id)))
+            group.add(row)
+        self._asked.addWidget(group)
+
+    def _name(self, one: Intervention) -> str:
+        return self.workspace.desk.pack.label("interventions", one.what)
+
+    def _record(self, one: Intervention, went: str, *_: object) -> None:
+        self.workspace.acts.run(
+            partial(record_session, self.workspace.desk, intervention_id=one.id or 0, went=went),
+            owner=self,
+            then=partial(self._recorded, shown(self._name(one))),
+            failed=self._refused,
+        )
+
+    def _recorded(self, name: str, entry_id: int) -> None:
+        self.workspace.notice(f"{name} is recorded.", partial(self._take_back, entry_id))
+
+    def _take_back(self, entry_id: int) -> None:
+        self.workspace.acts.run(
+            partial(undo_entries, self.workspace.desk, entry_ids=(entry_id,)),
+            owner=self.workspace,
+        )
+
+    def _go(self, place: Place, *_: object) -> None:
+        self.workspace.go(place)
+
+    def _refused(self, error: BlueSkyError) -> None:
+        self._error.show_error(error)

@@ -1,0 +1,324 @@
+"""One referral: the parents first, then that it was made, then the reports received."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.school_time import show_day, show_moment
+from bluesky_desktop.domain.support import Referral, why_not_made
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Changes, Kind
+from bluesky_desktop.services.drafts import DraftView, find_draft
+from bluesky_desktop.services.story.amendments import undo_entries
+from bluesky_desktop.services.support.recommendations import make_target
+from bluesky_desktop.services.support.referrals import (
+    agency_words,
+    ask_parents,
+    close_referral,
+    mark_made,
+    read_referral,
+    receive_report,
+    refer_to_protect,
+    set_recommendation_aside,
+)
+from bluesky_desktop.services.support.words import state_of_referral
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.pages.support.parents_part import ParentsPart
+from bluesky_desktop.ui.pages.support.reports_part import NewReport, Reports
+from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.fact_line import FactLine
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.sheet import AskSheet
+from bluesky_desktop.ui.widgets.text import Body, Heading
+from bluesky_desktop.ui.widgets.text_area import TextArea
+from bluesky_desktop.ui.workspace import Workspace
+
+
+class ReferralPage(ActPage):
+    """What may be done stands open; what is not yet time for says why."""
+
+    def __init__(
+        self, workspace: Workspace, place: places.ReferralPage, parent: QWidget | None = None
+    ):
+        super().__init__(workspace, place, parent)
+        self._pupil_id, self._referral_id = place.pupil_id, place.referral_id
+        self._leads = workspace.desk.may(Permission.PREPARE_MEETING)
+        self._slt = workspace.desk.may(Permission.DECIDE_MONITORING)
+        self._facts_holder = QWidget(self)
+        self._facts = Column(self._facts_holder, gap=8)
+        self._parents = ParentsPart(workspace, self)
+        self._make = Card(self, margins=(18, 16, 18, 18), gap=12)
+        self._why_not = Body("", self._make, soft=True)
+        self._made = Button("Mark as made today", ButtonKind.PRIMARY, self._make)
+        self._protect = Card(self, margins=(18, 16, 18, 18), gap=12)
+        self._reason = TextArea("Why the child’s protection needs it", self._protect, lines=2)
+        self._refer = Button("Refer without consent", ButtonKind.BORDERED, self._protect)
+        self._reports = Reports(self)
+        self._new = NewReport(workspace, self)
+        self._close = Card(self, margins=(18, 16, 18, 18), gap=12)
+        self._close_reason = TextArea("Why it is closed", self._close, lines=2)
+        self._close_button = Button("Close it", ButtonKind.BORDERED, self._close)
+        self._undo = Button("Undo this record", ButtonKind.BORDERED, self, icon="undo-2")
+        self._ask = AskSheet(
+            self,
+            question="Undo this record?",
+            explanation="It stays on record as undone, counts nowhere and is shown nowhere.",
+            act="Undo it",
+        )
+        self._fill()
+        self._connect()
+        self.fields = {
+            "informed_on": self._parents.informed,
+            "consent_on": self._parents.consent_on,
+            "consent_by": self._parents.consent_by,
+            "received_on": self._new.day,
+            "summary": self._new.summary,
+        }
+        self.name("External support", "", "")
+        self.submit.hide()
+        self.leave.hide()
+        keeper = DraftKeeper(
+            workspace,
+            kind="agency_report",
+            pupil_id=self._pupil_id,
+            subject=str(self._referral_id),
+            body=self._new.texts,
+            parent=self,
+        )
+        self.watch(keeper)
+        self._new.changed.connect(keeper.changed)
+
+    def _fill(self) -> None:
+        _fill_card(self._make, "The referral", (self._why_not,), self._made)
+        note = Body(
+            "Only for the protection of a child, SLT can record a referral without consent.",
+            self._protect,
+            soft=True,
+        )
+        _fill_card(self._protect, "For the child’s protection", (note, self._reason), self._refer)
+        _fill_card(self._close, "Close it", (self._close_reason,), self._close_button)
+        row = Row()
+        row.addWidget(self._undo)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        for widget in (
+            *(self._facts_holder, self._parents, self._make, self._protect),
+            *(self._reports, self._new, self._close),
+        ):
+            self.body.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._parents.asked.connect(self._keep_parents)
+        self._made.clicked.connect(self._mark_made)
+        self._refer.clicked.connect(self._refer_to_protect)
+        self._reports.to_target.connect(self._to_target)
+        self._reports.aside.connect(self._set_aside)
+        self._new.received.connect(self._receive)
+        self._close_button.clicked.connect(self._close_it)
+        self._undo.clicked.connect(self._ask.ask)
+        self._ask.agreed.connect(self._take_back)
+
+    def touched_by(self, changes: Changes) -> bool:
+        """It may be done elsewhere."""
+        return changes.touches(Kind.STORY, pupil=self._pupil_id)
+
+    def refresh(self) -> None:
+        """Reads the referral, and the draft of a report."""
+        acts, desk = self.workspace.acts, self.workspace.desk
+        acts.run(
+            partial(read_referral, desk, referral_id=self._referral_id),
+            owner=self,
+            then=self._show,
+            failed=self.refused,
+        )
+        acts.run(
+            partial(
+                find_draft,
+                desk,
+                kind="agency_report",
+                pupil_id=self._pupil_id,
+                subject=str(self._referral_id),
+            ),
+            owner=self,
+            then=self._take_up,
+        )
+
+    def record(self) -> None:
+        """Each part has a button of its own."""
+
+    def _show(self, one: Referral) -> None:
+        self.name(shown(agency_words(self.workspace.desk, one)), state_of_referral(one), "")
+        open_ = one.closed_on is None
+        self._parents.show_referral(one)
+        self._parents.setVisible(self._leads and open_ and not one.made)
+        lacking = why_not_made(
+            informed_on=one.parents_informed_on, view=one.parents_view, consent=one.consent
+        )
+        self._why_not.say("Informed, views kept, consent given." if lacking is None else lacking[1])
+        self._make.setVisible(self._leads and open_ and not one.made)
+        self._made.setVisible(lacking is None)
+        self._protect.setVisible(self._slt and open_ and not one.made and lacking is not None)
+        self._new.setVisible(self._leads and open_ and one.made)
+        self._close.setVisible(self._leads and open_)
+        self._undo.setVisible(self._leads)
+        self._reports.show_reports(one.reports, may_settle=self._leads)
+        self._show_facts(one)
+
+    def _show_facts(self, one: Referral) -> None:
+        cleared(self._facts)
+        consent = {True: "Yes", False: "No", None: "Awaited"}[one.consent]
+        by = f", {one.consent_by}" if one.consent_by else ""
+        on = f", {show_day(one.consent_on)}" if one.consent_on else ""
+        facts = [("Why support is asked for", one.why), ("Begun", show_moment(one.began_at))]
+        if one.made or not self._leads or one.closed_on is not None:
+            informed = show_day(one.parents_informed_on) if one.parents_informed_on else "Not yet"
+            facts += [
+                ("Parents informed", informed),
+                ("The parents’ views", one.parents_view),
+                ("Consent", f"{consent}{by}{on}"),
+            ]
+        facts += [
+            ("Made", show_day(one.sent_on) if one.sent_on else ""),
+            ("Without consent, for the child’s protection", one.protective_reason),
+            ("Closed", show_day(one.closed_on) if one.closed_on else ""),
+            ("Why it was closed", one.closed_reason),
+        ]
+        for label, words in facts:
+            if words:
+                self._facts.addWidget(FactLine(label, shown(words), self._facts_holder))
+
+    def _keep_parents(self) -> None:
+        part = self._parents
+        if not part.check():
+            return
+        self._do(
+            partial(
+                ask_parents,
+                self.workspace.desk,
+                referral_id=self._referral_id,
+                informed_on=part.informed_on(),
+                view=part.view.text(),
+                consent=part.answer(),
+                consent_on=part.answered_on(),
+                consent_by=part.consent_by.text(),
+                informed_by_id=part.who.value(),
+            ),
+            "Kept.",
+        )
+
+    def _mark_made(self) -> None:
+        self._do(
+            partial(mark_made, self.workspace.desk, referral_id=self._referral_id),
+            "The referral is made.",
+        )
+
+    def _refer_to_protect(self) -> None:
+        if not self._reason.text().strip():
+            self._reason.set_error("Please say why.")
+            return
+        self._do(
+            partial(
+                refer_to_protect,
+                self.workspace.desk,
+                referral_id=self._referral_id,
+                reason=self._reason.text(),
+            ),
+            "The referral is made, and why.",
+        )
+
+    def _receive(self) -> None:
+        received_on = self._new.day.value() if self._new.day.check() else None
+        if received_on is None:
+            self._new.day.set_error("Please say when it was received.")
+            return
+        self._do(
+            partial(
+                receive_report,
+                self.workspace.desk,
+                referral_id=self._referral_id,
+                received_on=received_on,
+                summary=self._new.summary.text(),
+                recommendations=self._new.lines(),
+                draft_id=self.keeper.draft_id if self.keeper else None,
+            ),
+            "The report is kept.",
+            then=lambda: self._new.set_texts({}),
+        )
+
+    def _to_target(self, recommendation_id: int) -> None:
+        self._do(
+            partial(make_target, self.workspace.desk, recommendation_id=recommendation_id),
+            "It is a target of the plan now.",
+        )
+
+    def _set_aside(self, recommendation_id: int, reason: str) -> None:
+        self._do(
+            partial(
+                set_recommendation_aside,
+                self.workspace.desk,
+                recommendation_id=recommendation_id,
+                reason=reason,
+            ),
+            "Set aside, and why." if reason else "It waits again.",
+        )
+
+    def _close_it(self) -> None:
+        if not self._close_reason.text().strip():
+            self._close_reason.set_error("Please say why.")
+            return
+        self._do(
+            partial(
+                close_referral,
+                self.workspace.desk,
+                referral_id=self._referral_id,
+                reason=self._close_reason.text(),
+            ),
+            "Closed.",
+        )
+
+    def _take_back(self) -> None:
+        self.workspace.acts.run(
+            partial(undo_entries, self.workspace.desk, entry_ids=(self._referral_id,)),
+            owner=self,
+            then=lambda _: self._undone(),
+            failed=self.refused,
+        )
+
+    def _undone(self) -> None:
+        self.workspace.go_instead(places.Support(self._pupil_id))
+        self.workspace.notice("Undone. It counts nowhere.")
+
+    def _take_up(self, draft: DraftView | None) -> None:
+        if draft is not None and self.keeper is not None:
+            self.keeper.draft_id = draft.id
+            self._new.set_texts(draft.body)
+
+    def _do(
+        self, work: Callable[[], object], words: str, then: Callable[[], None] | None = None
+    ) -> None:
+        self.error.clear()
+
+        def done(_: Any) -> None:
+            if then is not None:
+                then()
+            if self.keeper is not None:
+                self.keeper.stop()
+            self.workspace.notice(words)
+
+        self.workspace.acts.run(work, owner=self, then=done, failed=self.refused)
+
+
+def _fill_card(card: Card, heading: str, widgets: tuple[QWidget, ...], button: Button) -> None:
+    card.column.addWidget(Heading(heading, 2, card))
+    for widget in widgets:
+        card.column.addWidget(widget)
+    row = Row()
+    row.addWidget(button)
+    row.addStretch(1)
+    card.column.addLayout(row)

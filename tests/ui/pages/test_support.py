@@ -1,0 +1,194 @@
+"""External support, interventions and concerns on screen."""
+
+from datetime import date
+
+from bluesky_desktop.domain.support import Intervention
+from bluesky_desktop.services.incidents.concerns import mark_concern, read_concerns
+from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.story.recognitions import record_observation
+from bluesky_desktop.services.support.interventions import (
+    begin_intervention,
+    read_intervention,
+    read_interventions,
+)
+from bluesky_desktop.services.support.referrals import (
+    ask_parents,
+    begin_referral,
+    mark_made,
+    read_referrals,
+)
+from bluesky_desktop.ui import places
+from tests.ui.conftest import AtWork, Hands
+
+TEACHER, LEADER, LSA = "Mei-Lin Chow", "Priya Raman", "Leila Haddad"
+
+
+def kofi_at(hands: Hands) -> int:
+    found = brief_pupils(hands.workspace.desk)
+    return next(one.id for one in found if one.first_name == "Kofi")
+
+
+def at_desk(at_work: AtWork, name: str = LEADER) -> tuple[Hands, int]:
+    hands = at_work(name, places.Today())
+    return hands, kofi_at(hands)
+
+
+def here(hands: Hands) -> places.Place:
+    assert hands.shell.page is not None
+    return hands.shell.page.place
+
+
+def begun(hands: Hands, kofi: int) -> int:
+    slot = Intervention(
+        id=None,
+        pupil_id=kofi,
+        what="mentoring",
+        with_whom="Tomasz Wójcik",
+        first_day=date(2026, 11, 23),
+        review_on=date(2026, 11, 24),
+    )
+    return begin_intervention(hands.workspace.desk, intervention=slot).value
+
+
+class TestInterventions:
+    def test_one_is_begun_from_the_pupils_support(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        hands.go(places.Support(kofi))
+        hands.click("Begin an intervention")
+        hands.click("Thrive time")
+        hands.fill("With whom", "Leila Haddad")
+        hands.fill("How often", "Twice a week")
+        hands.click("Begin it")
+        hands.see("Twice a week")
+        (one,) = [
+            one
+            for one in read_interventions(hands.workspace.desk, kofi)
+            if one.what == "thrive_time"
+        ]
+        assert one.review_on == date(2026, 12, 22)
+
+    def test_a_time_in_one_press_with_an_undo(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        one = begun(hands, kofi)
+        hands.go(places.Support(kofi))
+        hands.click("Mentoring: Went well")
+        hands.see("went well")
+        hands.click("Undo")
+        assert read_intervention(hands.workspace.desk, intervention_id=one).sessions == ()
+
+    def test_a_line_about_it_and_the_review(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        one = begun(hands, kofi)
+        hands.go(places.InterventionPage(kofi, one))
+        hands.fill("A line about it, if you like", "He led the game")
+        hands.click("In part")
+        hands.see("He led the game")
+        hands.fill("How has it gone?", "Calmer mornings")
+        hands.click("It ends now")
+        hands.click("Keep the review")
+        hands.see("Looked at on Tue 24 Nov")
+        assert not hands.sees("Keep the review")
+
+    def test_a_teacher_records_times_and_does_not_begin_or_end(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work, TEACHER)
+        hands.go(places.Support(kofi))
+        assert not hands.sees("Begin an intervention")
+        assert not hands.sees("Ask for external support")
+
+
+class TestReferrals:
+    def test_without_consent_nothing_marks_it_as_made(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        hands.go(places.BeginReferral(kofi))
+        hands.click("Early Help")
+        hands.fill("Why support is asked for", "The family asks for help.")
+        hands.click("Begin it")
+        hands.see("The parents are informed first.")
+        assert not hands.sees("Mark as made today")
+        hands.fill("Parents informed on", "23.11.2026")
+        hands.fill("The parents’ views", "We are glad of it.")
+        hands.click("Keep this")
+        hands.see("The parents’ consent is awaited.")
+        assert not hands.sees("Mark as made today")
+        hands.click("Yes")
+        hands.fill("Who answered", "Their mother")
+        hands.click("Keep this")
+        hands.click("Mark as made today")
+        hands.see("A report received")
+
+    def test_a_report_is_received_and_its_recommendations_wait(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        ask_parents(
+            desk,
+            referral_id=referral,
+            informed_on=date(2026, 11, 23),
+            view="Glad",
+            consent=True,
+            consent_by="His mother",
+        )
+        mark_made(desk, referral_id=referral)
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.fill("What it says", "Seen twice in class.")
+        hands.fill("What it recommends", "A now and next board")
+        hands.click("Keep the report")
+        hands.see("A now and next board")
+        hands.click("Make it a target")
+        hands.see("There is no Wellbeing Action Plan yet.")
+        hands.click("Set it aside")
+        hands.fill("Why it is set aside", "He has one")
+        hands.click("Keep it set aside")
+        hands.see("Set aside: He has one")
+        (one,) = [each for each in read_referrals(desk, kofi) if each.id == referral]
+        assert one.reports[0].recommendations[0].set_aside_reason == "He has one"
+
+    def test_slt_alone_is_offered_the_way_without_consent(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        referral = begin_referral(
+            hands.workspace.desk, pupil_id=kofi, agency="stls", why="Advice"
+        ).value
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.click("Refer without consent")
+        hands.see("Please say why.")
+        hands.fill("Why the child’s protection needs it", "Telling them would put him at risk.")
+        hands.click("Refer without consent")
+        hands.see("Without consent, for the child’s protection")
+
+
+class TestConcerns:
+    def test_marked_on_an_entry_and_passed_on(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        entry = record_observation(desk, pupil_id=kofi, words="They keep bullying him.").value
+        hands.go(places.EntryPage(entry))
+        hands.see("The account says “bullying”. Is it to be marked?")
+        hands.click("Mark a concern")
+        hands.see("Grace Tūhoe is the safeguarding lead")
+        hands.click("Possible bullying")
+        hands.fill("What you saw or were told", "The third time.")
+        hands.click("Mark it")
+        hands.see("To be passed on. Marked by Priya Raman.")
+        hands.see("1 concern of possible bullying this school year.")
+        hands.click("Pass it on")
+        hands.click("Keep that it was passed on")
+        (one,) = [each for each in read_concerns(desk, pupil_id=kofi) if each.entry_id == entry]
+        assert (one.passed_to, one.kind) == ("Grace Tūhoe", "Possible bullying")
+
+    def test_who_marked_it_sees_that_it_was_passed_on(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work, LSA)
+        concern = mark_concern(
+            hands.workspace.desk, pupil_id=kofi, kind="cyber", words="On her tablet"
+        ).value
+        hands.go(places.ConcernPage(kofi, concern))
+        hands.see("Your concern")
+        assert not hands.sees("On her tablet")
+        assert not hands.sees("Cyberbullying")
+
+    def test_told_steps_lead_to_marking_one(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work, TEACHER)
+        hands.go(places.TellAccount(kofi))
+        hands.fill("Time", "10.30")
+        hands.click("Part of it may be bullying, or a safeguarding concern")
+        hands.click("Record the steps")
+        assert isinstance(here(hands), places.MarkConcern)
