@@ -98,7 +98,6 @@ def account_facts(
         found += [
             IncidentFact(f"{name}: {fact.label[:1].lower()}{fact.label[1:]}", fact.words, fact.long)
             for fact in physical_facts(one, pack)
-            if fact.label != "Staff debrief"
         ]
     return tuple(found)
 

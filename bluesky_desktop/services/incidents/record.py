@@ -87,7 +87,7 @@ def write_incident(
     desk.require(Permission.RECORD)
     with desk.unit_of_work() as work:
         before = standing(work, incident_id)
-        told = _checked(desk, account, whole=whole or before.finished)
+        told = _checked(desk, _with_debriefs(account, before), whole=whole or before.finished)
         overwritten = _overwritten(work, desk, before.account, told)
         if before.finished:
             _judge_amendment(before, told, reason)
@@ -246,6 +246,23 @@ def _judge_amendment(before: Incident, told: IncidentAccount, reason: str) -> No
         raise InvalidInput("reason", "Please say why it is changed.")
     if _as_written(before.account) == _as_written(told):
         raise InvalidInput("reason", "Nothing was changed.")
+
+
+def _with_debriefs(account: IncidentAccount, before: Incident) -> IncidentAccount:
+    """The account with what the debriefs said, which is recorded apart and goes on to stand."""
+    stood = {one.id: one for one in before.account.physical}
+    physical = (
+        replace(
+            one,
+            debriefed_at=stood[one.id].debriefed_at,
+            debriefed_by=stood[one.id].debriefed_by,
+            debrief=stood[one.id].debrief,
+        )
+        if one.id in stood
+        else one
+        for one in account.physical
+    )
+    return replace(account, physical=tuple(physical))
 
 
 def _as_written(account: IncidentAccount) -> IncidentAccount:

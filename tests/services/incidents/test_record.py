@@ -8,6 +8,7 @@ from bluesky_desktop.domain.episode import Ending, Response
 from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound, RuleRefused
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.incidents.follow_up import record_debrief
 from bluesky_desktop.services.incidents.reading import read_incident, read_incidents
 from bluesky_desktop.services.incidents.record import record_incident, write_incident
 from bluesky_desktop.services.ladder.conversations import (
@@ -270,6 +271,24 @@ class TestWritingOn:
         write_incident(desk, incident_id=incident, account=whole(desk), reason="Another child")
         (past,) = read_incident(desk, incident_id=incident).amendments
         assert ("Restraint: how long", "2 minutes") in past.before
+
+    def test_a_debrief_goes_on_to_stand_and_is_kept_where_its_hold_is_taken_out(
+        self, school: School
+    ) -> None:
+        desk = school.desk()
+        incident = record_incident(
+            desk, pupil_id=school.ilya, account=whole(desk, HOLD), whole=True
+        ).value
+        record_debrief(desk, incident_id=incident, words="Both are well.")
+        kept = read_incident(desk, incident_id=incident).incident.account
+        plain = replace(kept.physical[0], debriefed_at=None, debrief="", minutes=3)
+        changed = replace(kept, physical=(plain,))
+        write_incident(desk, incident_id=incident, account=changed, reason="It was longer")
+        (physical,) = read_incident(desk, incident_id=incident).incident.account.physical
+        assert (physical.minutes, physical.debrief) == (3, "Both are well.")
+        write_incident(desk, incident_id=incident, account=whole(desk), reason="Another child")
+        past = read_incident(desk, incident_id=incident).amendments[-1]
+        assert any("Both are well." in words for _, words in past.before)
 
     def test_nothing_changed_is_no_amendment(self, school: School) -> None:
         desk, incident = school.desk(), recorded(school, finished=True)

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from bluesky_desktop.domain.errors import NotAllowed
 from bluesky_desktop.services.incidents.concerns import mark_concern
 from bluesky_desktop.services.incidents.follow_up import record_debrief, tell_parents
+from bluesky_desktop.services.incidents.reading import read_incident
 from bluesky_desktop.services.incidents.record import record_incident, write_incident
 from bluesky_desktop.services.papers.records import record_paper
 from tests.services.conftest import LSA, School
@@ -33,8 +34,9 @@ def test_it_holds_all_that_was_told(school: School) -> None:
         said="She was glad to know.",
     )
     record_debrief(desk, incident_id=incident, words="Both are well.")
+    kept = read_incident(desk, incident_id=incident).incident.account
     write_incident(
-        desk, incident_id=incident, account=replace(account, injuries="A graze."), reason="Seen"
+        desk, incident_id=incident, account=replace(kept, injuries="A graze."), reason="Seen"
     )
     mark_concern(desk, pupil_id=school.ilya, kind="bullying", words="A secret", entry_id=incident)
     paper = record_paper(desk, paper="incident", subject_id=incident)
