@@ -19,13 +19,17 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StepPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A rung of the ladder, as the policy has it. `{zone6}` stands for the place's own name."""
+    """A rung of the ladder, as the policy has it. `{zone6}` stands for the place's own name.
+
+    `cpoms` are the words of `action` that a setting without CPOMS leaves out.
+    """
 
     number: int
     key: str
     name: str
     action: str
     section: str
+    cpoms: str = ""
     monitoring: bool = False
     criteria: tuple[Criterion, ...] = ()
 

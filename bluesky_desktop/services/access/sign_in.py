@@ -12,6 +12,7 @@ from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.policy.overrides import apply, decode_overrides
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.policy.reader import read_pack
+from bluesky_desktop.policy.without_cpoms import without_cpoms
 from bluesky_desktop.services.context import Desk, SettingFacts
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.storage import audit
@@ -96,7 +97,8 @@ def refreshed(desk: Desk) -> Desk:
 def pack_of(stored: StoredSetting, path: Path | None = None) -> PolicyPack:
     """The policy pack with this setting's changes."""
     pack = read_pack(path or resource("policy-pack.toml"))
-    return apply(pack, decode_overrides(stored.overrides))
+    own = apply(pack, decode_overrides(stored.overrides))
+    return own if stored.uses_cpoms else without_cpoms(own)
 
 
 def facts_of(stored: StoredSetting) -> SettingFacts:

@@ -59,6 +59,7 @@ class TodayView:
     now: tuple[TodayRow, ...]
     today: tuple[TodayRow, ...]
     later: tuple[TodayRow, ...]
+    later_name: str
     for_slt: tuple[TodayRow, ...]
     may_decide: bool
     has_pupils: bool
@@ -89,11 +90,14 @@ def read_today(desk: Desk) -> TodayView:
         now=urgent,
         today=due,
         later=later,
+        later_name=_later_name(later, today),
         for_slt=decisions,
         may_decide=desk.may(Permission.DECIDE_MONITORING),
         has_pupils=has_pupils,
         good_moments=good_moments_today(desk),
-        drafts=read_drafts(desk),
+        drafts=tuple(
+            one for one in read_drafts(desk) if desk.setting.uses_cpoms or one.kind != "cpoms"
+        ),
     )
 
 
@@ -132,6 +136,12 @@ def _is_now(one: Obligation, now: datetime) -> bool:
     if one.due_at is None:
         return False
     return one.duty is Duty.RETURN or one.due_at <= now + _SOON
+
+
+def _later_name(rows: tuple[TodayRow, ...], today: date) -> str:
+    """`This week` where all of it falls in this week."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    return "This week" if all(one.obligation.due_day <= sunday for one in rows) else "Later"
 
 
 def _first_name(name: str) -> str:

@@ -65,7 +65,7 @@ class Zone6Page(TalkPage):
             "What happened, in a few factual words",
             frame,
             lines=3,
-            hint="It goes into the CPOMS draft.",
+            hint="It goes into the CPOMS draft." if workspace.desk.setting.uses_cpoms else "",
         )
         self._hurt = TextField(
             "A child who was hurt, if any", frame, hint="A repair with them is then to do too."

@@ -40,7 +40,7 @@ class TodayPage(Page):
         self._arrange()
 
     def _make(self) -> None:
-        self._scroll = ScrollPage(self, margins=(28, 20, 28, 20))
+        self._scroll = ScrollPage(self, margins=(28, 20, 28, 16))
         self._greeting = Heading("", 1, self)
         self._date_line = Lead("", self)
         self._first_group = QWidget(self)
@@ -89,7 +89,7 @@ class TodayPage(Page):
         cleared(self._groups)
         cleared(self._cards)
         cleared(self._first_name)
-        groups = (("Now", view.now), ("Today", view.today), ("Later", view.later))
+        groups = (("Now", view.now), ("Today", view.today), (view.later_name, view.later))
         for name, rows in groups:
             if rows:
                 self._add_group(name, rows)

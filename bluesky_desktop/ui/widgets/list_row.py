@@ -82,7 +82,7 @@ class ListRow(Pressable):
         return button
 
     def _arrange(self) -> None:
-        self._outer = Row(self, gap=14, margins=(18, 9, 14, 9))
+        self._outer = Row(self, gap=14, margins=(18, 8, 14, 8))
         if self._time is not None:
             self._outer.addWidget(self._time_block())
         if self._tile is not None:

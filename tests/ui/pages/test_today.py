@@ -1,8 +1,11 @@
 """The first page: cards that line up, and whole sentences."""
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from bluesky_desktop.services.setting.settings import change_setting
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.list_row import RowGroup
@@ -25,3 +28,34 @@ def test_good_moments_stand_beside_the_first_card(at_work: AtWork) -> None:
 
 def test_who_brings_a_child_is_a_whole_sentence(at_work: AtWork) -> None:
     assert at_work("Priya Raman", places.Today()).sees("Zone 6, brought by Leila Haddad")
+
+
+def test_a_full_day_fits_its_window(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.see("This week")
+    for area in hands.shell.findChildren(QScrollArea):
+        assert area.verticalScrollBar().maximum() == 0
+
+
+def test_without_cpoms_nothing_speaks_of_it(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.see("CPOMS entry for Zone 6 yesterday")
+    desk = hands.workspace.desk
+    off = partial(
+        change_setting,
+        desk,
+        name=desk.setting.name,
+        uses_cpoms=False,
+        safeguarding_lead="",
+        zone6="Zone 6",
+    )
+    hands.workspace.acts.run(off, owner=hands.workspace)
+    hands.wait_for(lambda: not hands.workspace.desk.setting.uses_cpoms, "CPOMS switched off")
+    hands.go(places.Today())
+    assert not hands.sees("CPOMS")
+    hands.go(places.Zone6Wizard(1, None))
+    hands.see("When will Zone 6 be?")
+    assert not hands.sees("CPOM")
+    hands.click("Next")
+    hands.see("What happened, in a few factual words")
+    assert not hands.sees("CPOMS")
