@@ -53,8 +53,6 @@ class TextField(Field):
     def set_read_only(self, read_only: bool) -> None:
         """Lets it be read and copied only."""
         self.edit.setReadOnly(read_only)
-        if self._frame is not None:
-            self._frame.set_quiet(read_only)
 
     def select(self) -> None:
         """Puts the focus into the field with its text selected."""

@@ -127,15 +127,17 @@ class FormInputs(QWidget):
             return None
         value = self._view.values.get(field.key, "")
         words = label or field.label or field.spoken_name
+        recorded = field.key in self._view.recorded
         made: TextField | TextArea
         if field.kind is FieldKind.LONG_TEXT:
             made = TextArea(words, parent, text=value, lines=2 if label else 3)
+        elif recorded:
+            made = TextArea(words, parent, text=value, lines=1)
         else:
             made = TextField(words, parent, text=value)
         if label:
             made.edit.setAccessibleName(field.spoken_name)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        recorded = field.key in self._view.recorded
         made.set_read_only(recorded or not self._view.may_edit)
         if recorded:
             made.edit.setAccessibleDescription(FROM_RECORDS)

@@ -24,6 +24,7 @@ class PaperPreviewPage(PreviewPage):
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         assert isinstance(place, places.FormPreview | places.PaperPreview)
         self._at = place
+        self._recorded = False
         super().__init__(workspace, place, parent)
 
     def make_side(self) -> QWidget | None:
@@ -62,6 +63,7 @@ class PaperPreviewPage(PreviewPage):
         definition = view.definition
         _, _, meeting = definition.listed_as.partition(": ")
         self.head_says(definition.title, definition.number, meeting, shown(view.pupil_name))
+        self._recorded = bool(view.recorded)
         if self._print_as is not None:
             self._print_as.show_empty(view.still_empty, may_edit=view.may_edit)
 
@@ -87,5 +89,9 @@ class PaperPreviewPage(PreviewPage):
 
     def _go_on(self) -> None:
         at = self._at
-        if isinstance(at, places.FormPreview) and at.pupil_id is not None:
+        if not isinstance(at, places.FormPreview) or at.pupil_id is None:
+            return
+        if self._recorded:
+            self.workspace.go(places.Report(at.pupil_id))
+        else:
             self.workspace.go(places.FormEditor(at.form, at.pupil_id, at.subject))

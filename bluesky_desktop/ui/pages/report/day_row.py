@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.domain.school_time import show_short_day
+from bluesky_desktop.services.reports.form_words import report_words
 from bluesky_desktop.services.reports.view import DayFacts, LineFacts
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.type_scale import Type
@@ -55,6 +57,8 @@ class DayRow(QWidget):
         self._day = day
         self.setAccessibleName(self._spoken())
         columns = StackingColumns(self, gap=14, stacks_below=STACKS_BELOW, align_top=True)
+        self._columns = columns
+        self._labels: list[Caption] = []
         Column(self, margins=(18, 10, 18, 10)).addWidget(columns)
         columns.add(self._date(columns), width=DATE_WIDTH)
         if day.closed:
@@ -62,6 +66,18 @@ class DayRow(QWidget):
             return
         columns.add(self._target(columns, may_set), share=5)
         columns.add(self._noticed(columns, may_write), share=8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stacked, what stands in the row is named in it."""
+        super().resizeEvent(event)
+        for label in self._labels:
+            label.setVisible(self._columns.is_stacked)
+
+    def _label(self, words: str, column: Column, holder: QWidget) -> None:
+        label = Caption(words, holder, strong=True)
+        label.hide()
+        self._labels.append(label)
+        column.addWidget(label)
 
     def _spoken(self) -> str:
         return ", ".join(
@@ -94,6 +110,7 @@ class DayRow(QWidget):
     def _target(self, parent: QWidget, may_set: bool) -> QWidget:
         holder = QWidget(parent)
         column = Column(holder, gap=2)
+        self._label(report_words().target, column, holder)
         if self._day.target:
             column.addWidget(Body(shown(self._day.target), holder))
         elif self._day.is_past:
@@ -108,6 +125,7 @@ class DayRow(QWidget):
         day = self._day
         holder = QWidget(parent)
         column = Column(holder, gap=4)
+        self._label(report_words().noticed, column, holder)
         for line in day.lines:
             row = LineRow(line, holder)
             row.clicked.connect(lambda _=False, entry=line.entry_id: self.opened.emit(entry))

@@ -178,8 +178,9 @@ class DecideStep7Page(ActPage):
         if not may:
             note = "A report runs already." if view.running else "SLT decides, with the parents."
             self.name(f"{step} for {self.pupil_name()}", note, "Keep the decision")
-            for widget in (*self._asked, self.submit):
+            for widget in (*self._asked, self.submit, self.leave):
                 widget.hide()
+            self._back.setFocus()
         self.workspace.renamed.emit()
 
     def _chosen(self, *_: object) -> None:

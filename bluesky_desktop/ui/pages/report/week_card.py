@@ -3,12 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.services.reports.form_words import report_words
 from bluesky_desktop.services.reports.view import ReportView, ViewsFacts, WeekFacts
 from bluesky_desktop.ui.pages.report.day_row import DATE_WIDTH, STACKS_BELOW, DayRow
 from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
@@ -31,7 +33,8 @@ class WeekCard(Card):
         title = QWidget(self)
         Column(title, margins=(18, 0, 18, 8)).addWidget(Heading(week.name, 2, title))
         self.column.addWidget(title)
-        self.column.addWidget(self._headings())
+        self._headings_row = self._headings()
+        self.column.addWidget(self._headings_row)
         for day in week.days:
             self.column.addWidget(Divider(self))
             row = DayRow(
@@ -48,6 +51,13 @@ class WeekCard(Card):
         if not self._view.may_set_target:
             return False
         return day == self._view.next_day or (day == self._view.today and not target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stacked, each day says itself what stands in it."""
+        super().resizeEvent(event)
+        self._headings_row.setVisible(
+            self.width() - current_theme().px(36) >= current_theme().px(STACKS_BELOW)
+        )
 
     def _headings(self) -> QWidget:
         words = report_words()
