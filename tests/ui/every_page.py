@@ -7,7 +7,7 @@ from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.story.timeline import Period, read_story
-from bluesky_desktop.services.to_do.today import TodayRow, read_today
+from bluesky_desktop.services.to_do.today import TodayRow, TodayView, read_today
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.routes import ROUTES
@@ -44,6 +44,7 @@ def every_place(desk: Desk) -> dict[str, Place]:
         **_of_the_pupil(_first(rows, Duty.RETURN).obligation.pupil_id),
         **_of_what_is_to_do(rows),
         **_of_the_story(desk, _first(rows, Duty.RETURN).obligation.pupil_id),
+        **_of_step_7(view),
     }
     return {name: place for name, place in found.items() if has_page(type(place))}
 
@@ -98,6 +99,21 @@ def _of_what_is_to_do(rows: tuple[TodayRow, ...]) -> dict[str, Place]:
         "episode": places.EpisodePage(episode),
         "restorative": places.RestorativeWizard(repair.pupil_id, episode),
         "restorative-told": places.RestorativeWizard(repair.pupil_id, episode, told=True),
+    }
+
+
+def _of_step_7(view: TodayView) -> dict[str, Place]:
+    rows = (*view.now, *view.today, *view.later)
+    on_report = _first(rows, Duty.REPORT_TARGET).obligation.pupil_id
+    to_decide = view.for_slt[0].obligation.pupil_id
+    return {
+        "decide-step-7": places.DecideStep7(to_decide),
+        "step-7-meeting": places.Step7Meeting(on_report),
+        "report": places.Report(on_report),
+        "report-line": places.ReportLine(on_report),
+        "report-target": places.ReportTarget(on_report),
+        "report-views": places.ReportViews(on_report, 2, "pupil"),
+        "end-report": places.EndReport(on_report),
     }
 
 
