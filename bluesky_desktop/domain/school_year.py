@@ -20,6 +20,9 @@ _LONGEST_HOLIDAY = 24
 _SHORTEST_HOLIDAY = 5
 """Days without school between two half terms; outside these bounds it is asked about."""
 
+_DATES_WANTED_BEFORE = timedelta(weeks=8)
+"""How long before the end of a school year the next one's dates are asked for."""
+
 
 class DayKind(StrEnum):
     """What a day of the year is."""
@@ -141,6 +144,19 @@ def year_counts(calendar: TermCalendar, year: int) -> YearCounts:
     days = (first + ahead * ONE_DAY for ahead in range((last - first).days + 1))
     kinds = [kind_of(calendar, day) for day in days]
     return YearCounts(kinds.count(DayKind.SCHOOL), kinds.count(DayKind.INSET))
+
+
+def year_without_dates(calendar: TermCalendar, today: date) -> int | None:
+    """The school year whose dates are wanted now: this one, or the next once its end is near.
+
+    Without them nothing that goes beyond the holidays can be counted.
+    """
+    year = school_year_of(today)
+    present = half_terms_of(calendar, year)
+    if not present:
+        return year
+    ends_soon = max(one.last_day for one in present) - today <= _DATES_WANTED_BEFORE
+    return year + 1 if ends_soon and not half_terms_of(calendar, year + 1) else None
 
 
 def notices_of(

@@ -105,7 +105,9 @@ class Settings(Place):
 
 @dataclass(frozen=True, slots=True)
 class TermCalendarPage(Place):
-    """School years in a grid; closed days and half terms are set there."""
+    """School years in a grid; closed days and half terms are set there. `year` is shown first."""
+
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

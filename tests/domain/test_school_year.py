@@ -19,6 +19,7 @@ from bluesky_desktop.domain.school_year import (
     show_school_year,
     with_half_terms,
     year_counts,
+    year_without_dates,
     years_bounds,
 )
 from bluesky_desktop.domain.term_calendar import (
@@ -139,6 +140,28 @@ class TestAYear:
         counts = year_counts(TWO_YEARS, 2027)
         assert counts.school_days == 37 + 34 + 29 + 29 + 28 + 34
         assert counts.inset_days == 4
+
+
+class TestDatesThatAreWanted:
+    ONE_YEAR = TermCalendar(YEAR_2026)
+
+    @pytest.mark.parametrize(
+        ("today", "year"),
+        [
+            (date(2026, 8, 15), None),
+            (date(2027, 5, 25), None),  # eight weeks and a day before 21 July
+            (date(2027, 5, 26), 2027),
+            (date(2027, 7, 31), 2027),
+            (date(2027, 8, 1), 2027),
+            (date(2026, 7, 31), 2025),
+        ],
+    )
+    def test_the_year_that_lacks_them(self, today: date, year: int | None) -> None:
+        assert year_without_dates(self.ONE_YEAR, today) == year
+
+    def test_none_where_the_next_year_is_there(self) -> None:
+        assert year_without_dates(TWO_YEARS, date(2027, 7, 20)) is None
+        assert year_without_dates(TermCalendar(()), date(2026, 11, 24)) == 2026
 
 
 class TestWhatLooksWrong:

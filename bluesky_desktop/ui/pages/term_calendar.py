@@ -47,7 +47,7 @@ class TermCalendarPage(Page):
         self._keeper = DraftKeeper(
             workspace, kind="term_calendar", pupil_id=None, body=self._draft, parent=self
         )
-        self._first_year = school_year_of(today)
+        self._first_year = school_year_of(today) if place.year is None else place.year
         self._arrange()
         self._connect()
 

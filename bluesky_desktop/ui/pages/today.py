@@ -13,6 +13,7 @@ from bluesky_desktop.services.to_do.today import TodayRow, TodayView, read_today
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft, place_of_duty
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.dates_wanted import dates_wanted
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
@@ -103,6 +104,9 @@ class TodayPage(Page):
         if view.has_pupils:
             self._add_good_moments(view.good_moments)
         self._add_decisions(view)
+        wanted = dates_wanted(self.workspace, self._right)
+        if wanted is not None:
+            self._cards.addWidget(wanted)
         self._cards.addStretch(1)
 
     def _add_group(self, name: str, rows: tuple[TodayRow, ...]) -> None:

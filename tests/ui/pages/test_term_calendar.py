@@ -1,6 +1,7 @@
 """The term calendar: by keys, by fields, kept and saved."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.modeltest import ModelTester
 
 from bluesky_desktop.domain.school_year import DayKind, half_terms_of, kind_of
+from bluesky_desktop.domain.term_calendar import TermCalendar
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import read_drafts
 from bluesky_desktop.ui import places
@@ -250,3 +252,17 @@ def test_at_twice_the_text_nothing_is_cut(at_work: AtWork, large_text: Theme) ->
         assert isinstance(table, QTableView)
         assert table.columnWidth(0) >= large_text.px(47)
         assert table.verticalScrollBar().maximum() == 0
+
+
+def test_today_asks_for_the_dates_of_a_year_that_has_none(at_work: AtWork) -> None:
+    hands = at_work(LEADER, places.Today())
+    assert not hands.sees("Term dates")
+    desk = desk_of(hands)
+    first_year = TermCalendar(half_terms_of(desk.calendar, 2026))
+    hands.workspace.replace_desk(replace(desk, calendar=first_year))
+    hands.clock.moment = datetime(2027, 7, 1, 9, 0, tzinfo=UTC)
+    hands.go(places.Pupils())
+    hands.go(places.Today())
+    hands.see("2027-28 has no dates yet.")
+    hands.click("Set the term dates of 2027-28")
+    hands.see("This school year has no dates yet.")
