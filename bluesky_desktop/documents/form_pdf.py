@@ -14,7 +14,15 @@ from bluesky_desktop.documents.definition import (
 )
 from bluesky_desktop.documents.form_blocks import FormSetter
 from bluesky_desktop.documents.form_fields import FormMode, entry_of
-from bluesky_desktop.documents.page import MM, Furniture, Sheet, fits_header, write_document
+from bluesky_desktop.documents.page import (
+    MM,
+    Chapter,
+    Furniture,
+    Sheet,
+    fits_header,
+    set_chapter,
+    write_chapters,
+)
 from bluesky_desktop.documents.typesetting.block import Block, PageBreak
 
 __all__ = ["FormMode", "write_blank", "write_form"]
@@ -41,11 +49,24 @@ def write_form(
     setting_name = setting_name or definition.setting
     if mode is FormMode.BLANK:
         values = prefill(definition, {Source.SETTING_NAME: setting_name})
+    chapter = set_form(definition, values, further, mode=mode, setting_name=setting_name)
+    write_chapters([chapter], target)
+
+
+def set_form(
+    definition: FormDefinition,
+    values: FormValues,
+    further: Sequence[FormValues] = (),
+    *,
+    mode: FormMode,
+    setting_name: str,
+) -> Chapter:
+    """A form on pages of its own, as a document or as a part of one."""
     blocks = list(_blocks(definition, values, mode))
     for more in further:
         blocks += [PageBreak(), *_blocks(definition, more, mode)]
     furniture = _furniture(definition, values, mode, setting_name)
-    write_document(blocks, furniture, target, _ONE_SHEET if definition.compact else None)
+    return set_chapter(blocks, furniture, _ONE_SHEET if definition.compact else None)
 
 
 def write_blank(name: str, target: Path | BinaryIO, *, setting_name: str = "") -> None:

@@ -70,6 +70,15 @@ class Furniture:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Pages with the same furniture, on the same sheet. A document has one, or several."""
+
+    pages: list[Page]
+    furniture: Furniture
+    sheet: Sheet
+
+
 def write_document(
     blocks: Sequence[Block | PageBreak],
     furniture: Furniture,
@@ -77,9 +86,24 @@ def write_document(
     sheet: Sheet | None = None,
 ) -> None:
     """Set the blocks on pages and write the PDF. Raises OSError, and then leaves no file."""
+    write_chapters([set_chapter(blocks, furniture, sheet)], target)
+
+
+def set_chapter(
+    blocks: Sequence[Block | PageBreak], furniture: Furniture, sheet: Sheet | None = None
+) -> Chapter:
+    """Set the blocks on pages of their own."""
     sheet = sheet or Sheet()
     pages = paginate([*blocks, *_notice(blocks, furniture)], sheet.width, sheet.height)
-    save(_pdf(pages, furniture, sheet), target)
+    return Chapter(pages, furniture, sheet)
+
+
+def write_chapters(chapters: Sequence[Chapter], target: Path | BinaryIO) -> None:
+    """Write chapters as one PDF, its pages counted through; the first one's furniture names it.
+
+    Raises OSError, and then leaves no file.
+    """
+    save(_pdf(chapters), target)
 
 
 def fits_header(name: str, sheet: Sheet | None = None) -> bool:
@@ -104,16 +128,18 @@ def _notice(blocks: Sequence[Block | PageBreak], furniture: Furniture) -> list[T
     return [Text((Span(words, colour=SOFT),), _NOTICE)]
 
 
-def _pdf(pages: list[Page], furniture: Furniture, sheet: Sheet) -> bytes:
-    pen = open_pen(sheet.size)
-    for number, page in enumerate(pages, start=1):
+def _pdf(chapters: Sequence[Chapter]) -> bytes:
+    pen = open_pen(chapters[0].sheet.size)
+    every = [(page, one) for one in chapters for page in one.pages]
+    for number, (page, chapter) in enumerate(every, start=1):
+        sheet = chapter.sheet
         if number > 1:
             pen.next_page()
-        _draw_header(pen, furniture, sheet, first=number == 1)
+        _draw_header(pen, chapter.furniture, sheet, first=number == 1)
         for block, down in page:
             block.draw(pen, sheet.side, sheet.size[1] - sheet.top - down, sheet.width)
-        _draw_footer(pen, furniture, sheet, f"Page {number} of {len(pages)}")
-    return finished(pen, furniture)
+        _draw_footer(pen, chapter.furniture, sheet, f"Page {number} of {len(every)}")
+    return finished(pen, chapters[0].furniture)
 
 
 def open_pen(size: tuple[float, float]) -> Pen:

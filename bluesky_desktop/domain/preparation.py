@@ -21,6 +21,7 @@ class SourceKind(StrEnum):
     PLAN = "plan"
     INTERVENTION = "intervention"
     REFERRAL = "referral"
+    INCIDENT = "incident"
 
 
 @dataclass(frozen=True, slots=True)

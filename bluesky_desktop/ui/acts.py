@@ -65,7 +65,7 @@ class _Run(QRunnable):
 
 
 class Acts(QObject):
-    """Runs services one at a time on the database thread.
+    """Runs services one at a time on the database thread, and long reads on a thread of their own.
 
     `changed` carries the `Changes` of an act to every page; `failed` an error for people that the
     asker did not take; `broke` any other exception with its traceback, for the crash page; `busy`
@@ -79,9 +79,7 @@ class Acts(QObject):
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(-1)
+        self._pool, self._apart = _single_thread(self), _single_thread(self)
         self._waiting = 0
         self._tidying = Tidying(self)
 
@@ -98,11 +96,28 @@ class Acts(QObject):
         Where `work` answers with `Done`, `then` is given its value, and `changed` carries what
         changed. After `owner` is deleted neither `then` nor `failed` is called.
         """
+        self._start(self._pool, work, _Answer(self, owner, then, failed))
+
+    def read_apart(
+        self,
+        work: Callable[[], object],
+        *,
+        owner: QObject,
+        then: Then | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """The same for a long read (a pack), which no act waits for. It must not write.
+
+        It begins once the acts asked for before it are done, and so reads what they wrote.
+        """
         answer = _Answer(self, owner, then, failed)
+        self.run(_nothing, owner=self, then=lambda _: self._start(self._apart, work, answer))
+
+    def _start(self, pool: QThreadPool, work: Callable[[], object], answer: _Answer) -> None:
         self._waiting += 1
         if self._waiting == 1:
             self.busy.emit(True)
-        self._pool.start(_Run(work, answer))
+        pool.start(_Run(work, answer))
 
     @property
     def idle(self) -> bool:
@@ -111,6 +126,7 @@ class Acts(QObject):
 
     def finish(self) -> None:
         """Waits until the acts under way are done; for closing the window only."""
+        self._apart.waitForDone()
         self._pool.waitForDone()
 
     def answered(self, answer: _Answer, value: object, error: BaseException | None) -> None:
@@ -135,6 +151,17 @@ class Acts(QObject):
             return
         answer.hand_over(value.value)  # type: ignore[attr-defined]
         self.changed.emit(changes)
+
+
+def _nothing() -> None:
+    """Takes its turn among the acts."""
+
+
+def _single_thread(parent: QObject) -> QThreadPool:
+    pool = QThreadPool(parent)
+    pool.setMaxThreadCount(1)
+    pool.setExpiryTimeout(-1)
+    return pool
 
 
 def describe(error: BaseException) -> str:

@@ -380,3 +380,10 @@ class EndReport(Place):
     """The decision by all involved at the end of a report."""
 
     pupil_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareMeeting(Place):
+    """A meeting of a plan: its form drafted from the records, and its pack."""
+
+    meeting_id: int

@@ -61,6 +61,7 @@ ROUTES: dict[type[Place], str] = {
     places.ReportTarget: f"{_PAGES}.report.target:ReportTargetPage",
     places.ReportViews: f"{_PAGES}.report.views:ReportViewsPage",
     places.EndReport: f"{_PAGES}.report.end:EndReportPage",
+    places.PrepareMeeting: f"{_PAGES}.prepare_meeting:PrepareMeetingPage",
 }
 
 

@@ -105,6 +105,29 @@ class Pen:
             anchor="c",
         )
 
+    def hatched(
+        self, x: float, y: float, width: float, height: float, *, colour: str, apart: float = 3.2
+    ) -> None:
+        """An area with slanting lines, to be told from a filled one without colour."""
+        canvas = self.canvas
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(x, y, width, height)
+        canvas.clipPath(path, stroke=0, fill=0)
+        left = x - height
+        while left < x + width:
+            self.line(left, y, left + height, y + height, colour=colour, weight=0.7)
+            left += apart
+        canvas.restoreState()
+        canvas.setStrokeColor(_colour(colour))
+        canvas.setLineWidth(0.75)
+        canvas.rect(x, y, width, height, stroke=1, fill=0)
+
+    def mark(self, key: str, name: str) -> None:
+        """Marks this page as one that the reader's list of contents leads to."""
+        self.canvas.bookmarkPage(key)
+        self.canvas.addOutlineEntry(name, key, level=0)
+
     @contextmanager
     def decoration(self) -> Iterator[None]:
         """What is drawn now means nothing to a screen reader."""

@@ -26,9 +26,11 @@ def other_children(
     kept += [f"{pupil.legal_first_name} {pupil.last_name}"]
     kept += [part for one in pupil.contacts for part in (one.name, *one.name.split())]
     family_names = {one.name.split()[-1] for one in names.staff.values() if one.name.split()}
-    hidden = list(
-        _with_first_names(dossier_queries.names_of_hurt_children(work.session, pupil.id or 0))
-    )
+    named = [
+        *dossier_queries.names_of_hurt_children(work.session, pupil.id or 0),
+        *dossier_queries.names_of_children_in_incidents(work.session, pupil.id or 0),
+    ]
+    hidden = list(_with_first_names(named))
     alone: list[str] = []
     for one in pupil_queries.briefs(work.session, archived=None):
         if one.id != pupil.id:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from bluesky_desktop.domain.preparation import Source, SourceKind
 from bluesky_desktop.domain.school_time import local_day, show_day, show_short_day
-from bluesky_desktop.domain.story import EntryKind
 
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -124,16 +123,7 @@ ICONS = {
     SourceKind.PLAN: "flag",
     SourceKind.INTERVENTION: "hand-heart",
     SourceKind.REFERRAL: "external-link",
+    SourceKind.INCIDENT: "shield",
     SourceKind.ENTRY: "ladder",
 }
 """The icon of each kind of source."""
-
-ENTRY_NAMES = {
-    EntryKind.CONVERSATION: "Conversation",
-    EntryKind.CALL_HOME: "Call home",
-    EntryKind.INCIDENT: "Incident",
-    EntryKind.DECISION: "Decision",
-    EntryKind.REFERRAL: "External support",
-    EntryKind.RECOGNITION: "Recognition",
-}
-"""What an entry is called on a chip."""

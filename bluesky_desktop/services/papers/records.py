@@ -15,10 +15,13 @@ from bluesky_desktop.storage.queries import conversations as conversation_querie
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 
 SCRIPT, CONVERSATION, EPISODE, INCIDENT = "script", "conversation", "episode", "incident"
+PACK, MEETING_FORM = "pack", "meeting_form"
 
 
 def record_paper(desk: Desk, *, paper: str, subject_id: int) -> Printout:
     """The paper of a record: `script` (of a step), `conversation`, `episode` or `incident`.
+
+    The papers of a meeting, its `pack` and its form as the pack holds it, are made here too.
 
     Raises NotAllowed where the person may not print a pupil's papers, and NotFound.
     """
@@ -28,8 +31,22 @@ def record_paper(desk: Desk, *, paper: str, subject_id: int) -> Printout:
         CONVERSATION: _conversation,
         EPISODE: _episode,
         INCIDENT: incident_paper,
+        PACK: _pack,
+        MEETING_FORM: _meeting_form,
     }
     return makers[paper](desk, subject_id)
+
+
+def _pack(desk: Desk, meeting_id: int) -> Printout:
+    from bluesky_desktop.services.pack.packing import meeting_pack
+
+    return meeting_pack(desk, meeting_id=meeting_id)
+
+
+def _meeting_form(desk: Desk, meeting_id: int) -> Printout:
+    from bluesky_desktop.services.pack.packing import meeting_form
+
+    return meeting_form(desk, meeting_id=meeting_id)
 
 
 def _script_card(desk: Desk, step_id: int) -> Printout:

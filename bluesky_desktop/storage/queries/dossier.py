@@ -19,6 +19,7 @@ from bluesky_desktop.storage.tables.daily_report import (
     ReportViewRow,
 )
 from bluesky_desktop.storage.tables.episode import EpisodeRow, HurtChildRow
+from bluesky_desktop.storage.tables.incident import IncidentRow
 from bluesky_desktop.storage.tables.intervention import InterventionRow, SessionRow
 from bluesky_desktop.storage.tables.plan import (
     PlanRow,
@@ -94,6 +95,12 @@ def names_of_hurt_children(session: Session, pupil_id: int) -> tuple[str, ...]:
     )
 
 
+def names_of_children_in_incidents(session: Session, pupil_id: int) -> tuple[str, ...]:
+    """The names of the other children who had a part in this pupil's more serious incidents."""
+    rows = session.scalars(select(IncidentRow.children).where(IncidentRow.pupil_id == pupil_id))
+    return tuple(name for names in rows for name in names)
+
+
 def reports_of(session: Session, pupil_id: int) -> tuple[ReportRecords, ...]:
     """The pupil's Daily Positive Reports, the earliest first."""
     reports = session.scalars(
@@ -136,7 +143,7 @@ def interventions_of(session: Session, pupil_id: int) -> tuple[InterventionRecor
     """The pupil's wellbeing interventions, the earliest first."""
     rows = session.scalars(
         select(InterventionRow)
-        .where(InterventionRow.pupil_id == pupil_id)
+        .where(InterventionRow.pupil_id == pupil_id, InterventionRow.undone_at.is_(None))
         .order_by(InterventionRow.first_day, InterventionRow.id)
     ).all()
     sessions: dict[int, list[SessionRow]] = {}

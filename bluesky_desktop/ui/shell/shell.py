@@ -44,6 +44,7 @@ _UNDER = {
     places.Today: "today",
     places.HowDidItEnd: "today",
     places.Plans: "plans",
+    places.PrepareMeeting: "plans",
     places.Forms: "forms",
     places.FormEditor: "forms",
     places.FormPreview: "forms",

@@ -45,6 +45,17 @@ QTableView#month {{
 QTableView#month QHeaderView, QTableView#month QHeaderView::section {{
   background: transparent; border: none; color: {name(tokens.ink_soft)}; padding: 0;
 }}
+QTableView#counts {{
+  background: transparent; border: none; outline: none; color: {name(tokens.ink)};
+  selection-background-color: {name(tokens.sky)}; selection-color: {name(tokens.on_sky)};
+}}
+QTableView#counts::item {{ padding: {px(2)}px 0; }}
+QTableView#counts QHeaderView {{ background: transparent; border: none; }}
+QTableView#counts QHeaderView::section {{
+  background: transparent; border: none; border-bottom: 1px solid {name(tokens.edge)};
+  color: {name(tokens.ink_soft)}; padding: {px(2)}px {px(4)}px;
+  font-size: {px(13)}px; font-weight: 600;
+}}
 QToolTip {{
   background: {name(tokens.ink)}; color: {name(tokens.card)};
   border: none; padding: {px(6)}px {px(10)}px;

@@ -30,6 +30,7 @@ class ButtonKind(Enum):
     FIELD_HIGH = (44, 24, Type.STRONG, True)
     QUIET = (40, 8, Type.STRONG, False)
     SMALL_QUIET = (34, 7, Type.STRONG, False)
+    FAINT = (26, 4, Type.STRONG, False)
 
     @property
     def height(self) -> float:
@@ -117,7 +118,7 @@ class Button(QPushButton):
         self.update()
 
     def _icon_size(self) -> int:
-        return current_theme().px(20)
+        return current_theme().px(16 if self._kind is ButtonKind.FAINT else 20)
 
     def _shown_icon(self) -> str | None:
         return "check" if self.isChecked() and self.isCheckable() else self._icon_name
@@ -192,11 +193,12 @@ class Button(QPushButton):
             return fill, None, tokens.on_accent
         if self.isCheckable() and self.isChecked():
             return tokens.sky, tokens.accent, tokens.on_sky
-        if self._kind in (ButtonKind.QUIET, ButtonKind.SMALL_QUIET):
+        if self._kind in (ButtonKind.QUIET, ButtonKind.SMALL_QUIET, ButtonKind.FAINT):
+            resting = tokens.ink_soft if self._kind is ButtonKind.FAINT else tokens.accent
             return (
                 (tokens.sky if pressed else None),
                 None,
-                (tokens.on_sky if pressed else tokens.accent),
+                (tokens.on_sky if pressed else resting),
             )
         return (tokens.sunken if pressed else tokens.card), tokens.edge, tokens.ink
 

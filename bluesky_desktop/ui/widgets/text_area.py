@@ -10,7 +10,7 @@ from bluesky_desktop.ui.widgets.field import Field, FieldFrame
 from bluesky_desktop.ui.widgets.pressable import ENTER_KEYS
 
 
-class _GrowingEdit(QTextEdit):
+class GrowingEdit(QTextEdit):
     """Plain text only, as high as its lines; Tab goes on, Ctrl+Enter is the page's."""
 
     grown = Signal()
@@ -109,7 +109,7 @@ class TextArea(Field):
     ):
         super().__init__(label, hint=hint, parent=parent)
         frame = _AreaFrame(self)
-        self.edit = _GrowingEdit(frame, lines, kind)
+        self.edit = GrowingEdit(frame, lines, kind)
         self.edit.setPlaceholderText(placeholder)
         frame.row.addWidget(self.edit, 1)
         self._take_control(frame, self.edit)

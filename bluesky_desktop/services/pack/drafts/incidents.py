@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bluesky_desktop.domain.episode import ZONE_6, Episode, StepRecord
 from bluesky_desktop.domain.monitoring import is_move_to_time_in
-from bluesky_desktop.domain.preparation import Fact
-from bluesky_desktop.domain.school_time import local_day, show_day, show_time
+from bluesky_desktop.domain.preparation import Fact, Source, SourceKind
+from bluesky_desktop.domain.school_time import local_day, show_day, show_short_day, show_time
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.pack.records import MeetingRecords
 from bluesky_desktop.services.pack.words import (
@@ -82,13 +82,14 @@ def _were(count: int, one: str, many: str, what: str) -> str:
 def _serious(records: MeetingRecords, row: IncidentRow) -> Fact:
     where = records.desk.pack.label("places", row.place) if row.place else ""
     place = f", {small(where)}" if where else ""
-    day = f"On {show_day(local_day(row.happened_at))} at {show_time(row.happened_at)}{place}: "
-    words = day + sentence(records.plain(row.note))
+    day = local_day(row.happened_at)
+    when = f"On {show_day(day)} at {show_time(row.happened_at)}{place}: "
+    words = when + sentence(records.plain(row.note))
     return Fact(
         f"incident:{row.id}",
         FIELD,
         words,
-        (entry_source("Incident", row.id, row.happened_at),),
+        (Source(SourceKind.INCIDENT, row.id, f"Incident, {show_short_day(day)}"),),
     )
 
 

@@ -170,7 +170,7 @@ def _external(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
             if received.report.summary:
                 words += f" {sentence(records.plain(received.report.summary))}"
         label = f"{in_short(agency, 28)}, {show_short_day(row.sent_on)}"
-        source = Source(SourceKind.ENTRY, row.id, label)
+        source = Source(SourceKind.REFERRAL, row.id, label)
         yield Fact(f"referral:{row.id}", form_field, words, (source,))
 
 

@@ -6,7 +6,7 @@ from bluesky_desktop.domain.preparation import Fact, Source, SourceKind
 from bluesky_desktop.domain.school_time import local_day, show_day
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.pack.records import MeetingRecords
-from bluesky_desktop.services.pack.words import entry_source, in_short, sentence, small
+from bluesky_desktop.services.pack.words import in_short, sentence, small
 from bluesky_desktop.storage.tables.plan import TargetRow
 from bluesky_desktop.storage.tables.referral import ReferralRow
 
@@ -67,7 +67,7 @@ def _recommended(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
             for one in received.recommendations:
                 if one.target_id is None and not one.set_aside_reason:
                     words = f"Recommended by {agency}: {sentence(records.plain(one.words))}"
-                    source = entry_source(in_short(agency, 28), row.id, row.happened_at)
+                    source = Source(SourceKind.REFERRAL, row.id, in_short(agency, 36))
                     yield Fact(f"recommended:{one.id}", form_field, words, (source,))
 
 

@@ -9,7 +9,7 @@ from bluesky_desktop.documents.definition import find_form
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.papers.forms import FormView, form_paper, read_form
 from bluesky_desktop.services.papers.printouts import Printout
-from bluesky_desktop.services.papers.records import record_paper
+from bluesky_desktop.services.papers.records import PACK, record_paper
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.paper_preview.preview import PreviewPage
 from bluesky_desktop.ui.pages.paper_preview.print_as import PrintAs
@@ -80,6 +80,13 @@ class PaperPreviewPage(PreviewPage):
             mode=self._print_as.mode if self._print_as is not None else "blank",
             subject=at.subject,
         )
+
+    def draw(self) -> None:
+        """Makes the paper anew; a pack, which may be long, beside the acts."""
+        if isinstance(self._at, places.PaperPreview) and self._at.paper == PACK:
+            self.make_apart()
+        else:
+            super().draw()
 
     def show_paper(self, printout: Printout) -> None:
         """Shows it, and names a record's paper."""

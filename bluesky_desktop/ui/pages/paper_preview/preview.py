@@ -98,6 +98,14 @@ class PreviewPage(Page):
         self._head.allow(False)
         self.run(self.paper_work(), self.show_paper)
 
+    def make_apart(self) -> None:
+        """Makes the paper anew, while acts go on."""
+        self.error.clear()
+        self._head.allow(False)
+        self.workspace.acts.read_apart(
+            self.paper_work(), owner=self, then=self.show_paper, failed=self._refused
+        )
+
     def show_paper(self, printout: Printout) -> None:
         """Shows a paper that was made."""
         if self._printout != printout:

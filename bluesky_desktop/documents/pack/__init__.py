@@ -1,0 +1,1 @@
+"""The meeting pack: several parts as one PDF, its pages counted through, with its contents."""

@@ -1,0 +1,1 @@
+"""What each part of a meeting pack says, from the records."""
