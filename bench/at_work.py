@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 if TYPE_CHECKING:
     from bluesky_desktop.app.main import Application
+    from demo.player import Player
 
 _KEYS = 60
 _BETWEEN_KEYS_MS = 40
@@ -50,8 +52,8 @@ class Typing(QObject):
             self._then(statistics.quantiles(self._late, n=20)[-1])
 
 
-def open_a_pupil(running: "Application") -> None:
-    """Signs in and opens a pupil's page, by clicks and keys."""
+def open_a_pupil(running: "Application") -> "Player":
+    """Signs in and opens a pupil's page, by clicks and keys; returns the hands that did it."""
     from bluesky_desktop.services.sample.making import SAMPLE_PASSWORD
     from bluesky_desktop.ui.places import PupilPage
     from demo.player import Player
@@ -67,3 +69,40 @@ def open_a_pupil(running: "Application") -> None:
     assert shell is not None
     shell.go(PupilPage(1))
     hands.settle()
+    return hands
+
+
+def begin_an_act(running: "Application", hands: "Player") -> float:
+    """How long the window is held when an act is begun: milliseconds, the median."""
+    from bluesky_desktop.services.ladder.reading import read_ladder
+
+    workspace = running.door.workspace
+    assert workspace is not None
+    held = []
+    for _ in range(20):
+        act = partial(read_ladder, workspace.desk, pupil_id=1)
+        began = time.perf_counter()
+        running.acts.run(act, owner=running)
+        held.append((time.perf_counter() - began) * 1000)
+        hands.settle()
+    return statistics.median(held)
+
+
+def record_a_step(running: "Application", hands: "Player") -> float:
+    """Records a step for a pupil at the start of the ladder; returns how many presses it took."""
+    from bluesky_desktop.services.pupils.register import brief_pupils
+    from bluesky_desktop.ui.places import PupilPage
+
+    shell, workspace = running.door.shell, running.door.workspace
+    assert shell is not None
+    assert workspace is not None
+    for pupil in brief_pupils(workspace.desk):
+        shell.go(PupilPage(pupil.id))
+        hands.settle()
+        if hands.sees(f"{pupil.first_name} is at the start of the ladder"):
+            break
+    presses = ("Record Attunement", "Next step", "Record")
+    for press in presses:
+        hands.click(press)
+    hands.see("Attunement, here")
+    return len(presses)

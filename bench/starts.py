@@ -1,8 +1,9 @@
 """Starts the application, or a bare window, in a process of its own, and says what it took.
 
-Usage: python -m bench.starts bare | first-paint DATA | typing DATA | pupil-page DATA
-Prints one line: milliseconds (of the start, or of a typed key at the 95th percentile) and the peak
-memory in KiB. The application is started as its own command starts it.
+Usage: python -m bench.starts bare, or one of first-paint, typing, act, pupil-page, recording and a
+data folder. Prints one line: a number, and the memory in use in KiB. The number is milliseconds of
+the start, of a typed key at the 95th percentile or of beginning an act, or presses. The application
+is started as its own command starts it.
 """
 
 import sys
@@ -41,23 +42,23 @@ def _show_bare_window() -> None:
 def _measure(what: str, running: "Application") -> None:
     if what == "first-paint":
         _tell_first_paint(running.window)
-    elif what == "typing":
-        running.window.first_painted.connect(lambda: _type(running))
     else:
-        running.window.first_painted.connect(lambda: _work(running))
+        running.window.first_painted.connect(lambda: _work(what, running))
 
 
-def _type(running: "Application") -> None:
-    from bench.at_work import Typing
+def _work(what: str, running: "Application") -> None:
+    from bench import at_work
 
-    Typing(running, tell)
-
-
-def _work(running: "Application") -> None:
-    from bench.at_work import open_a_pupil
-
-    open_a_pupil(running)
-    tell(since_start())
+    if what == "typing":
+        at_work.Typing(running, tell)
+        return
+    hands = at_work.open_a_pupil(running)
+    if what == "act":
+        tell(at_work.begin_an_act(running, hands))
+    elif what == "recording":
+        tell(at_work.record_a_step(running, hands))
+    else:
+        tell(since_start())
 
 
 def _tell_first_paint(window: "QWidget") -> None:
@@ -66,11 +67,11 @@ def _tell_first_paint(window: "QWidget") -> None:
     FirstPaint(window, lambda: tell(since_start()))
 
 
-def tell(milliseconds: float) -> None:
+def tell(measured: float) -> None:
     """Prints what was measured, and ends."""
     from PySide6.QtWidgets import QApplication
 
-    print(f"{milliseconds:.1f} {_peak_memory()}", flush=True)
+    print(f"{measured:.1f} {_memory()}", flush=True)
     QApplication.exit(0)
 
 
@@ -80,9 +81,9 @@ def since_start() -> float:
     return (time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000
 
 
-def _peak_memory() -> int:
+def _memory() -> int:
     lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
 
 
 if __name__ == "__main__":
