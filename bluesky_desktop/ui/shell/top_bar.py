@@ -53,7 +53,7 @@ class PersonButton(Pressable):
         """Shows who it is."""
         name, role = shown(person.name), ROLE_WORDS.get(person.role.value, "")
         self._tile.set_initials(initials_of(person.name))
-        short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        short = _short(name)
         self._name.say(short)
         self._name.setMinimumWidth(int(current_theme().width_of(short, Type.NAME)) + 2)
         self._role.say(role)
@@ -125,7 +125,8 @@ class TopBar(QWidget):
         """Shows the way back of a guided conversation, or the search again with no words."""
         self._back.setVisible(bool(words))
         self._search.setVisible(not words)
-        self._back.set_label(words)
+        self._back.set_label(_short(words))
+        self._back.setToolTip(words if _short(words) != words else "")
 
     def rooms(self) -> tuple[QRect, ...]:
         """Where a passing notice may stand, the gentlest first: beside all that is in the bar, over
@@ -194,3 +195,7 @@ class TopBar(QWidget):
         tokens = current_theme().tokens
         painter.fillRect(self.rect(), tokens.ground)
         painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…"
