@@ -2,7 +2,7 @@
 
 Usage: python -m demo.play OUTPUT_FOLDER
 
-A teacher and a senior leader sign in, one after the other, and do by clicks and keys what they
+Teachers and a senior leader sign in, one after the other, and do by clicks and keys what they
 would do: find a pupil, lead the 30 second script, return, take Time In, agree Zone 6, hold the
 restorative conversation, mark the repair as made, fill and save the Appendix forms.
 """
@@ -34,6 +34,8 @@ from bluesky_desktop.ui.theme.theme import Theme
 from demo.player import Player
 
 _WIDTH, _HEIGHT = 1280, 800
+_TO_THE_LARGEST = 10
+"""How often Ctrl and plus are pressed to be sure of the largest text."""
 
 
 class DemoClock:
@@ -122,11 +124,31 @@ class Play:
         self.errors.append(error)
 
 
+def class_teacher(play: Play) -> None:
+    """A class teacher looks at a pupil who waits for a return, at two sizes of text."""
+    hands = play.hands
+    hands.settle()
+    hands.click("Amara Okafor")
+    hands.fill("Password for Amara Okafor", SAMPLE_PASSWORD)
+    play.picture("sign-in")
+    hands.click("Sign in")
+    hands.see("Good morning, Amara")
+    play.find("ilya")
+    hands.see("Return to Ilya at 11:10")
+    play.picture("pupil")
+    for _ in range(_TO_THE_LARGEST):
+        hands.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    play.picture("pupil-200-percent")
+    hands.key(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    play.picture("finder")
+    hands.key(Qt.Key.Key_Escape)
+    hands.click("Lock")
+
+
 def teacher(play: Play) -> None:
     """A teacher between two lessons: a script from the first step on, with its return."""
     hands = play.hands
-    hands.settle()
-    play.picture("sign-in")
     play.sign_in("Mei-Lin Chow")
     hands.see("Good morning, Mei-Lin")
     play.picture("today-teacher")
@@ -334,7 +356,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-PARTS: tuple[Callable[[Play], None], ...] = (teacher, leader)
+PARTS: tuple[Callable[[Play], None], ...] = (class_teacher, teacher, leader)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,12 @@ class Page(QWidget):
     """A page of the main window.
 
     Subclasses read in `refresh` (through `workspace.acts`) and say in `touched_by` which changes
-    make them read again. `whole_window` pages (the guided conversations) hide the sidebar.
+    make them read again. `whole_window` pages (the guided conversations) hide the sidebar; a
+    `begins_quietly` page lets what was said before it go, with its undo.
     """
 
     whole_window = False
+    begins_quietly = False
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(parent)

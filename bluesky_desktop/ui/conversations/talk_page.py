@@ -28,6 +28,7 @@ class TalkPage(Page):
     """
 
     whole_window = True
+    begins_quietly = True
 
     def __init__(
         self,

@@ -175,6 +175,8 @@ class Shell(QWidget):
         self._side.set_on(_UNDER.get(type(place), "pupils"))
         self._top.say_kept("")
         page.show()
+        if page.begins_quietly:
+            self._notices.dismiss()
         self._notices.forget()
         self._count_down(self._promise)
         page.refresh()
