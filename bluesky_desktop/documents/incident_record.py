@@ -66,11 +66,9 @@ def _blocks(record: IncidentRecord) -> Iterator[Block]:
         yield facts(record.facts)
     for one in record.sections:
         yield section(one.heading)
-        if one.facts:
-            yield facts(one.facts)
-        if one.texts:
-            rows = [Row((labelled_cell(f.label, f.value),), padding=TIGHT) for f in one.texts]
-            yield Rows(rows, space_before=4)
+        rows = list(facts(one.facts).rows) if one.facts else []
+        rows += [Row((labelled_cell(f.label, f.value),), padding=TIGHT) for f in one.texts]
+        yield Rows(rows, space_before=4)
     if record.changes:
         yield section("Changed afterwards")
         yield Rows(list(_changes(record.changes)), space_before=4)

@@ -1,7 +1,7 @@
 """External support and wellbeing interventions: values, and what rule 13 leaves no room for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from bluesky_desktop.domain.obligations import Day, Duty, Obligation
 
@@ -91,7 +91,7 @@ def from_referral(referral: Referral, day: Day) -> tuple[Obligation, ...]:
         Obligation(
             duty=Duty.RECOMMENDATION,
             pupil_id=referral.pupil_id,
-            since=referral.began_at,
+            since=datetime.combine(report.received_on, time(0, 0), day.zone).astimezone(UTC),
             due_day=report.received_on,
             late_from=day.late_from(report.received_on),
             subject_id=referral.id,

@@ -64,6 +64,7 @@ class TestRecommendations:
             3,
         )
         assert one.due_day == TUESDAY
+        assert one.age_in_days(TUESDAY, day_at("10:00").zone) == 0
         for done in ({"target_id": 8}, {"set_aside_reason": "He has one"}):
             settled = replace(REPORT.recommendations[0], **done)
             report = replace(REPORT, recommendations=(settled,))

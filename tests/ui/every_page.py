@@ -6,7 +6,12 @@ from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.incidents.concerns import read_concerns
+from bluesky_desktop.services.incidents.reading import read_incidents
+from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.story.timeline import Period, read_story
+from bluesky_desktop.services.support.interventions import read_interventions
+from bluesky_desktop.services.support.referrals import read_referrals
 from bluesky_desktop.services.to_do.today import TodayRow, TodayView, read_today
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.places import Place
@@ -14,16 +19,7 @@ from bluesky_desktop.ui.routes import ROUTES
 
 SETTINGS = ("setting", "terms", "lists", "limits", "accounts", "recovery", "password", "look")
 
-WITHOUT_RECORDS = frozenset(
-    {
-        places.IncidentPage,
-        places.TellParents,
-        places.Debrief,
-        places.ConcernPage,
-        places.ReferralPage,
-        places.InterventionPage,
-    }
-)
+WITHOUT_RECORDS: frozenset[type[Place]] = frozenset()
 """Pages of records of which the sample setting has none."""
 
 
@@ -45,6 +41,7 @@ def every_place(desk: Desk) -> dict[str, Place]:
         **_of_what_is_to_do(rows),
         **_of_the_story(desk, _first(rows, Duty.RETURN).obligation.pupil_id),
         **_of_step_7(view),
+        **_of_support(desk),
     }
     return {name: place for name, place in found.items() if has_page(type(place))}
 
@@ -127,6 +124,27 @@ def _of_the_story(desk: Desk, pupil: int) -> dict[str, Place]:
         "entry-conversation": places.EntryPage(talk.id),
         "recognition-cards": places.RecognitionCards((praise.id,)),
         "paper-preview": places.PaperPreview("conversation", talk.id, pupil),
+    }
+
+
+def _of_support(desk: Desk) -> dict[str, Place]:
+    pupils = {one.first_name: one.id for one in brief_pupils(desk)}
+    hana, eilidh = pupils["Hana"], pupils["Eilidh"]
+    (incident,) = read_incidents(desk, eilidh)
+    (received,), (awaited,) = read_referrals(desk, hana), read_referrals(desk, eilidh)
+    (slot,) = read_interventions(desk, hana)
+    (concern,) = read_concerns(desk, pupil_id=hana)
+    return {
+        "incident": places.IncidentPage(eilidh, incident.id),
+        "incident-amended": places.RecordIncident(eilidh, told=True, incident_id=incident.id),
+        "tell-parents": places.TellParents(eilidh, incident.id),
+        "debrief": places.Debrief(eilidh, incident.id),
+        "incident-paper": places.PaperPreview("incident", incident.id, eilidh),
+        "support-given": places.Support(hana),
+        "referral-awaited": places.ReferralPage(eilidh, awaited.id),
+        "referral-answered": places.ReferralPage(hana, received.id),
+        "intervention": places.InterventionPage(hana, slot.id or 0),
+        "concern": places.ConcernPage(hana, concern.id),
     }
 
 

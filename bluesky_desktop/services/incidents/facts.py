@@ -23,7 +23,7 @@ def when_facts(
     """When, where and with whom; what is not known is left out."""
     return _known(
         ("When", _span(account), False),
-        ("Place", pack.label("places", account.place) if account.place else "", False),
+        ("Place", capital(pack.label("places", account.place)) if account.place else "", False),
         ("In whose care", names.name(account.adult_id), False),
         ("Who was there", ", ".join(account.present), False),
         ("Other children involved", ", ".join(account.children), False),
@@ -48,7 +48,7 @@ def told_facts(account: IncidentAccount, pack: PolicyPack) -> tuple[IncidentFact
 def physical_facts(one: Physical, pack: PolicyPack) -> tuple[IncidentFact, ...]:
     """What was done with hands, or by keeping a child apart."""
     hold = "How" if one.kind is PhysicalKind.SECLUSION else "Which hold, as trained"
-    checked = " ".join(
+    checked = ", ".join(
         part
         for part in (one.checked_by, show_time(one.checked_at) if one.checked_at else "")
         if part

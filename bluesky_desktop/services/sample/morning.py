@@ -26,6 +26,7 @@ from bluesky_desktop.services.ladder.steps import (
 )
 from bluesky_desktop.services.ladder.zone6 import record_attendance, record_call_home
 from bluesky_desktop.services.sample.reports import play_reports
+from bluesky_desktop.services.sample.support import play_support
 from bluesky_desktop.services.story.recognitions import record_recognition
 from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import staff as staff_queries
@@ -40,6 +41,7 @@ def play_morning(desk: Desk) -> None:
     day = SampleDay(desk)
     play_reports(day)
     day.earlier_this_half_term()
+    play_support(day)
     day.monday()
     day.this_morning()
 
@@ -237,7 +239,7 @@ class SampleDay:
 
     def _called(self, pupil: str, adult: str, day: date, start: time, step_id: int) -> None:
         desk = self.at(adult, day, _later(start, 25))
-        contacts = self._contacts(pupil)
+        contacts = self.contacts(pupil)
         record_call_home(
             desk,
             pupil_id=self.pupils[pupil],
@@ -318,7 +320,8 @@ class SampleDay:
         assert found.id is not None
         return found.id
 
-    def _contacts(self, pupil: str) -> list[int | None]:
+    def contacts(self, pupil: str) -> list[int | None]:
+        """The pupil's contacts, in their order."""
         with self._desk.database.reader() as work:
             found = pupil_queries.read_pupil(work.session, self.pupils[pupil])
         assert found is not None

@@ -27,6 +27,13 @@ def state_of_intervention(one: Intervention) -> str:
     return f"{began} to {show_short_day(one.ended_on)}" if one.ended_on else f"Since {began}"
 
 
+def given(one: Intervention) -> str:
+    """`Since Mon 2 Nov, with Leila Haddad. Every day after break`."""
+    with_whom = f", with {one.with_whom}" if one.with_whom else ""
+    often = f". {one.how_often}" if one.how_often else ""
+    return f"{state_of_intervention(one)}{with_whom}{often}"
+
+
 def last_time(one: Intervention, pack: PolicyPack) -> str:
     """`Last: Mon 23 Nov, went well`; empty before the first time."""
     if not one.sessions:

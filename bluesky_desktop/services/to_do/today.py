@@ -28,6 +28,8 @@ _BY_THE_DAYS_END = frozenset(
     {
         *(Duty.CALL_HOME, Duty.CPOMS, Duty.HOW_DID_IT_END),
         *(Duty.REPORT_LINE, Duty.REPORT_TARGET, Duty.REPORT_VIEWS, Duty.MEETING_CPOMS),
+        *(Duty.INCIDENT_PARENTS, Duty.INCIDENT_RECORD, Duty.INCIDENT_CPOMS),
+        *(Duty.INCIDENT_DEBRIEF, Duty.CONCERN),
     }
 )
 _NUMBER_WORDS = (

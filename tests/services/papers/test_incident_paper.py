@@ -45,7 +45,7 @@ def test_it_holds_all_that_was_told(school: School) -> None:
     for words in (
         *("He threw a chair across the hall.", "Calm voice and open stance, space and time"),
         *("Hall", "Caring C", "2 minutes", "He was about to run into the road."),
-        *("Siân Llewellyn 10:06", "I wanted to go home.", "Both are well.", "A graze."),
+        *("Siân Llewellyn, 10:06", "I wanted to go home.", "Both are well.", "A graze."),
         *("Lucia Marchetti", "By phone", "She was glad to know.", "Amara Okafor"),
         *("Another child had taken his place", "Children who were hurt: Another child"),
         *("2 other children", "Changed afterwards", "Injuries: None."),

@@ -205,3 +205,19 @@ def test_a_debrief(at_work: AtWork) -> None:
     hands.fill("Who took part, how they are, and what was learned", "Both are well.")
     hands.click("Record the debrief")
     assert not read_incident(desk, incident_id=incident).to_debrief
+
+
+def test_a_finished_record_is_amended_page_by_page_with_a_reason(at_work: AtWork) -> None:
+    hands = at_work(LEADER, places.Today())
+    eilidh = pupil(hands, "Eilidh")
+    (incident,) = read_incidents(hands.workspace.desk, eilidh)
+    hands.go(places.RecordIncident(eilidh, incident_id=incident.id))
+    hands.fill("What happened, in a few factual words", "She ran to the gate and climbed it.")
+    for _ in range(5):
+        hands.click("Next")
+    hands.click("Save the change")
+    hands.see("Please say why it is changed.")
+    hands.fill("Why is it changed?", "As Tomasz saw it")
+    hands.click("Save the change")
+    hands.see("What stood before")
+    hands.see("Why: As Tomasz saw it")

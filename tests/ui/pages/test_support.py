@@ -149,6 +149,7 @@ class TestReferrals:
             hands.workspace.desk, pupil_id=kofi, agency="stls", why="Advice"
         ).value
         hands.go(places.ReferralPage(kofi, referral))
+        hands.click("For the child’s protection, without consent")
         hands.click("Refer without consent")
         hands.see("Please say why.")
         hands.fill("Why the child’s protection needs it", "Telling them would put him at risk.")

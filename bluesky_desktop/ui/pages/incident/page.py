@@ -55,6 +55,7 @@ class RecordIncidentPage(TalkPage):
         self._missing.column.addLayout(self._missing_column)
         self._arrange()
         self._parts.changed.connect(self._something_changed)
+        self._reason.changed.connect(self.keeper.changed)
 
     def _arrange(self) -> None:
         if self._told:
@@ -78,6 +79,8 @@ class RecordIncidentPage(TalkPage):
                 page.content.addLayout(self._first_acts())
             page.content.addStretch(1)
         last = self._page("Is the record whole?")
+        last.content.addSpacing(12)
+        last.content.addWidget(self._reason)
         last.content.addSpacing(12)
         last.content.addWidget(self._missing)
         last.content.addStretch(1)
@@ -141,7 +144,7 @@ class RecordIncidentPage(TalkPage):
     def _show_incident(self, view: IncidentView) -> None:
         self._view = view
         self._parts.show_account(view.incident.account)
-        self._reason.setVisible(self._told and view.incident.finished)
+        self._reason.setVisible(view.incident.finished)
         self.read_draft()
 
     def rail_titles(self) -> list[tuple[str, str]]:
@@ -185,15 +188,18 @@ class RecordIncidentPage(TalkPage):
 
     def page_of(self, field: str) -> int | None:
         """The section of a field; there is but one page when it is told."""
-        return 0 if self._told or field == "reason" else self._parts.section_of(field)
+        if self._told:
+            return 0
+        return self.steps() - 1 if field == "reason" else self._parts.section_of(field)
 
     def draft_body(self) -> dict[str, Any]:
         """What was typed."""
-        return self._parts.texts()
+        return {**self._parts.texts(), "reason": self._reason.text()}
 
     def take_up(self, body: dict[str, object]) -> None:
         """Shows what the draft kept."""
         self._parts.set_texts(body)
+        self._reason.set_text(str(body.get("reason", "")))
 
     def refused(self, error: BlueSkyError) -> None:
         """Says it beside the field too."""

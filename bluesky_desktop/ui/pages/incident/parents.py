@@ -34,7 +34,6 @@ class TellParentsPage(ActPage):
     ):
         super().__init__(workspace, place, parent)
         self._pupil_id, self._incident_id = place.pupil_id, place.incident_id
-        self._told_before = False
         pack = workspace.desk.pack
         self._never = NeverContact(self)
         self._whom = Body("Who was told?", self, strong=True)
@@ -145,8 +144,16 @@ class TellParentsPage(ActPage):
         when = show_moment(view.incident.account.happened_at)
         what = shown(view.incident.account.what)
         self.name(f"Tell {shown(view.pupil_first_name)}’s parents", f"{when}. {what}", "Record it")
-        self._told_before = view.incident.told is not None
-        self._reason.setVisible(self._told_before)
+        told = view.incident.told
+        self._reason.setVisible(told is not None)
+        if told is not None:
+            self._how.set_values((told.how,))
+            self._said.set_text(told.said)
+            self._why.set_text(told.authority_reason)
+            self._when.set_moment(told.at)
+            self._instead.setChecked(bool(told.authority_reason))
+            self._authority.set_text(told.who if told.authority_reason else "")
+            self._who.set_value(told.by_id or self._who.value())
 
     def _show_people(self, home: PeopleAtHome) -> None:
         self._people.set_choices(people_choices(self.workspace.desk.pack, home))

@@ -5,12 +5,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.school_time import local_day, show_day, show_short_day, show_when
 from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.domain.typed_time import read_day
 from bluesky_desktop.services.access.accounts import list_staff
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
+from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.support.interventions import (
     read_intervention,
@@ -22,6 +24,7 @@ from bluesky_desktop.services.support.words import state_of_intervention
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
+from bluesky_desktop.ui.parts.talk_parts import capital
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shown import shown
@@ -52,7 +55,7 @@ class InterventionPage(ActPage):
         self._pupil_id, self._intervention_id = place.pupil_id, place.intervention_id
         self._leads = workspace.desk.may(Permission.PREPARE_MEETING)
         self._staff: dict[int, str] = {}
-        self._value: Intervention | None = None
+        self._intervention_name, self._whose, self._state = "Intervention", "", ""
         today = local_day(workspace.now())
         self._facts_holder, self._times_holder = QWidget(self), QWidget(self)
         self._facts = Column(self._facts_holder, gap=8)
@@ -136,6 +139,7 @@ class InterventionPage(ActPage):
         """Reads the intervention."""
         run, desk = self.workspace.acts.run, self.workspace.desk
         run(partial(list_staff, desk), owner=self, then=self._take_staff)
+        run(partial(read_pupil, desk, pupil_id=self._pupil_id), owner=self, then=self._take_pupil)
         run(
             partial(read_intervention, desk, intervention_id=self._intervention_id),
             owner=self,
@@ -167,10 +171,17 @@ class InterventionPage(ActPage):
         assert isinstance(staff, tuple)
         self._staff = {one.id: one.name for one in staff}
 
+    def _take_pupil(self, pupil: Pupil) -> None:
+        self._whose = f"{shown(pupil.name)}. "
+        self._say_name()
+
+    def _say_name(self) -> None:
+        self.name(self._intervention_name, f"{self._whose}{self._state}", "")
+
     def _show(self, one: Intervention) -> None:
-        self._value = one
         name = self.workspace.desk.pack.label("interventions", one.what)
-        self.name(shown(name), state_of_intervention(one), "")
+        self._intervention_name, self._state = shown(name), state_of_intervention(one)
+        self._say_name()
         for widget in (self._change, self._review):
             widget.setVisible(self._leads and one.running)
         self._undo.setVisible(self._leads)
@@ -205,7 +216,8 @@ class InterventionPage(ActPage):
         for each in one.sessions:
             went = pack.label("sessions_went", each.went) if each.went else "Given"
             who = self._staff.get(each.adult_id, "")
-            parts = [each.note, show_when(each.at, today), who]
+            when = capital(show_when(each.at, today))
+            parts = [each.note, f"{when}, {who}" if who else when]
             row = ListRow(
                 went, shown(". ".join(part for part in parts if part)), group, icon="hand-heart"
             )

@@ -14,11 +14,7 @@ from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.support.interventions import read_interventions, record_session
 from bluesky_desktop.services.support.referrals import agency_words, read_referrals
-from bluesky_desktop.services.support.words import (
-    last_time,
-    state_of_intervention,
-    state_of_referral,
-)
+from bluesky_desktop.services.support.words import given, last_time, state_of_referral
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.places import Place
@@ -159,12 +155,7 @@ class SupportPage(Page):
 
     def _row(self, one: Intervention, parent: QWidget) -> ListRow:
         pack = self.workspace.desk.pack
-        parts = [
-            state_of_intervention(one),
-            f"with {one.with_whom}" if one.with_whom else "",
-            one.how_often,
-            last_time(one, pack),
-        ]
+        parts = [given(one), last_time(one, pack)]
         row = ListRow(
             shown(self._name(one)),
             shown(". ".join(part for part in parts if part)),

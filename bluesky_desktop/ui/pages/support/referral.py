@@ -6,11 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.school_time import show_day, show_moment
 from bluesky_desktop.domain.support import Referral, why_not_made
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.drafts import DraftView, find_draft
+from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.support.recommendations import make_target
 from bluesky_desktop.services.support.referrals import (
@@ -32,8 +34,9 @@ from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.sheet import AskSheet
 from bluesky_desktop.ui.widgets.text import Body, Heading
 from bluesky_desktop.ui.widgets.text_area import TextArea
@@ -48,6 +51,7 @@ class ReferralPage(ActPage):
     ):
         super().__init__(workspace, place, parent)
         self._pupil_id, self._referral_id = place.pupil_id, place.referral_id
+        self._agency, self._whose, self._state = "External support", "", ""
         self._leads = workspace.desk.may(Permission.PREPARE_MEETING)
         self._slt = workspace.desk.may(Permission.DECIDE_MONITORING)
         self._facts_holder = QWidget(self)
@@ -64,6 +68,8 @@ class ReferralPage(ActPage):
         self._close = Card(self, margins=(18, 16, 18, 18), gap=12)
         self._close_reason = TextArea("Why it is closed", self._close, lines=2)
         self._close_button = Button("Close it", ButtonKind.BORDERED, self._close)
+        self._to_protect = LinkButton("For the child’s protection, without consent", self)
+        self._to_close = LinkButton("Close it", self)
         self._undo = Button("Undo this record", ButtonKind.BORDERED, self, icon="undo-2")
         self._ask = AskSheet(
             self,
@@ -80,7 +86,7 @@ class ReferralPage(ActPage):
             "received_on": self._new.day,
             "summary": self._new.summary,
         }
-        self.name("External support", "", "")
+        self._say_name()
         self.submit.hide()
         self.leave.hide()
         keeper = DraftKeeper(
@@ -108,13 +114,23 @@ class ReferralPage(ActPage):
         row.addStretch(1)
         self.body.addLayout(row)
         for widget in (
-            *(self._facts_holder, self._parents, self._make, self._protect),
-            *(self._reports, self._new, self._close),
+            *(self._facts_holder, self._parents, self._make),
+            *(self._reports, self._new),
         ):
             self.body.addWidget(widget)
+        links = FlowLayout(gap=18, row_gap=8)
+        links.addWidget(self._to_protect)
+        links.addWidget(self._to_close)
+        self.body.addLayout(links)
+        self.body.addWidget(self._protect)
+        self.body.addWidget(self._close)
+        self._protect.hide()
+        self._close.hide()
 
     def _connect(self) -> None:
         self._parents.asked.connect(self._keep_parents)
+        self._to_protect.clicked.connect(partial(self._reveal, self._protect))
+        self._to_close.clicked.connect(partial(self._reveal, self._close))
         self._made.clicked.connect(self._mark_made)
         self._refer.clicked.connect(self._refer_to_protect)
         self._reports.to_target.connect(self._to_target)
@@ -131,6 +147,9 @@ class ReferralPage(ActPage):
     def refresh(self) -> None:
         """Reads the referral, and the draft of a report."""
         acts, desk = self.workspace.acts, self.workspace.desk
+        acts.run(
+            partial(read_pupil, desk, pupil_id=self._pupil_id), owner=self, then=self._take_pupil
+        )
         acts.run(
             partial(read_referral, desk, referral_id=self._referral_id),
             owner=self,
@@ -152,8 +171,17 @@ class ReferralPage(ActPage):
     def record(self) -> None:
         """Each part has a button of its own."""
 
+    def _take_pupil(self, pupil: Pupil) -> None:
+        self._whose = f"{shown(pupil.name)}. "
+        self._say_name()
+
+    def _say_name(self) -> None:
+        self.name(self._agency, f"{self._whose}{self._state}", "")
+
     def _show(self, one: Referral) -> None:
-        self.name(shown(agency_words(self.workspace.desk, one)), state_of_referral(one), "")
+        self._agency = shown(agency_words(self.workspace.desk, one))
+        self._state = state_of_referral(one)
+        self._say_name()
         open_ = one.closed_on is None
         self._parents.show_referral(one)
         self._parents.setVisible(self._leads and open_ and not one.made)
@@ -163,9 +191,11 @@ class ReferralPage(ActPage):
         self._why_not.say("Informed, views kept, consent given." if lacking is None else lacking[1])
         self._make.setVisible(self._leads and open_ and not one.made)
         self._made.setVisible(lacking is None)
-        self._protect.setVisible(self._slt and open_ and not one.made and lacking is not None)
+        self._protect.hide()
+        self._to_protect.setVisible(self._slt and open_ and not one.made and lacking is not None)
         self._new.setVisible(self._leads and open_ and one.made)
-        self._close.setVisible(self._leads and open_)
+        self._close.hide()
+        self._to_close.setVisible(self._leads and open_)
         self._undo.setVisible(self._leads)
         self._reports.show_reports(one.reports, may_settle=self._leads)
         self._show_facts(one)
@@ -192,6 +222,12 @@ class ReferralPage(ActPage):
         for label, words in facts:
             if words:
                 self._facts.addWidget(FactLine(label, shown(words), self._facts_holder))
+
+    def _reveal(self, card: Card, *_: object) -> None:
+        card.show()
+        link = self._to_protect if card is self._protect else self._to_close
+        link.hide()
+        (self._reason if card is self._protect else self._close_reason).setFocus()
 
     def _keep_parents(self) -> None:
         part = self._parents
