@@ -145,6 +145,7 @@ class Finder(Sheet):
             ("Add a recognition", "star", places.AddRecognition(pupil.id)),
             ("Add an observation", "eye", places.AddObservation(pupil.id)),
             ("Call home", "phone", places.CallHome(pupil.id)),
+            ("Daily Positive Report", "file-text", places.Report(pupil.id)),
             ("Record a more serious incident", "shield", places.RecordIncident(pupil.id)),
             ("Mark a concern", "flag", places.MarkConcern(pupil.id)),
             ("External support and interventions", "hand-heart", places.Support(pupil.id)),

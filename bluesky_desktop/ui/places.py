@@ -376,6 +376,13 @@ class ReportViews(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class MaintainReport(Place):
+    """Who maintains a running report."""
+
+    pupil_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class EndReport(Place):
     """The decision by all involved at the end of a report."""
 

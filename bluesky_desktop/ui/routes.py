@@ -60,6 +60,7 @@ ROUTES: dict[type[Place], str] = {
     places.ReportLine: f"{_PAGES}.report.line:ReportLinePage",
     places.ReportTarget: f"{_PAGES}.report.target:ReportTargetPage",
     places.ReportViews: f"{_PAGES}.report.views:ReportViewsPage",
+    places.MaintainReport: f"{_PAGES}.report.maintain:MaintainReportPage",
     places.EndReport: f"{_PAGES}.report.end:EndReportPage",
     places.PrepareMeeting: f"{_PAGES}.prepare_meeting:PrepareMeetingPage",
 }

@@ -111,6 +111,7 @@ def _of_step_7(view: TodayView) -> dict[str, Place]:
         "report-target": places.ReportTarget(on_report),
         "report-views": places.ReportViews(on_report, 2, "pupil"),
         "end-report": places.EndReport(on_report),
+        "maintain-report": places.MaintainReport(on_report),
     }
 
 

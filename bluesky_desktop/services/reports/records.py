@@ -24,14 +24,20 @@ def find_report(work: UnitOfWork, report_id: int) -> DailyReport:
     return report
 
 
+def report_to_change(work: UnitOfWork, report_id: int) -> DailyReport:
+    """A report that is not ended. Raises NotFound."""
+    report = find_report(work, report_id)
+    if not report.is_running:
+        raise NotFound("This report has ended.", kept="Nothing was changed.")
+    return report
+
+
 def report_to_fill(work: UnitOfWork, desk: Desk, report_id: int) -> DailyReport:
     """A report that is not ended, and whose meeting was held. Raises NotFound, RuleRefused.
 
     Design rule 10: the step 7 meeting comes before day one.
     """
-    report = find_report(work, report_id)
-    if not report.is_running:
-        raise NotFound("This report has ended.", kept="Nothing was changed.")
+    report = report_to_change(work, report_id)
     if standing_of(report, desk.calendar, local_day(desk.now())) is Standing.TO_MEET:
         raise RuleRefused(
             "The meeting with the LSA, the child, a parent and SLT comes before the first day.",

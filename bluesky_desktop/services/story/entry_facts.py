@@ -7,6 +7,7 @@ from bluesky_desktop.domain.school_time import show_day, show_moment
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.pupils.naming import StaffNames
+from bluesky_desktop.services.story.decision_facts import decision_facts
 from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
@@ -26,6 +27,8 @@ def read_facts(work: UnitOfWork, pack: PolicyPack, names: StaffNames, row: "Entr
         facts = [*_return(work, names, row.id), *_zone6(work, pack, row.id)]
     elif row.kind == EntryKind.CONVERSATION:
         facts = _conversation(work, pack, names, row)  # type: ignore[arg-type]
+    elif row.kind == EntryKind.DECISION:
+        facts = decision_facts(work, pack, names, row.id)
     return tuple((label, words) for label, words in facts if words)
 
 

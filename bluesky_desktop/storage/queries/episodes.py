@@ -256,6 +256,12 @@ def episode_of_step(session: Session, step_id: int) -> Episode | None:
     return None if row is None or row.episode_id is None else read_episode(session, row.episode_id)
 
 
+def step_moment(session: Session, step_id: int) -> datetime | None:
+    """When a step was taken; None where it was undone, or there is none."""
+    row = session.get(StepRow, step_id)
+    return None if row is None or row.undone_at is not None else row.happened_at
+
+
 def repair_reason(session: Session, episode_id: int) -> str:
     """Why another adult makes the repair; empty where it is the lead adult's."""
     return session.get_one(EpisodeRow, episode_id).repair_by_reason

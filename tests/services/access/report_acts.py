@@ -6,7 +6,7 @@ from bluesky_desktop.domain.daily_report import Asked, Whose
 from bluesky_desktop.domain.decisions import Decided
 from bluesky_desktop.services.access.sign_in import SignedIn
 from bluesky_desktop.services.monitoring import decisions, report_endings, step7_meeting
-from bluesky_desktop.services.reports import days, lines, views
+from bluesky_desktop.services.reports import days, lines, maintaining, views
 from bluesky_desktop.services.story.amendments import undo_entries
 from tests.services.access.acts import ALL, LEADS, SLT, TEACHING, Act
 from tests.services.conftest import DEPUTY, TUESDAY, School, at
@@ -71,6 +71,13 @@ REPORT_ACTS = (
             week=1,
             whose=Whose.PUPIL,
             answers={Asked.HELP: "A quiet place"},
+        ),
+    ),
+    Act(
+        "change who maintains a report",
+        SLT,
+        lambda s, me: maintaining.change_maintained(
+            me.desk, report_id=running(s), teacher_id=None, lsa_id=None, slt_id=s.id_of(DEPUTY)
         ),
     ),
     Act(

@@ -17,7 +17,7 @@ from bluesky_desktop.services.monitoring.report_endings import GoesOn, end_repor
 from bluesky_desktop.services.monitoring.step7_meeting import hold_step_7_meeting
 from bluesky_desktop.services.reports.lines import write_line
 from bluesky_desktop.services.reports.reading import read_report
-from bluesky_desktop.services.story.amendments import undo_entries
+from bluesky_desktop.services.story.amendments import read_entry, undo_entries
 from bluesky_desktop.services.story.timeline import StoryFilter, read_story
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from tests.services.climbing import climb
@@ -82,6 +82,17 @@ class TestPrompt:
         ).entries
         assert entry.title == "Meeting and Monitoring: not now"
         assert "A new LSA begins on Monday" in entry.line
+
+    def test_the_entry_says_all_that_is_known_of_it(self, school: School) -> None:
+        moves(school, 3)
+        told = replace(NOT_NOW, parents=START.parents, present=("Lucia Marchetti",))
+        desk = school.desk(DEPUTY)
+        entry = decide_step_7(desk, pupil_id=school.ilya, to_decide=told).value
+        facts = dict(read_entry(desk, entry_id=entry).facts)
+        assert facts["Prompted by"] == "Three or more moves to Time In"
+        assert facts["Moves that were known"] == ", ".join(["Tue 24 Nov"] * 3)
+        assert facts["Parents agreed"] == "Yes"
+        assert facts["Who was there"] == "Lucia Marchetti"
 
     def test_not_while_a_report_runs(self, school: School) -> None:
         running(school)

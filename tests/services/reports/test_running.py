@@ -13,12 +13,13 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.papers.forms import DAILY_REPORT, form_paper, keep_form, read_form
 from bluesky_desktop.services.reports.days import mark_absent, set_target
 from bluesky_desktop.services.reports.lines import write_line
+from bluesky_desktop.services.reports.maintaining import change_maintained
 from bluesky_desktop.services.reports.reading import read_report
 from bluesky_desktop.services.reports.views import keep_views
 from bluesky_desktop.services.story.amendments import amend_entry, read_entry, undo_entries
 from bluesky_desktop.services.story.timeline import StoryFilter, read_story
 from bluesky_desktop.services.to_do.obligations import read_obligations
-from tests.services.conftest import LSA, TEACHER, TUESDAY, School, at
+from tests.services.conftest import DEPUTY, LSA, TEACHER, TUESDAY, School, at
 from tests.services.reading import details_in_trail
 from tests.services.reporting import MONDAY_16, decided, running
 
@@ -192,6 +193,31 @@ class TestReading:
         assert view.weeks[0].days[0].target == "Hand up before I speak"
         assert view.next_day == WEDNESDAY
         assert view.report.targets.startswith("Waiting")
+
+
+class TestWhoMaintainsIt:
+    """Appendix 2 names the LSA and SLT."""
+
+    def test_another_lsa_stands_on_the_paper(self, school: School) -> None:
+        report = running(school)
+        desk = school.desk(DEPUTY)
+        deputy = school.id_of(DEPUTY)
+        change_maintained(
+            desk, report_id=report, teacher_id=None, lsa_id=school.id_of(TEACHER), slt_id=deputy
+        )
+        view = read_form(desk, form=DAILY_REPORT, pupil_id=school.ilya)
+        assert (view.values["lsa"], view.values["slt"]) == (TEACHER, DEPUTY)
+
+    def test_slt_maintains_it(self, school: School) -> None:
+        report = running(school)
+        with pytest.raises(InvalidInput):
+            change_maintained(
+                school.desk(DEPUTY),
+                report_id=report,
+                teacher_id=None,
+                lsa_id=None,
+                slt_id=school.id_of(TEACHER),
+            )
 
 
 class TestPaper:

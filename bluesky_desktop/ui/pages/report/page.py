@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.daily_report import Standing, subject_of
-from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.errors import BlueSkyError, NotFound
 from bluesky_desktop.domain.school_time import show_day, show_short_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
@@ -19,6 +19,7 @@ from bluesky_desktop.ui.pages.report.week_card import WeekCard
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
@@ -78,6 +79,7 @@ class ReportPage(Page):
         self._target.clicked.connect(lambda: go(places.ReportTarget(pupil)))
         self._print.clicked.connect(self._open_paper)
         self._side.end_asked.connect(lambda: go(places.EndReport(pupil)))
+        self._side.people_asked.connect(lambda: go(places.MaintainReport(pupil)))
         self._side.meeting_asked.connect(lambda: go(places.Step7Meeting(pupil)))
         self._side.opened.connect(lambda entry: go(places.EntryPage(entry)))
         self._side.report_asked.connect(lambda one: go(places.Report(pupil, one)))
@@ -141,7 +143,16 @@ class ReportPage(Page):
             self.workspace.go(places.FormPreview(FORM, self._pupil_id, subject=subject))
 
     def _refused(self, error: BlueSkyError) -> None:
-        self._error.show_error(error)
+        if not isinstance(error, NotFound) or self._report_id is not None:
+            self._error.show_error(error)
+            return
+        may = self.workspace.desk.may(Permission.DECIDE_MONITORING)
+        words = "There is no report of this pupil. SLT decides on one, with the parents."
+        empty = EmptyState(words, "Consider step 7" if may else "", self._weeks)
+        empty.acted.connect(lambda: self.workspace.go(places.DecideStep7(self._pupil_id)))
+        cleared(self._weeks_column)
+        self._weeks_column.addWidget(empty)
+        self._weeks_column.addStretch(1)
 
 
 def _standing(view: ReportView) -> str:

@@ -16,9 +16,11 @@ from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 
 
 class ReportSide(QWidget):
-    """`end_asked`, `meeting_asked`: what is to be done; `opened` brings a decision's record."""
+    """`end_asked`, `people_asked` and `meeting_asked` say what is to be done; `opened` brings a
+    decision's record, `report_asked` another report."""
 
     end_asked = Signal()
+    people_asked = Signal()
     meeting_asked = Signal()
     opened = Signal(int)
     report_asked = Signal(int)
@@ -59,6 +61,14 @@ class ReportSide(QWidget):
             if names.name(person):
                 card.column.addWidget(Caption(label, card))
                 card.column.addWidget(Body(shown(names.name(person)), card))
+        if view.may_decide:
+            link = LinkButton("Change", card)
+            link.setAccessibleName("Change who maintains the report")
+            link.clicked.connect(self.people_asked)
+            row = Row()
+            row.addWidget(link)
+            row.addStretch(1)
+            card.column.addLayout(row)
 
     def _add_agreed(self, view: ReportView) -> None:
         meeting, report = view.meeting, view.report

@@ -6,18 +6,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.monitoring.considering import Step7View
 from bluesky_desktop.services.monitoring.decisions import ReportToStart
 from bluesky_desktop.services.monitoring.starting import LONGEST
 from bluesky_desktop.ui.parts.day_field import day_field
+from bluesky_desktop.ui.parts.maintained_by import MaintainedBy
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_was_there import WhoWasThere
-from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column
-from bluesky_desktop.ui.widgets.combo_field import ComboField
 from bluesky_desktop.ui.widgets.number_stepper import NumberStepper
-from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Heading
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.text_field import TextField
@@ -53,9 +50,7 @@ class StartingFields(QWidget):
         )
         self._where = TextField("Where", self)
         self.people = WhoWasThere(workspace, pupil_id, self, label="Who is invited?")
-        self._teacher = ComboField("Class teacher", (), self)
-        self._lsa = ComboField("LSA", (), self)
-        self._slt = ComboField("SLT", (), self)
+        self._people = MaintainedBy(self)
         self._arrange()
         for signal in (self.first_day.changed, self.school_days.changed, self.longer.changed):
             signal.connect(self._was_changed)
@@ -77,24 +72,15 @@ class StartingFields(QWidget):
         column.addWidget(Heading("The report", 2, self))
         for field in (self.first_day, self.again, self.school_days, self.longer):
             column.addWidget(field)
-        people = StackingColumns(self, gap=14, stacks_below=560, align_top=True)
-        for combo in (self._teacher, self._lsa, self._slt):
-            people.add(combo)
-        column.addWidget(people)
+        column.addWidget(self._people)
 
     def show_view(self, view: Step7View) -> None:
         """Suggests the next Monday, and those who are with the child already."""
         self._view = view
-        staff = [one for one in view.names.staff.values() if one.active]
-        for field, roles in (
-            (self._teacher, (Role.TEACHER, Role.PASTORAL, Role.SLT)),
-            (self._lsa, (Role.LSA, Role.TEACHER, Role.PASTORAL)),
-            (self._slt, (Role.SLT,)),
-        ):
-            field.set_options([(one.id, shown(one.name)) for one in staff if one.role in roles])
-        self._teacher.set_value(view.pupil.class_teacher_id)
-        self._lsa.set_value(view.pupil.lsa_id)
-        self._slt.set_value(view.slt_id)
+        pupil = view.pupil
+        self._people.show_staff(
+            view.names.staff.values(), pupil.class_teacher_id, pupil.lsa_id, view.slt_id
+        )
         if self.first_day.value() is None:
             self.first_day.set_value(view.first_day)
         names = [view.pupil.name, *(one.name for one in view.pupil.contacts[:1])]
@@ -109,18 +95,17 @@ class StartingFields(QWidget):
     def value(self) -> ReportToStart | None:
         """The report; None where a day or a time is missing."""
         first, meets = self.first_day.value(), self.meets.moment()
-        slt = self._slt.value()
-        if first is None or meets is None or not isinstance(slt, int):
+        slt = self._people.slt_id()
+        if first is None or meets is None or slt is None:
             return None
-        teacher, lsa = self._teacher.value(), self._lsa.value()
         return ReportToStart(
             first_day=first,
             meets_at=meets,
             place=self._where.text(),
             people=self.people.people(),
             slt_id=slt,
-            teacher_id=teacher if isinstance(teacher, int) else None,
-            lsa_id=lsa if isinstance(lsa, int) else None,
+            teacher_id=self._people.teacher_id(),
+            lsa_id=self._people.lsa_id(),
             school_days=self.school_days.value(),
             longer_reason=self.longer.text(),
             again_reason=self.again.text(),
