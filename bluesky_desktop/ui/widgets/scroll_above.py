@@ -8,7 +8,7 @@ from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 
 _GAP = 12
 _BELOW = 24
-_LEAST_SHARE = 0.45
+_LEAST_SHARE = 0.6
 """How much of the height the page itself must keep."""
 
 
