@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.acting import act_row, form_row, search_row, sign_in_row
 from bench.filling import fill
+from bench.packs import pack_rows
 from bench.reading import PUPIL, page_rows
 from bench.rows import Row, median_ms
 from bench.windows import folder_row, window_rows
@@ -60,6 +61,7 @@ def measure(entries: int) -> list[Row]:
             search_row(),
             form_row(small),
             folder_row(),
+            *pack_rows(),
         ]
         for desk in (small, large):
             desk.database.close()

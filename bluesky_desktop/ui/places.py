@@ -394,3 +394,8 @@ class PrepareMeeting(Place):
     """A meeting of a plan: its form drafted from the records, and its pack."""
 
     meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PacksForSeveral(Place):
+    """The packs of several meetings to come, made one after the other."""

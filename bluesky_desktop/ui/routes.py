@@ -63,6 +63,7 @@ ROUTES: dict[type[Place], str] = {
     places.MaintainReport: f"{_PAGES}.report.maintain:MaintainReportPage",
     places.EndReport: f"{_PAGES}.report.end:EndReportPage",
     places.PrepareMeeting: f"{_PAGES}.prepare_meeting:PrepareMeetingPage",
+    places.PacksForSeveral: f"{_PAGES}.packs_for_several:PacksForSeveralPage",
 }
 
 

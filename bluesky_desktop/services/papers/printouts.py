@@ -2,6 +2,7 @@
 
 import errno
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +94,17 @@ def file_name(*parts: str) -> str:
     words = ", ".join(part for part in (_plain(part) for part in parts) if part)
     cut = words.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .,")
     return f"{cut or 'Paper'}.pdf"
+
+
+def unused_name(name: str, taken: Collection[str]) -> str:
+    """A file's name that none of those taken has: `Paper.pdf`, then `Paper (2).pdf`."""
+    known = {one.casefold() for one in taken}
+    stem = name.removesuffix(".pdf")
+    found, number = name, 1
+    while found.casefold() in known:
+        number += 1
+        found = f"{stem} ({number}).pdf"
+    return found
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """Meetings that are being prepared: their sentences, their pack, and whom it may name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,6 +54,14 @@ def keep_preparation(session: Session, preparation: Preparation, by_id: int) -> 
     row.parts, row.left_out = preparation.parts, preparation.left_out
     row.period, row.drafted_at = preparation.period, preparation.drafted_at
     session.flush()
+
+
+def begun(session: Session, meeting_ids: Collection[int]) -> frozenset[int]:
+    """Those of these meetings that somebody began to prepare."""
+    rows = session.scalars(
+        select(PreparationRow.meeting_id).where(PreparationRow.meeting_id.in_(meeting_ids))
+    )
+    return frozenset(rows)
 
 
 def sentences_of(session: Session, meeting_id: int) -> tuple[Sentence, ...]:

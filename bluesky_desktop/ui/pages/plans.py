@@ -18,6 +18,7 @@ from bluesky_desktop.services.monitoring.overview import (
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.begun_forms import BegunForms
+from bluesky_desktop.ui.parts.meetings_to_prepare import MeetingsToPrepare
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
@@ -33,6 +34,7 @@ from bluesky_desktop.ui.widgets.tile import initials_of
 from bluesky_desktop.ui.workspace import Workspace
 
 _FORMS = {7: ("daily-positive-report",), 8: ("wap-first-meeting", "wap-interim-meeting")}
+_MOST_MEETINGS = 6
 _NOBODY = "Nobody has moved to Time In this half term."
 _NO_REPORTS = "No report runs now."
 _NO_FORMS = "A form begun for a pupil will stand here."
@@ -49,6 +51,8 @@ class PlansPage(Page):
         self._begun = BegunForms(workspace, _NO_FORMS, self)
         self._side = QWidget(self)
         side = Column(self._side, gap=14)
+        self._meetings = MeetingsToPrepare(workspace, _MOST_MEETINGS, self._side)
+        side.addWidget(self._meetings)
         for number in _FORMS:
             side.addWidget(self._step(number))
         side.addStretch(1)
@@ -85,7 +89,9 @@ class PlansPage(Page):
         return changes.touches(Kind.LADDER, Kind.PUPIL, Kind.SETTING, Kind.FORM, Kind.MEETING)
 
     def refresh(self) -> None:
-        """Reads who is near."""
+        """Reads who is near, and the meetings to come."""
+        if self.workspace.desk.may(Permission.PREPARE_MEETING):
+            self._meetings.read()
         self.workspace.acts.run(
             partial(read_plans, self.workspace.desk), owner=self, then=self._show
         )

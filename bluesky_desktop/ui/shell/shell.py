@@ -45,6 +45,7 @@ _UNDER = {
     places.HowDidItEnd: "today",
     places.Plans: "plans",
     places.PrepareMeeting: "plans",
+    places.PacksForSeveral: "plans",
     places.Forms: "forms",
     places.FormEditor: "forms",
     places.FormPreview: "forms",

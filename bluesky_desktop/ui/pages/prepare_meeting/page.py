@@ -125,7 +125,8 @@ class PrepareMeetingPage(Page):
         """What is recorded of this pupil, or written for the meeting."""
         pupil = self.pupil_in_view()
         return changes.touches(
-            Kind.FORM, Kind.PUPIL, Kind.STORY, Kind.LADDER, Kind.SETTING, pupil=pupil
+            *(Kind.FORM, Kind.MEETING, Kind.PUPIL, Kind.STORY, Kind.LADDER, Kind.SETTING),
+            pupil=pupil,
         )
 
     def refresh(self) -> None:
