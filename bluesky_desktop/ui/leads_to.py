@@ -165,7 +165,9 @@ DRAFT_NAMES = {
     "debrief": "Staff debrief",
     "concern": "A concern",
     "referral": "External support",
-    "agency_report": "A report received",
+    "agency_report": "A referral",
+    "intervention_review": "A wellbeing intervention, looked at again",
+    "pass_on": "Passing on a concern",
     "intervention": "Wellbeing intervention",
 }
 """What a draft is called where it is offered again."""

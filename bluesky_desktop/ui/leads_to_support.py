@@ -22,5 +22,7 @@ def place_of_support_draft(draft: DraftView) -> places.Place | None:
         "tell_parents": places.TellParents(pupil, subject),
         "debrief": places.Debrief(pupil, subject),
         "agency_report": places.ReferralPage(pupil, subject),
+        "intervention_review": places.InterventionPage(pupil, subject),
+        "pass_on": places.ConcernPage(pupil, subject),
     }
     return of_subject.get(draft.kind)

@@ -38,6 +38,16 @@ EDITORS = {
     "record-attunement": (("Place, time and a note",), "A note"),
     "record-attendance": ((), "A note"),
     "entry-step": (("Amend",), "Why is it changed?"),
+    "record-incident": ((), "What happened, in a few factual words"),
+    "incident-amended": ((), "Why is it changed?"),
+    "tell-parents": ((), "What they said"),
+    "debrief": ((), "Who took part, how they are, and what was learned"),
+    "mark-concern": ((), "What you saw or were told"),
+    "begin-referral": ((), "Why support is asked for"),
+    "referral-awaited": ((), "The parents’ views"),
+    "referral-answered": ((), "What it says"),
+    "edit-intervention": ((), "What it is for"),
+    "intervention": ((), "How has it gone?"),
 }
 
 AfterPowerCut = Callable[[Path, str], Hands]

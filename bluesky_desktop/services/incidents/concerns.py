@@ -101,7 +101,9 @@ def mark_concern(
     return Done(concern_id, _changes(pupil_id))
 
 
-def pass_on_concern(desk: Desk, *, concern_id: int, passed: PassedOn) -> Done[int]:
+def pass_on_concern(
+    desk: Desk, *, concern_id: int, passed: PassedOn, draft_id: int | None = None
+) -> Done[int]:
     """Keeps to whom a concern was passed on, when and what; returns the pupil.
 
     For slt, pastoral, and who marked it. Raises InvalidInput, NotAllowed, NotFound. Design rule 13.
@@ -113,6 +115,7 @@ def pass_on_concern(desk: Desk, *, concern_id: int, passed: PassedOn) -> Done[in
             raise NotFound("This was passed on already.", kept="Nothing was changed.")
         _write_passed_on(work, desk, concern_id, passed)
         _note(work, desk, "pass_on_concern", concern_id, concern.pupil_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(concern.pupil_id, _changes(concern.pupil_id))
 
@@ -175,9 +178,19 @@ def read_concerns(desk: Desk, *, pupil_id: int) -> tuple[ConcernView, ...]:
     return tuple(_view(desk, one, pupils[pupil_id].name, names) for one in found)
 
 
-def may_see(desk: Desk, concern: Concern) -> bool:
-    """Whether the person signed in may know that there is this concern."""
-    return _has_part(desk, concern)
+def visible_concerns(desk: Desk, *, pupil_id: int) -> tuple[ConcernView, ...]:
+    """The pupil's concerns of which the person signed in may know, the newest first.
+
+    All for slt and pastoral; for everybody else those that they marked.
+    """
+    desk.require(Permission.SEE_PUPILS)
+    with desk.database.reader() as work:
+        found = concern_queries.concerns_of(work.session, pupil_id)
+        pupils = pupils_by_id(work, [pupil_id])
+        names = staff_names(work, desk.person.id)
+    return tuple(
+        _view(desk, one, pupils[pupil_id].name, names) for one in found if _has_part(desk, one)
+    )
 
 
 def _write_passed_on(work: UnitOfWork, desk: Desk, concern_id: int, passed: PassedOn) -> None:

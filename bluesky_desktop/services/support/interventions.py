@@ -35,7 +35,9 @@ def begin_intervention(
     return Done(found, _changes(value.pupil_id))
 
 
-def change_intervention(desk: Desk, *, intervention: Intervention) -> Done[int]:
+def change_intervention(
+    desk: Desk, *, intervention: Intervention, draft_id: int | None = None
+) -> Done[int]:
     """Changes what is given, with whom, how often, and when it is looked at again.
 
     The trail keeps what stood before. slt and pastoral only. Raises InvalidInput, NotFound.
@@ -61,6 +63,7 @@ def change_intervention(desk: Desk, *, intervention: Intervention) -> Done[int]:
             if getattr(before, name) != getattr(value, name)
         }
         _note(work, desk, "change_intervention", before.id or 0, before.pupil_id, before=stood)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(before.id or 0, _changes(before.pupil_id))
 
@@ -73,6 +76,7 @@ def record_session(
     note: str = "",
     at: datetime | None = None,
     adult_id: int | None = None,
+    draft_id: int | None = None,
 ) -> Done[int]:
     """Keeps one time of an intervention, in one press; returns its entry.
 
@@ -102,6 +106,7 @@ def record_session(
             note=note.strip(),
         )
         _note(work, desk, "record_session", session_id, intervention.pupil_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(session_id, _changes(intervention.pupil_id))
 

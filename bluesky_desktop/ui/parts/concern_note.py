@@ -1,5 +1,6 @@
 """Concerns on an account: marking one, and what the person signed in may see of those marked."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -69,33 +70,34 @@ class ConcernNote(Card):
             )
         if view.concerns:
             group = RowGroup(self._holder)
+            today = local_day(self._workspace.now())
             for one in view.concerns:
-                group.add(self._row(one, group))
+                row = concern_row(one, today, group)
+                row.acted.connect(partial(self._go, one.id))
+                row.clicked.connect(partial(self._go, one.id))
+                group.add(row)
             self._column.addWidget(group)
         if view.tally:
             self._column.addWidget(Caption(f"{view.tally}.", self._holder, strong=True))
-
-    def _row(self, one: ConcernView, group: RowGroup) -> ListRow:
-        today = local_day(self._workspace.now())
-        if one.passed_at is None:
-            state = "To be passed on"
-        else:
-            to = f" to {one.passed_to}" if one.passed_to else ""
-            state = f"Passed on{to}, {show_when(one.passed_at, today)}"
-        row = ListRow(
-            one.kind or "Your concern",
-            shown(f"{state}. Marked by {one.marked_by}."),
-            group,
-            icon="flag",
-            act="Pass it on" if one.may_pass_on else "",
-        )
-        go = partial(self._go, one.id)
-        row.acted.connect(go)
-        row.clicked.connect(go)
-        return row
 
     def _go(self, concern_id: int, *_: object) -> None:
         self._workspace.go(places.ConcernPage(self._pupil_id, concern_id))
 
     def _go_to_mark(self) -> None:
         self._workspace.go(places.MarkConcern(self._pupil_id, self._entry_id))
+
+
+def concern_row(one: ConcernView, today: date, parent: QWidget) -> ListRow:
+    """A concern as far as the person signed in may see it."""
+    if one.passed_at is None:
+        state = "To be passed on"
+    else:
+        to = f" to {one.passed_to}" if one.passed_to else ""
+        state = f"Passed on{to}, {show_when(one.passed_at, today)}"
+    return ListRow(
+        one.kind or "Your concern",
+        shown(f"{state}. Marked by {one.marked_by}."),
+        parent,
+        icon="flag",
+        act="Pass it on" if one.may_pass_on else "",
+    )

@@ -15,6 +15,7 @@ from bluesky_desktop.services.incidents.concerns import (
     read_concerns,
     read_entry_concerns,
     undo_concern,
+    visible_concerns,
 )
 from bluesky_desktop.services.setting.settings import change_setting
 from bluesky_desktop.services.story.recognitions import record_observation
@@ -92,6 +93,15 @@ class TestWhoSeesIt:
         draft = draft_cpoms(school.desk(LEADER), pupil_id=school.ilya, day=TUESDAY)
         assert "third time" not in draft.text
         assert details_in_trail(school.desk(LEADER), "mark_concern") == [{}]
+
+    def test_on_the_pupils_support_each_sees_what_they_may(self, school: School) -> None:
+        marked(school)
+        for name, kinds in (
+            *((LEADER, ["Possible bullying"]), (PASTORAL, ["Possible bullying"])),
+            *((TEACHER, [""]), (LSA, [])),
+        ):
+            found = visible_concerns(school.desk(name), pupil_id=school.ilya)
+            assert [one.kind for one in found] == kinds
 
 
 class TestPassingOn:

@@ -14,6 +14,7 @@ from bluesky_desktop.services.incidents.concerns import (
 )
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.incident.passing_on import PassingOn
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.shown import shown
@@ -57,6 +58,15 @@ class ConcernPage(ActPage):
             explanation="It stays on record as undone, and is shown nowhere.",
             act="Undo it",
         )
+        self._draft = ActDraft(
+            workspace,
+            kind="pass_on",
+            pupil_id=self._pupil_id,
+            subject=str(self._concern_id),
+            fields={"to": self._passing.to, "what": self._passing.what},
+            parent=self,
+        )
+        self.watch(self._draft)
         self._undo.clicked.connect(self._ask.ask)
         self._ask.agreed.connect(self._take_back)
         self._account.clicked.connect(self._open_account)
@@ -84,6 +94,7 @@ class ConcernPage(ActPage):
                 self.workspace.desk,
                 concern_id=self._concern_id,
                 passed=self._passing.value(),
+                draft_id=self._draft.draft_id,
             ),
             then=lambda _: self._recorded(),
         )
@@ -112,6 +123,8 @@ class ConcernPage(ActPage):
         self._undo.setVisible(view.is_whole or view.passed_at is None)
         for widget in (self._heading, self._passing, self.submit, self.leave):
             widget.setVisible(view.may_pass_on)
+        if view.may_pass_on:
+            self._draft.read(lambda: None)
 
     def _open_account(self) -> None:
         if self._view is not None and self._view.entry_id is not None:

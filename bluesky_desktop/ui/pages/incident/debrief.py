@@ -96,6 +96,8 @@ class DebriefPage(ActPage):
         self.name("Staff debrief", note, "Record the debrief")
 
     def _take_up(self, draft: DraftView | None) -> None:
+        if draft is None and self.keeper is not None:
+            self.keeper.begin()
         if draft is not None and self.keeper is not None:
             self.keeper.draft_id = draft.id
             self._words.set_text(str(draft.body.get("words", "")))

@@ -105,6 +105,8 @@ class MarkConcernPage(ActPage):
         return {"words": self._words.text(), "kind": self._kind.value()}
 
     def _take_up(self, draft: DraftView | None) -> None:
+        if draft is None and self.keeper is not None:
+            self.keeper.begin()
         if draft is not None and self.keeper is not None:
             self.keeper.draft_id = draft.id
             self._words.set_text(str(draft.body.get("words", "")))

@@ -174,6 +174,8 @@ class TellParentsPage(ActPage):
         return {"said": self._said.text(), "why": self._why.text()}
 
     def _take_up(self, draft: DraftView | None) -> None:
+        if draft is None and self.keeper is not None:
+            self.keeper.begin()
         if draft is not None and self.keeper is not None:
             self.keeper.draft_id = draft.id
             self._said.set_text(str(draft.body.get("said", "")))

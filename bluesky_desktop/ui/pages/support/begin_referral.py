@@ -75,6 +75,8 @@ class BeginReferralPage(ActPage):
         }
 
     def _take_up(self, draft: DraftView | None) -> None:
+        if draft is None and self.keeper is not None:
+            self.keeper.begin()
         if draft is not None and self.keeper is not None:
             self.keeper.draft_id = draft.id
             self._agency.set_values((draft.body.get("agency"),))

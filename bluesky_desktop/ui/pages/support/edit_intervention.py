@@ -129,7 +129,12 @@ class EditInterventionPage(ActPage):
                 draft_id=self.keeper.draft_id if self.keeper else None,
             )
             if self._intervention_id is None
-            else partial(change_intervention, desk, intervention=value)
+            else partial(
+                change_intervention,
+                desk,
+                intervention=value,
+                draft_id=self.keeper.draft_id if self.keeper else None,
+            )
         )
         self.run(work, then=self._recorded)
 
@@ -155,7 +160,10 @@ class EditInterventionPage(ActPage):
         }
 
     def _take_up(self, draft: DraftView | None) -> None:
-        if draft is None or self.keeper is None:
+        if self.keeper is None:
+            return
+        if draft is None:
+            self.keeper.begin()
             return
         self.keeper.draft_id = draft.id
         body = draft.body

@@ -22,6 +22,7 @@ from bluesky_desktop.services.support.interventions import (
 )
 from bluesky_desktop.services.support.words import state_of_intervention
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.parts.talk_parts import capital
@@ -92,6 +93,15 @@ class InterventionPage(ActPage):
         }
         self.submit.hide()
         self.leave.hide()
+        self._draft = ActDraft(
+            workspace,
+            kind="intervention_review",
+            pupil_id=self._pupil_id,
+            subject=str(self._intervention_id),
+            fields={"note": self._note, "how": self._how},
+            parent=self,
+        )
+        self.watch(self._draft)
 
     def _fill_today(self) -> None:
         card = self._today
@@ -163,6 +173,7 @@ class InterventionPage(ActPage):
                 how_it_went=self._how.text(),
                 next_on=self._next.value(),
                 ends=self._ends.isChecked(),
+                draft_id=self._draft.draft_id,
             ),
             then=lambda _: self._reviewed(),
         )
@@ -188,6 +199,7 @@ class InterventionPage(ActPage):
         self._today.setVisible(one.running)
         self._show_facts(one)
         self._show_times(one)
+        self._draft.read(self.taken_up)
 
     def _show_facts(self, one: Intervention) -> None:
         cleared(self._facts)
@@ -238,6 +250,7 @@ class InterventionPage(ActPage):
                 note=self._note.text(),
                 at=self._when.moment(),
                 adult_id=self._who.value(),
+                draft_id=self._draft.draft_id,
             ),
             owner=self,
             then=self._recorded,
@@ -246,6 +259,8 @@ class InterventionPage(ActPage):
 
     def _recorded(self, entry_id: int) -> None:
         self._note.set_text("")
+        self._draft.stop()
+        self._draft.draft_id = None
         self._when.set_moment(None)
         self.workspace.notice("Recorded.", partial(self._undo_session, entry_id))
 
@@ -258,6 +273,8 @@ class InterventionPage(ActPage):
     def _reviewed(self) -> None:
         self.submit.setEnabled(True)
         self._how.set_text("")
+        self._draft.stop()
+        self._draft.draft_id = None
         self.workspace.notice("The review is kept.")
 
     def _open(self, entry_id: int, *_: object) -> None:

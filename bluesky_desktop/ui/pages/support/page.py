@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.pupil import Pupil
+from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.support import Intervention, Referral
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
+from bluesky_desktop.services.incidents.concerns import ConcernView, visible_concerns
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.support.interventions import read_interventions, record_session
@@ -17,6 +19,7 @@ from bluesky_desktop.services.support.referrals import agency_words, read_referr
 from bluesky_desktop.services.support.words import given, last_time, state_of_referral
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.concern_note import concern_row
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row, cleared
@@ -28,13 +31,15 @@ from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
-from bluesky_desktop.ui.widgets.text import Caption, Heading
+from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 from bluesky_desktop.ui.workspace import Workspace
 
 _NO_INTERVENTION = (
     "No intervention is on record. Mentoring, a sensory slot or Thrive time stand here."
 )
 _NO_REFERRAL = "No external support is on record."
+_RESTRICTED = "Restricted: seen by senior leaders and the pastoral lead alone. In no paper."
+_RESTRICTED_TO_ME = "Of concerns that you marked you see that they were passed on."
 
 
 class SupportPage(Page):
@@ -50,13 +55,17 @@ class SupportPage(Page):
         self._error = ErrorNote(self)
         self._begin = Button("Begin an intervention", ButtonKind.PRIMARY, self, icon="plus")
         self._refer = Button("Ask for external support", ButtonKind.BORDERED, self, icon="plus")
+        self._mark = Button("Mark a concern", ButtonKind.BORDERED, self, icon="flag")
         self._interventions, self._referrals = QWidget(self), QWidget(self)
+        self._concerns = QWidget(self)
+        self._marked = Column(self._concerns, gap=10)
         self._given = Column(self._interventions, gap=10)
         self._asked = Column(self._referrals, gap=10)
         self._arrange()
         self._back.clicked.connect(workspace.back)
         self._begin.clicked.connect(partial(self._go, places.EditIntervention(self._pupil_id)))
         self._refer.clicked.connect(partial(self._go, places.BeginReferral(self._pupil_id)))
+        self._mark.clicked.connect(partial(self._go, places.MarkConcern(self._pupil_id)))
         for button in (self._begin, self._refer):
             button.setVisible(self._leads)
 
@@ -73,6 +82,7 @@ class SupportPage(Page):
         for heading, button, holder in (
             ("Wellbeing interventions", self._begin, self._interventions),
             ("External support", self._refer, self._referrals),
+            ("Concerns", self._mark, self._concerns),
         ):
             content.addWidget(Gap(20, self))
             flow = FlowLayout(gap=12, row_gap=8)
@@ -115,6 +125,11 @@ class SupportPage(Page):
             then=self._show_interventions,
         )
         run(partial(read_referrals, desk, self._pupil_id), owner=self, then=self._show_referrals)
+        run(
+            partial(visible_concerns, desk, pupil_id=self._pupil_id),
+            owner=self,
+            then=self._show_concerns,
+        )
 
     def _show_pupil(self, pupil: Pupil) -> None:
         self._header.set_title(f"Support for {shown(pupil.name)}")
@@ -184,6 +199,21 @@ class SupportPage(Page):
             row.clicked.connect(partial(self._go, places.ReferralPage(self._pupil_id, one.id)))
             group.add(row)
         self._asked.addWidget(group)
+
+    def _show_concerns(self, found: Sequence[ConcernView]) -> None:
+        cleared(self._marked)
+        whole = self.workspace.desk.may(Permission.SEE_RESTRICTED)
+        words = _RESTRICTED if whole else _RESTRICTED_TO_ME
+        self._marked.addWidget(Body(words, self._concerns, soft=True))
+        if found:
+            group = RowGroup(self._concerns)
+            today = local_day(self.workspace.now())
+            for one in found:
+                row = concern_row(one, today, group)
+                row.clicked.connect(partial(self._go, places.ConcernPage(one.pupil_id, one.id)))
+                row.acted.connect(partial(self._go, places.ConcernPage(one.pupil_id, one.id)))
+                group.add(row)
+            self._marked.addWidget(group)
 
     def _name(self, one: Intervention) -> str:
         return self.workspace.desk.pack.label("interventions", one.what)

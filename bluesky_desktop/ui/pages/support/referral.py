@@ -11,7 +11,6 @@ from bluesky_desktop.domain.school_time import show_day, show_moment
 from bluesky_desktop.domain.support import Referral, why_not_made
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.support.recommendations import make_target
@@ -27,9 +26,9 @@ from bluesky_desktop.services.support.referrals import (
 )
 from bluesky_desktop.services.support.words import state_of_referral
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.pages.support.parents_part import ParentsPart
 from bluesky_desktop.ui.pages.support.reports_part import NewReport, Reports
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.shown import shown
@@ -89,16 +88,23 @@ class ReferralPage(ActPage):
         self._say_name()
         self.submit.hide()
         self.leave.hide()
-        keeper = DraftKeeper(
+        self._draft = ActDraft(
             workspace,
             kind="agency_report",
             pupil_id=self._pupil_id,
             subject=str(self._referral_id),
-            body=self._new.texts,
+            fields={
+                "view": self._parents.view,
+                "consent": self._parents.consent,
+                "consent_by": self._parents.consent_by,
+                "summary": self._new.summary,
+                "recommendations": self._new.recommendations,
+                "reason": self._reason,
+                "close": self._close_reason,
+            },
             parent=self,
         )
-        self.watch(keeper)
-        self._new.changed.connect(keeper.changed)
+        self.watch(self._draft)
 
     def _fill(self) -> None:
         _fill_card(self._make, "The referral", (self._why_not,), self._made)
@@ -145,7 +151,7 @@ class ReferralPage(ActPage):
         return changes.touches(Kind.STORY, pupil=self._pupil_id)
 
     def refresh(self) -> None:
-        """Reads the referral, and the draft of a report."""
+        """Reads the referral, and what was typed and not kept."""
         acts, desk = self.workspace.acts, self.workspace.desk
         acts.run(
             partial(read_pupil, desk, pupil_id=self._pupil_id), owner=self, then=self._take_pupil
@@ -155,17 +161,6 @@ class ReferralPage(ActPage):
             owner=self,
             then=self._show,
             failed=self.refused,
-        )
-        acts.run(
-            partial(
-                find_draft,
-                desk,
-                kind="agency_report",
-                pupil_id=self._pupil_id,
-                subject=str(self._referral_id),
-            ),
-            owner=self,
-            then=self._take_up,
         )
 
     def record(self) -> None:
@@ -199,6 +194,7 @@ class ReferralPage(ActPage):
         self._undo.setVisible(self._leads)
         self._reports.show_reports(one.reports, may_settle=self._leads)
         self._show_facts(one)
+        self._draft.read(self.taken_up)
 
     def _show_facts(self, one: Referral) -> None:
         cleared(self._facts)
@@ -244,6 +240,7 @@ class ReferralPage(ActPage):
                 consent_on=part.answered_on(),
                 consent_by=part.consent_by.text(),
                 informed_by_id=part.who.value(),
+                draft_id=self._draft.draft_id,
             ),
             "Kept.",
         )
@@ -281,10 +278,10 @@ class ReferralPage(ActPage):
                 received_on=received_on,
                 summary=self._new.summary.text(),
                 recommendations=self._new.lines(),
-                draft_id=self.keeper.draft_id if self.keeper else None,
+                draft_id=self._draft.draft_id,
             ),
             "The report is kept.",
-            then=lambda: self._new.set_texts({}),
+            then=self._new.empty,
         )
 
     def _to_target(self, recommendation_id: int) -> None:
@@ -330,11 +327,6 @@ class ReferralPage(ActPage):
         self.workspace.go_instead(places.Support(self._pupil_id))
         self.workspace.notice("Undone. It counts nowhere.")
 
-    def _take_up(self, draft: DraftView | None) -> None:
-        if draft is not None and self.keeper is not None:
-            self.keeper.draft_id = draft.id
-            self._new.set_texts(draft.body)
-
     def _do(
         self, work: Callable[[], object], words: str, then: Callable[[], None] | None = None
     ) -> None:
@@ -343,8 +335,8 @@ class ReferralPage(ActPage):
         def done(_: Any) -> None:
             if then is not None:
                 then()
-            if self.keeper is not None:
-                self.keeper.stop()
+            self._draft.stop()
+            self._draft.draft_id = None
             self.workspace.notice(words)
 
         self.workspace.acts.run(work, owner=self, then=done, failed=self.refused)

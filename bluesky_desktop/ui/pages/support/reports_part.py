@@ -103,7 +103,6 @@ class NewReport(Card):
     """A report to keep: when it came, what it says, what it recommends. `received` says so."""
 
     received = Signal()
-    changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None):
         super().__init__(parent, margins=(18, 16, 18, 18), gap=14)
@@ -128,21 +127,15 @@ class NewReport(Card):
         row.addStretch(1)
         self.column.addLayout(row)
         button.clicked.connect(self.received)
-        self.summary.changed.connect(lambda _: self.changed.emit())
-        self.recommendations.changed.connect(lambda _: self.changed.emit())
 
     def lines(self) -> tuple[str, ...]:
         """The recommendations one by one."""
         return tuple(one for one in self.recommendations.text().splitlines() if one.strip())
 
-    def texts(self) -> dict[str, object]:
-        """What is typed, for a draft."""
-        return {"summary": self.summary.text(), "recommendations": self.recommendations.text()}
-
-    def set_texts(self, body: dict[str, object]) -> None:
-        """Shows what a draft kept."""
-        self.summary.set_text(str(body.get("summary", "")))
-        self.recommendations.set_text(str(body.get("recommendations", "")))
+    def empty(self) -> None:
+        """Makes room for the next."""
+        self.summary.set_text("")
+        self.recommendations.set_text("")
 
 
 class Reports(QWidget):
