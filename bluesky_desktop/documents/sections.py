@@ -43,6 +43,15 @@ class Source(StrEnum):
     MEETING_APOLOGIES = "meeting.apologies"
     MEETING_NEXT = "meeting.next"
     """When the meeting after this one is dated for."""
+    MEETING_TARGETS = "meeting.targets"
+    """The support and the targets that the meeting agreed."""
+    MEETING_PROGRESS = "meeting.progress"
+    """What the meeting said of the targets that there were."""
+    PLAN_AIM = "plan.aim"
+    VIEW_PROVISION = "view.provision"
+    VIEW_STUDENT = "view.student"
+    VIEW_PARENTAL = "view.parental"
+    VIEW_OTHER = "view.other"
     SETTING_NAME = "setting.name"
     TODAY = "today"
     REPORT_LSA = "report.lsa"
@@ -57,6 +66,24 @@ class Source(StrEnum):
     REPORT_OTHERS_IMPROVE = "report.others.improve"
     REPORT_OTHERS_HELP = "report.others.help"
     REPORT_NEXT_STEPS = "report.next_steps"
+
+    @property
+    def is_written_for_meeting(self) -> bool:
+        """Whether people write it for a meeting, though the plan's records may say it already."""
+        return self in _WRITTEN_FOR_MEETING
+
+
+_WRITTEN_FOR_MEETING = frozenset(
+    {
+        Source.PLAN_AIM,
+        Source.MEETING_TARGETS,
+        Source.MEETING_PROGRESS,
+        Source.VIEW_PROVISION,
+        Source.VIEW_STUDENT,
+        Source.VIEW_PARENTAL,
+        Source.VIEW_OTHER,
+    }
+)
 
 
 class Placement(StrEnum):

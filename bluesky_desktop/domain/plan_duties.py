@@ -99,6 +99,7 @@ def _meetings(facts: PlanFacts, day: Day, rhythm: PlanRhythm) -> tuple[Obligatio
 
 
 def _first_to_date(facts: PlanFacts, day: Day) -> Obligation:
+    """Without a moment it is about the plan; one that is dated is about its meeting."""
     plan = facts.plan
     return _owed(
         facts,
@@ -106,7 +107,7 @@ def _first_to_date(facts: PlanFacts, day: Day) -> Obligation:
         day,
         since=plan.started_at,
         due_day=max(plan.started_on, local_day(plan.started_at)),
-        subject_id=None,
+        subject_id=plan.id,
         about=MeetingKind.FIRST.value,
     )
 
@@ -227,7 +228,7 @@ def _owed(
     *,
     since: datetime,
     due_day: date,
-    subject_id: int | None,
+    subject_id: int,
     due_at: datetime | None = None,
     about: str = "",
     count: int = 0,

@@ -13,6 +13,12 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import DraftView
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to_support import place_of_support_draft
+from bluesky_desktop.ui.plan_leads import (
+    PLAN_DRAFT_NAMES,
+    PLAN_LEADS,
+    PLAN_TO_SEE,
+    place_of_plan_draft,
+)
 
 Leads = Callable[[Obligation], places.Place]
 
@@ -46,6 +52,7 @@ _LEADS: dict[Duty, Leads] = {
     Duty.STEP_7_MEETING: lambda one: places.Step7Meeting(one.pupil_id),
     Duty.MEETING_CPOMS: lambda one: places.CpomsEntry(one.pupil_id, _day(one.since)),
     Duty.SUPPORT_REVIEW: lambda one: places.DecideStep7(one.pupil_id),
+    **PLAN_LEADS,
 }
 
 _FOR_SOME: dict[Duty, tuple[Permission, Leads]] = {
@@ -62,6 +69,7 @@ _FOR_SOME: dict[Duty, tuple[Permission, Leads]] = {
         Permission.DECIDE_MONITORING,
         lambda one: places.PupilPage(one.pupil_id, time_in_only=True),
     ),
+    **{duty: (Permission.PREPARE_MEETING, leads) for duty, leads in PLAN_TO_SEE.items()},
 }
 """What not everybody may do: what it takes, and where the others are led."""
 
@@ -118,6 +126,7 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
     if draft.kind == "term_calendar":
         return places.TermCalendarPage()
     return _place_of_report_draft(draft) or place_of_support_draft(draft)
+    return _place_of_report_draft(draft) or place_of_plan_draft(draft)
 
 
 def _place_of_report_draft(draft: DraftView) -> places.Place | None:
@@ -169,6 +178,7 @@ DRAFT_NAMES = {
     "intervention_review": "A wellbeing intervention, looked at again",
     "pass_on": "Passing on a concern",
     "intervention": "Wellbeing intervention",
+    **PLAN_DRAFT_NAMES,
 }
 """What a draft is called where it is offered again."""
 

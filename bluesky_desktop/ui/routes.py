@@ -64,6 +64,19 @@ ROUTES: dict[type[Place], str] = {
     places.EndReport: f"{_PAGES}.report.end:EndReportPage",
     places.PrepareMeeting: f"{_PAGES}.prepare_meeting:PrepareMeetingPage",
     places.PacksForSeveral: f"{_PAGES}.packs_for_several:PacksForSeveralPage",
+    places.PlanPage: f"{_PAGES}.plan.page:PlanPage",
+    places.StartPlan: f"{_PAGES}.plan.start:StartPlanPage",
+    places.EditPlan: f"{_PAGES}.plan.details:EditPlanPage",
+    places.ChooseMentor: f"{_PAGES}.plan.mentor:ChooseMentorPage",
+    places.PlanAssessment: f"{_PAGES}.plan.assessment:PlanAssessmentPage",
+    places.PlanTarget: f"{_PAGES}.plan.target:PlanTargetPage",
+    places.ReviewTarget: f"{_PAGES}.plan.review:ReviewTargetPage",
+    places.EndPlan: f"{_PAGES}.plan.end:EndPlanPage",
+    places.DateMeeting: f"{_PAGES}.meeting.date:DateMeetingPage",
+    places.MeetingPage: f"{_PAGES}.meeting.page:MeetingPage",
+    places.HoldMeeting: f"{_PAGES}.meeting.hold:HoldMeetingPage",
+    places.CancelMeeting: f"{_PAGES}.meeting.cancel:CancelMeetingPage",
+    places.GatherView: f"{_PAGES}.meeting.gather:GatherViewPage",
 }
 
 

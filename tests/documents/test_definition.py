@@ -46,13 +46,17 @@ def test_the_forms_of_the_policy_are_there() -> None:
         "one-page-summary",
         "wap-first-meeting",
         "wap-interim-meeting",
+        "wap-view-other",
+        "wap-view-parental",
+        "wap-view-provision",
+        "wap-view-student",
     )
 
 
 def test_forms_are_listed_by_their_number_under_names_that_differ() -> None:
     forms = list_forms()
-    assert [form.number for form in forms] == ["Appendix 2", "Appendix 3", "Appendix 3", ""]
-    assert len({form.listed_as for form in forms}) == 4
+    assert [form.number for form in forms] == ["Appendix 2", *["Appendix 3"] * 6, ""]
+    assert len({form.listed_as for form in forms}) == 8
 
 
 def test_a_form_that_is_not_there_is_not_found() -> None:

@@ -38,7 +38,24 @@ def week(name: str) -> list[str]:
     ]
 
 
+def view_sheet(view: str) -> list[str]:
+    return [
+        "Appendix 3",
+        "Wellbeing Action Plan (WAP)",
+        "Next Meeting:",
+        "Name of pupil:",
+        "DOB:",
+        "School: Blue Sky Learning",
+        "WAP Key Workers:",
+        view,
+    ]
+
+
 PRINTED = {
+    "wap-view-provision": view_sheet("Provision View:"),
+    "wap-view-student": view_sheet("Student View:"),
+    "wap-view-parental": view_sheet("Parental View:"),
+    "wap-view-other": view_sheet("Other:"),
     "daily-positive-report": [
         "Appendix 2",
         "Daily Positive Reporting",
@@ -106,6 +123,10 @@ PAGES = {
     "daily-positive-report": 2,
     "wap-first-meeting": 2,
     "wap-interim-meeting": 2,
+    "wap-view-provision": 1,
+    "wap-view-student": 1,
+    "wap-view-parental": 1,
+    "wap-view-other": 1,
     "one-page-summary": 1,
 }
 FACTS = {

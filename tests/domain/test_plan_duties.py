@@ -53,7 +53,8 @@ def test_a_plan_that_ended_leaves_nothing_to_do() -> None:
 
 def test_the_first_meeting_is_to_date_at_once() -> None:
     found = only(PlanFacts(PLAN), Duty.PLAN_MEETING)
-    assert (found.subject_id, found.due_day) == (None, PLAN.started_on)
+    assert (found.subject_id, found.due_at) == (PLAN.id, None)
+    assert found.due_day == PLAN.started_on
     assert found.is_late(TUESDAY)
 
 
@@ -79,7 +80,7 @@ def test_views_are_done_once_each_is_there_or_the_meeting_was_held() -> None:
 
 def test_a_cancelled_meeting_is_to_date_again() -> None:
     cancelled = replace(FIRST, cancelled_at=at("09:00"))
-    assert only(PlanFacts(PLAN, (cancelled,)), Duty.PLAN_MEETING).subject_id is None
+    assert only(PlanFacts(PLAN, (cancelled,)), Duty.PLAN_MEETING).due_at is None
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,14 @@ from bluesky_desktop.domain.school_time import local_day, show_day, show_short_d
 from bluesky_desktop.policy.pack import PolicyPack, StepPolicy
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.ladder.plan_rung import plan_on_the_ladder
 from bluesky_desktop.services.ladder.view import RungFacts, RungState
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 STEP_7 = REPAIR + 1
+STEP_8 = STEP_7 + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,14 @@ class Monitoring:
 
 def read_monitoring(work: UnitOfWork, desk: Desk, pupil_id: int) -> Monitoring:
     """What runs for a pupil, and what can be done about it."""
+    found, plan = _report(work, desk, pupil_id), plan_on_the_ladder(work, desk, pupil_id)
+    running = found.running
+    if plan.detail:
+        running = {**running, STEP_8: Running("Here", plan.detail, here=True, more=plan.more)}
+    return Monitoring(running, {**found.acts, STEP_8: plan.acts})
+
+
+def _report(work: UnitOfWork, desk: Desk, pupil_id: int) -> Monitoring:
     reports = report_queries.reports_of(work.session, pupil_id)
     report = next((one for one in reports if one.is_running), None)
     acts: list[tuple[str, str]] = []

@@ -13,6 +13,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.monitoring_rungs import Monitoring, read_monitoring
 from bluesky_desktop.services.ladder.rungs import ClimbWriter
 from bluesky_desktop.services.ladder.view import Climb, LadderView, RungFacts, RungState, Tried
+from bluesky_desktop.services.plans.learned import learned_of
 from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
 from bluesky_desktop.services.to_do.obligations import (
     OpenRecords,
@@ -44,6 +45,7 @@ def read_ladder(desk: Desk, *, pupil_id: int) -> LadderView:
             monitoring=read_monitoring(work, desk, pupil_id),
             asks=any(one.duty is Duty.DECIDE_STEP_7 for one in to_do),
         )
+        learned = learned_of(work, pupil_id)
     pack = desk.pack
     return LadderView(
         pupil=pupil,
@@ -55,6 +57,7 @@ def read_ladder(desk: Desk, *, pupil_id: int) -> LadderView:
         stage_known=pupil.thrive_stage in pack.thrive_stages,
         time_in=count,
         names=names,
+        learned=learned,
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from bluesky_desktop.domain.monitoring import TimeInCount
 from bluesky_desktop.domain.obligations import Obligation
 from bluesky_desktop.domain.pupil import Pupil
+from bluesky_desktop.services.plans.learned import Learned
 from bluesky_desktop.services.pupils.naming import StaffNames
 
 
@@ -85,7 +86,10 @@ class Climb:
 
 @dataclass(frozen=True, slots=True)
 class LadderView:
-    """The pupil page's ladder. `climbs` has the one of the person signed in first."""
+    """The pupil page's ladder. `climbs` has the one of the person signed in first.
+
+    `learned` is what the plan that ended last taught about what helps this child.
+    """
 
     pupil: Pupil
     climbs: tuple[Climb, ...]
@@ -94,3 +98,4 @@ class LadderView:
     stage_known: bool
     time_in: TimeInCount
     names: StaffNames
+    learned: Learned | None = None

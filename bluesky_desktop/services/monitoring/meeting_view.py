@@ -39,8 +39,12 @@ def meeting_title(pack: PolicyPack, kind: MeetingKind) -> str:
     label = pack.label("meeting_kinds", kind.value)
     if kind is MeetingKind.STEP_7:
         return label
-    plan, _, _ = pack.step_name(PLAN_STEP).partition(" (")
-    return f"{plan}: {label[:1].lower()}{label[1:]}"
+    return f"{plan_name(pack)}: {label[:1].lower()}{label[1:]}"
+
+
+def plan_name(pack: PolicyPack) -> str:
+    """`Wellbeing Action Plan`: the step's name without what stands in brackets."""
+    return pack.step_name(PLAN_STEP).partition(" (")[0]
 
 
 def read_meeting(desk: Desk, *, meeting_id: int) -> MeetingView:

@@ -7,6 +7,9 @@ from bluesky_desktop.domain.errors import RuleRefused
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.prompts import leave_support_to_review
+from bluesky_desktop.services.plans.ending import take_back_end_within
+from bluesky_desktop.services.plans.records import find_plan
+from bluesky_desktop.services.plans.starting import take_back_start_within
 from bluesky_desktop.services.reports.records import find_report
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import decisions as decision_queries
@@ -33,9 +36,19 @@ def take_back_decision(work: UnitOfWork, desk: Desk, row: "EntryRow") -> None:
         _take_away(work, decision)
     elif decision.report_id is not None:
         _run_again(work, decision)
-    elif decision.decided in (Decided.START_PLAN, Decided.PLAN_ENDS):
+    elif decision.plan_id is not None:
+        _take_back_of_plan(work, desk, decision.plan_id, decision.decided)
+    elif decision.decided is Decided.PLAN_ENDS:
         raise _built_upon()
     leave_support_to_review(work, decision.pupil_id, decision.decided_at)
+
+
+def _take_back_of_plan(work: UnitOfWork, desk: Desk, plan_id: int, decided: Decided) -> None:
+    plan = find_plan(work, plan_id)
+    if decided is Decided.START_PLAN:
+        take_back_start_within(work, desk, plan)
+    else:
+        take_back_end_within(work, desk, plan)
 
 
 def _take_away(work: UnitOfWork, decision: Decision) -> None:

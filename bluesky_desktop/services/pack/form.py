@@ -50,7 +50,7 @@ def _fields(definition: FormDefinition) -> Iterator[MeetingField]:
                     yield MeetingField(key, f"{column.label}, {number}", False, number)
             continue
         for field in fields_of(section):
-            if field.source is None:
+            if field.source is None or field.source.is_written_for_meeting:
                 yield MeetingField(field.key, field.label or field.name, _is_long(field))
 
 

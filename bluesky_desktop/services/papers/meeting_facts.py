@@ -7,6 +7,7 @@ from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.meeting_records import find_meeting
 from bluesky_desktop.services.monitoring.meeting_view import meeting_title
+from bluesky_desktop.services.papers.plan_facts import plan_facts
 from bluesky_desktop.services.papers.subject_facts import SubjectFacts
 from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
@@ -26,7 +27,8 @@ def meeting_facts(work: UnitOfWork, desk: Desk, meeting_id: int, pupil_id: int) 
         Source.MEETING_NEXT: show_moment(following.dated_for) if following else "",
     }
     about = f"{meeting_title(desk.pack, meeting.kind)}, {when}"
-    return SubjectFacts(about, {source.value: text for source, text in facts.items()})
+    values = {source.value: text for source, text in facts.items()}
+    return SubjectFacts(about, values | plan_facts(work, desk, meeting))
 
 
 def _apologies(meeting: Meeting) -> str:

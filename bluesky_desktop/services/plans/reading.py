@@ -38,7 +38,8 @@ class PlanView:
     """A plan, whole: who, why, its meetings, what is due next, and this week's rewards.
 
     `began` and `ended` are the decisions with their parents' view; `review_on` is the day by which
-    the next review is due; `views` are those gathered for its meetings.
+    the next review is due; `views` are those gathered for its meetings. `read_at` is when it was
+    read.
     """
 
     plan: Plan
@@ -53,6 +54,7 @@ class PlanView:
     is_young: bool
     young_until: date
     rewards: tuple[Reward, ...]
+    read_at: datetime
     may_prepare: bool
     may_decide: bool
 
@@ -67,11 +69,16 @@ class PlanView:
         return tuple(self.names.name(one) for one in self.plan.worker_ids)
 
 
-def read_plan(desk: Desk, *, plan_id: int) -> PlanView:
-    """One plan. Raises NotFound."""
+def read_plan(desk: Desk, *, plan_id: int = 0, pupil_id: int = 0) -> PlanView:
+    """One plan; without its id the pupil's that runs, or that ended last. Raises NotFound."""
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
-        return _view(work, desk, find_plan(work, plan_id))
+        return _view(work, desk, find_plan(work, plan_id or _latest(work, pupil_id)))
+
+
+def _latest(work: UnitOfWork, pupil_id: int) -> int:
+    plans = plan_queries.plans_of(work.session, pupil_id)
+    return max(plans, key=lambda one: (one.runs, one.started_on, one.id)).id if plans else 0
 
 
 def _view(work: UnitOfWork, desk: Desk, plan: Plan) -> PlanView:
@@ -91,6 +98,7 @@ def _view(work: UnitOfWork, desk: Desk, plan: Plan) -> PlanView:
         is_young=is_young(plan, local_day(desk.now()), weeks),
         young_until=plan.started_on + timedelta(weeks=weeks),
         rewards=_rewards(work, desk, names, plan.pupil_id),
+        read_at=desk.now(),
         may_prepare=desk.may(Permission.PREPARE_MEETING),
         may_decide=desk.may(Permission.DECIDE_MONITORING),
     )

@@ -25,6 +25,7 @@ from bluesky_desktop.services.ladder.steps import (
     record_zone6,
 )
 from bluesky_desktop.services.ladder.zone6 import record_attendance, record_call_home
+from bluesky_desktop.services.sample.plans import play_plans
 from bluesky_desktop.services.sample.reports import play_reports
 from bluesky_desktop.services.sample.support import play_support
 from bluesky_desktop.services.story.recognitions import record_recognition
@@ -36,12 +37,33 @@ _MONDAY = date(2026, 11, 23)
 _CALM = "we will take a Time In together to help you feel calm"
 
 
+_THAOS_GOOD_MOMENTS = (
+    (4, "sticker", "watered the window boxes"),
+    (5, "praise_point", "asked for the paints in words"),
+    (6, "gem", "drew the whole story"),
+    (9, "praise_point", "began her page on her own"),
+    (11, "sticker", "waited for her turn at the door"),
+    (12, "value_postcard", "showed a new friend where the paints are"),
+    (13, "praise_point", "came back to reading after a break"),
+    (16, "gem", "read one page to Leila"),
+    (17, "praise_point", "said what was too loud"),
+    (18, "sticker", "tidied the brushes without being asked"),
+    (18, "praise_point", "stayed for the whole story"),
+    (19, "gem", "helped Kofi find his line"),
+    (20, "praise_point", "told us which plant is thirsty"),
+    (23, "praise_point", "put her hand up to read"),
+    (23, "sticker", "lined up first and calmly"),
+)
+
+
 def play_morning(desk: Desk) -> None:
     """Plays what the known pupils did since half term, up to the moment of the sample."""
     day = SampleDay(desk)
     play_reports(day)
     day.earlier_this_half_term()
     play_support(day)
+    day.thaos_half_term()
+    play_plans(day)
     day.monday()
     day.this_morning()
 
@@ -63,7 +85,6 @@ class SampleDay:
         self.climb("Ilya", "Amara Okafor", day, time(10, 5), reach=2)
         self.climb("Eilidh", "Amara Okafor", day, time(13, 20), reach=4)
         self.climb("Eilidh", "Mei-Lin Chow", date(2026, 11, 12), time(9, 40), reach=4)
-        self.climb("Thảo", "Mei-Lin Chow", date(2026, 11, 3), time(10, 10), reach=3)
         self.climb("Mateus", "Daniel Mensah", date(2026, 11, 10), time(11, 0), reach=2)
         self._repaired_climb("Ilya", "Amara Okafor", date(2026, 11, 19), time(11, 20))
         self._praise(
@@ -82,6 +103,15 @@ class SampleDay:
             "praise_point",
             "brought everybody into the game",
         )
+
+    def thaos_half_term(self) -> None:
+        """More steps than good moments at first, and week by week the other way round."""
+        adult = "Mei-Lin Chow"
+        self._repaired_climb("Thảo", adult, date(2026, 11, 3), time(10, 20))
+        for on, reach in ((5, 4), (10, 4), (12, 2), (13, 1), (17, 2), (19, 2), (23, 2)):
+            self.climb("Thảo", adult, date(2026, 11, on), time(10, 15), reach=reach)
+        for on, kind, words in _THAOS_GOOD_MOMENTS:
+            self._praise("Thảo", "Leila Haddad", date(2026, 11, on), time(13, 30), kind, words)
 
     def monday(self) -> None:
         """Yesterday: three referrals to Zone 6, each left at another place."""

@@ -10,6 +10,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pupils.naming import StaffNames
 from bluesky_desktop.services.to_do.duty_words import DutyWords
 from bluesky_desktop.services.to_do.incident_words import INCIDENT_WORDS
+from bluesky_desktop.services.to_do.plan_words import PLAN_WORDS
 from bluesky_desktop.services.to_do.report_texts import REPORT_WORDS
 
 
@@ -103,5 +104,6 @@ WORDS: dict[Duty, DutyWords] = {
     **LADDER_WORDS,
     **INCIDENT_WORDS,
     **REPORT_WORDS,
+    **PLAN_WORDS,
 }
 """The words of every kind of duty; monitoring adds its own."""

@@ -23,6 +23,7 @@ from bluesky_desktop.domain.school_time import LONDON
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.duties import concern_duties, incident_duties
+from bluesky_desktop.services.plans.duties import plan_duties
 from bluesky_desktop.services.reports.duties import report_duties
 from bluesky_desktop.services.support.duties import support_duties
 from bluesky_desktop.storage.queries import daily_reports as report_queries
@@ -62,6 +63,7 @@ MONITORING_READERS: tuple[DutyReader, ...] = (
     concern_duties,
     support_duties,
     report_duties,
+    plan_duties,
 )
 """What reports, plans, meetings, interventions, incidents and referrals leave to do."""
 

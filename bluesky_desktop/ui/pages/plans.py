@@ -19,6 +19,7 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.begun_forms import BegunForms
 from bluesky_desktop.ui.parts.meetings_to_prepare import MeetingsToPrepare
+from bluesky_desktop.ui.parts.running_plans import RunningPlans
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
@@ -49,6 +50,7 @@ class PlansPage(Page):
         self._near = QWidget(self)
         self._column = Column(self._near, gap=10)
         self._begun = BegunForms(workspace, _NO_FORMS, self)
+        self._plans = RunningPlans(workspace, self)
         self._side = QWidget(self)
         side = Column(self._side, gap=14)
         self._meetings = MeetingsToPrepare(workspace, _MOST_MEETINGS, self._side)
@@ -67,6 +69,7 @@ class PlansPage(Page):
         columns = StackingColumns(self, gap=28, stacks_below=820, align_top=True)
         lists = QWidget(columns)
         column = Column(lists, gap=28)
+        column.addWidget(self._plans)
         column.addWidget(self._near)
         column.addWidget(self._begun)
         column.addStretch(1)
@@ -86,12 +89,15 @@ class PlansPage(Page):
 
     def touched_by(self, changes: Changes) -> bool:
         """A move to Time In counts."""
-        return changes.touches(Kind.LADDER, Kind.PUPIL, Kind.SETTING, Kind.FORM, Kind.MEETING)
+        return changes.touches(
+            Kind.LADDER, Kind.PUPIL, Kind.SETTING, Kind.FORM, Kind.MEETING, Kind.PLAN
+        )
 
     def refresh(self) -> None:
-        """Reads who is near, and the meetings to come."""
+        """Reads who is near, the plans, and the meetings to come."""
         if self.workspace.desk.may(Permission.PREPARE_MEETING):
             self._meetings.read()
+        self._plans.refresh()
         self.workspace.acts.run(
             partial(read_plans, self.workspace.desk), owner=self, then=self._show
         )

@@ -46,6 +46,8 @@ _UNDER = {
     places.Plans: "plans",
     places.PrepareMeeting: "plans",
     places.PacksForSeveral: "plans",
+    places.PlanPage: "plans",
+    places.MeetingPage: "plans",
     places.Forms: "forms",
     places.FormEditor: "forms",
     places.FormPreview: "forms",

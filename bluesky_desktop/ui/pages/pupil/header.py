@@ -135,8 +135,14 @@ class PupilHeader(QWidget):
         for part in (self._strengths, self._helps):
             part.set_running(running)
 
-    def show_pupil(self, pupil: Pupil, pack: PolicyPack, photo: QPixmap | None) -> None:
-        """Shows this pupil."""
+    def show_pupil(
+        self,
+        pupil: Pupil,
+        pack: PolicyPack,
+        photo: QPixmap | None,
+        learned: tuple[str, ...] = (),
+    ) -> None:
+        """Shows this pupil; `learned` is what the plan that ended last taught."""
         self._tile.set_initials(initials_of(pupil.name))
         self._tile.set_photo(photo)
         long = len(pupil.name) > _LONG_NAME
@@ -155,12 +161,18 @@ class PupilHeader(QWidget):
         self._say(self._call, ". ".join(part for part in first if part))
         self._say(self._where, ". ".join(part for part in second if part))
         self._strengths.show_lines(pupil.strengths)
-        self._helps.show_lines(pupil.what_helps, link=bool(pupil.regulation_plan.strip()))
+        helps = (*pupil.what_helps, *_from_the_plan(learned))
+        self._helps.show_lines(helps, link=bool(pupil.regulation_plan.strip()))
 
     @staticmethod
     def _say(text: Text, words: str) -> None:
         text.say(words)
         text.setVisible(bool(words))
+
+
+def _from_the_plan(learned: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines, marked as the plan's."""
+    return (f"From the plan: {learned[0]}", *learned[1:]) if learned else ()
 
 
 def _sentence(line: str) -> str:

@@ -122,7 +122,7 @@ class PupilPage(Page):
         first = self._view is None
         self._view = view
         self._index = min(self._index, len(view.climbs) - 1)
-        self._header.show_pupil(view.pupil, self.workspace.desk.pack, None)
+        self._show_header(view, None)
         if view.pupil.has_photo:
             self.workspace.acts.run(
                 partial(read_photo, self.workspace.desk, pupil_id=self._pupil_id),
@@ -145,7 +145,11 @@ class PupilPage(Page):
             return
         photo = QPixmap()
         if photo.loadFromData(image):
-            self._header.show_pupil(self._view.pupil, self.workspace.desk.pack, photo)
+            self._show_header(self._view, photo)
+
+    def _show_header(self, view: LadderView, photo: QPixmap | None) -> None:
+        learned = view.learned.lines if view.learned else ()
+        self._header.show_pupil(view.pupil, self.workspace.desk.pack, photo, learned)
 
     def _show_climb(self) -> None:
         assert self._view is not None
@@ -307,5 +311,7 @@ _NEAR = ("Yesterday", "Tomorrow")
 _MONITORING: dict[str, Callable[[int], Place]] = {
     "report": places.Report,
     "decide_step7": places.DecideStep7,
+    "plan": places.PlanPage,
+    "start_plan": places.StartPlan,
 }
 """Where the acts of a monitoring rung lead, by their key."""

@@ -1,0 +1,94 @@
+"""What a plan's records say for the form of one of its meetings. Appendix 3."""
+
+from collections.abc import Iterable, Sequence
+
+from bluesky_desktop.documents.sections import Source
+from bluesky_desktop.domain.meeting import GatheredView, Meeting, Whose
+from bluesky_desktop.domain.plan import Plan, Target, reviewed_in, targets_of_meeting
+from bluesky_desktop.domain.school_time import show_day
+from bluesky_desktop.policy.pack import PolicyPack
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.pupils.naming import staff_names
+from bluesky_desktop.storage.queries import meetings as meeting_queries
+from bluesky_desktop.storage.queries import plans as plan_queries
+from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+AGREED = "meeting.agreed"
+"""The source of the table of new targets; a row's number and the column's key follow."""
+
+AGREED_ROWS = 6
+"""How many rows the table has; the last one takes what is left."""
+
+_VIEWS = {
+    Whose.PROVISION: Source.VIEW_PROVISION,
+    Whose.STUDENT: Source.VIEW_STUDENT,
+    Whose.PARENTAL: Source.VIEW_PARENTAL,
+    Whose.OTHER: Source.VIEW_OTHER,
+}
+
+
+def plan_facts(work: UnitOfWork, desk: Desk, meeting: Meeting) -> dict[str, str]:
+    """Texts by source: the plan's adults and aim, what this meeting agreed and reviewed, views."""
+    views = meeting_queries.views_of(work.session, (meeting.id,))
+    facts = {source.value: _said(views, whose) for whose, source in _VIEWS.items()}
+    plan = None
+    if meeting.plan_id is not None:
+        plan = plan_queries.read_plan(work.session, meeting.plan_id)
+    if plan is None:
+        return facts
+    names = staff_names(work, desk.person.id)
+    workers = ", ".join(names.name(one) for one in plan.worker_ids)
+    if workers:
+        facts[Source.PUPIL_KEY_WORKERS.value] = workers
+    facts[Source.PUPIL_SLT.value] = names.name(plan.slt_id)
+    facts[Source.PLAN_AIM.value] = plan.aim
+    agreed = targets_of_meeting(plan, meeting.id)
+    facts[Source.MEETING_TARGETS.value] = "\n".join(_whole(one) for one in agreed)
+    facts[Source.MEETING_PROGRESS.value] = "\n".join(_progress(plan, meeting.id, desk.pack))
+    return facts | _rows(agreed)
+
+
+def _said(views: Iterable[GatheredView], whose: Whose) -> str:
+    said = (
+        f"{one.words} ({one.name})" if one.name and whose is not Whose.STUDENT else one.words
+        for one in views
+        if one.whose is whose
+    )
+    return "\n".join(said)
+
+
+def _progress(plan: Plan, meeting_id: int, pack: PolicyPack) -> Iterable[str]:
+    for target, review in reviewed_in(plan, meeting_id):
+        outcome = pack.label("target_outcomes", review.outcome.value)
+        parts = (_sentence(target.words), _sentence(review.progress), f"{outcome}.")
+        yield " ".join(part for part in parts if part)
+
+
+def _rows(agreed: Sequence[Target]) -> dict[str, str]:
+    facts = {}
+    for number in range(1, min(len(agreed), AGREED_ROWS) + 1):
+        last = number == AGREED_ROWS
+        targets = agreed[number - 1 :] if last else agreed[number - 1 : number]
+        facts[f"{AGREED}.{number}.target"] = "\n".join(_what(one) for one in targets)
+        adults = dict.fromkeys(one.responsible for one in targets if one.responsible)
+        facts[f"{AGREED}.{number}.responsibility"] = ", ".join(adults)
+    return facts
+
+
+def _what(one: Target) -> str:
+    parts = [
+        _sentence(one.words),
+        _sentence(one.measure),
+        _sentence(one.support),
+        f"By {show_day(one.by_when)}." if one.by_when else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _whole(one: Target) -> str:
+    return f"{_what(one)} {one.responsible}." if one.responsible else _what(one)
+
+
+def _sentence(words: str) -> str:
+    tidy = words.strip()
+    return tidy if not tidy or tidy.endswith((".", "!", "?", "”")) else f"{tidy}."

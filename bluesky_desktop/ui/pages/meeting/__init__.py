@@ -1,0 +1,1 @@
+"""The pages of a meeting about a pupil, one a module."""

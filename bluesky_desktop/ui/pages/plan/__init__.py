@@ -1,0 +1,1 @@
+"""The pages of a Wellbeing Action Plan, one a module."""
