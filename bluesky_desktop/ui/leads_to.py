@@ -17,6 +17,7 @@ from bluesky_desktop.ui.plan_leads import (
     PLAN_DRAFT_NAMES,
     PLAN_LEADS,
     PLAN_TO_SEE,
+    place_of_meeting,
     place_of_plan_draft,
 )
 
@@ -83,6 +84,8 @@ def place_of_duty(one: Obligation, desk: Desk) -> places.Place:
         permission, elsewhere = _FOR_SOME[one.duty]
         if not desk.may(permission):
             return elsewhere(one)
+    if one.duty is Duty.PLAN_MEETING:
+        return place_of_meeting(one, desk.now())
     return _LEADS[one.duty](one)
 
 
@@ -125,8 +128,9 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
         return places.AddObservation(draft.pupil_id)
     if draft.kind == "term_calendar":
         return places.TermCalendarPage()
-    return _place_of_report_draft(draft) or place_of_support_draft(draft)
-    return _place_of_report_draft(draft) or place_of_plan_draft(draft)
+    return (
+        _place_of_report_draft(draft) or place_of_support_draft(draft) or place_of_plan_draft(draft)
+    )
 
 
 def _place_of_report_draft(draft: DraftView) -> places.Place | None:

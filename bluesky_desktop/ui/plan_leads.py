@@ -1,6 +1,7 @@
 """Where what a plan leaves to do leads, and where its drafts are taken up again."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.services.drafts import DraftView
@@ -9,14 +10,19 @@ from bluesky_desktop.ui import places
 Leads = Callable[[Obligation], places.Place]
 
 
-def _meeting(one: Obligation) -> places.Place:
+def place_of_meeting(one: Obligation, now: datetime) -> places.Place:
+    """A first meeting is dated, one to come is prepared, one whose time went by is held."""
     if one.due_at is None:
         return places.DateMeeting(one.pupil_id, one.subject_id or 0)
-    return places.MeetingPage(one.pupil_id, one.subject_id or 0)
+    if one.due_at < now:
+        return places.MeetingPage(one.pupil_id, one.subject_id or 0)
+    return places.PrepareMeeting(one.subject_id or 0)
 
 
 def _meeting_to_see(one: Obligation) -> places.Place:
-    return places.PlanPage(one.pupil_id) if one.due_at is None else _meeting(one)
+    if one.due_at is None:
+        return places.PlanPage(one.pupil_id)
+    return places.MeetingPage(one.pupil_id, one.subject_id or 0)
 
 
 def _plan(one: Obligation) -> places.Place:
@@ -24,7 +30,6 @@ def _plan(one: Obligation) -> places.Place:
 
 
 PLAN_LEADS: dict[Duty, Leads] = {
-    Duty.PLAN_MEETING: _meeting,
     Duty.PLAN_REVIEW: lambda one: places.DateMeeting(one.pupil_id, one.subject_id or 0),
     Duty.PLAN_VIEW: lambda one: places.MeetingPage(one.pupil_id, one.subject_id or 0),
     Duty.PLAN_MENTOR: lambda one: places.ChooseMentor(one.pupil_id, one.subject_id or 0),
@@ -34,7 +39,7 @@ PLAN_LEADS: dict[Duty, Leads] = {
     Duty.PLAN_REWARD: lambda one: places.AddRecognition(one.pupil_id),
     Duty.TARGET_DUE: lambda one: places.ReviewTarget(one.pupil_id, one.subject_id or 0),
 }
-"""Where each duty is done by those who prepare meetings, and PLAN_REWARD by everybody."""
+"""Where each duty is done by those who may; PLAN_MEETING depends on the time as well."""
 
 PLAN_TO_SEE: dict[Duty, Leads] = {
     Duty.PLAN_MEETING: _meeting_to_see,

@@ -113,6 +113,8 @@ class MeetingPage(Page):
         meeting = view.meeting
         if view.may_prepare and meeting.is_to_come:
             due = local_day(meeting.dated_for) <= local_day(self.workspace.now())
+            if meeting.kind in FORMS:
+                self._add("Prepare the meeting", self._prepare, primary=not due)
             self._add("It was held", self._hold, primary=due)
             self._add("Change", self._change)
             self._add("Cancel the meeting", self._cancel)
@@ -139,6 +141,9 @@ class MeetingPage(Page):
         button = Button(words, kind, self._acts, icon=icon)
         button.clicked.connect(act)
         self._flow.addWidget(button)
+
+    def _prepare(self) -> None:
+        self._go(places.PrepareMeeting(self._at.meeting_id))
 
     def _hold(self) -> None:
         self._go(places.HoldMeeting(self._at.pupil_id, self._at.meeting_id))

@@ -159,6 +159,9 @@ class PlanPage(Page):
             at = view.to_come.dated_for
             day = show_near_day(local_day(at), today)
             heading = f"{label('meeting_kinds', view.to_come.kind.value)}: {day}, {show_time(at)}"
+            if view.may_prepare and at > self.workspace.now():
+                preparing = places.PrepareMeeting(view.to_come.id)
+                return heading, shown(view.to_come.place), "Prepare the meeting", preparing
             place = places.MeetingPage(plan.pupil_id, view.to_come.id)
             return heading, shown(view.to_come.place), "See the meeting", place
         dating = places.DateMeeting(plan.pupil_id, plan.id) if view.may_prepare else None
