@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from bluesky_desktop.domain.daily_report import DailyReport
 from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
-from bluesky_desktop.domain.meeting import Meeting
+from bluesky_desktop.domain.meeting import Invited, Meeting
 from bluesky_desktop.domain.monitoring_dates import report_days
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.permissions import Permission
@@ -17,12 +17,14 @@ from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.monitoring.decisions import changed_by_decision
 from bluesky_desktop.services.monitoring.holding import hold_within
-from bluesky_desktop.services.monitoring.meeting_records import meeting_to_come
+from bluesky_desktop.services.monitoring.meeting_people import checked_people
+from bluesky_desktop.services.monitoring.meeting_records import find_pupil, meeting_to_come
 from bluesky_desktop.services.monitoring.starting import require_first_day, require_length
 from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.services.reports.records import find_report, note_report
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
+from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -32,6 +34,7 @@ def hold_step_7_meeting(
     meeting_id: int,
     came: Sequence[int],
     targets: str,
+    also_came: Sequence[Invited] = (),
     first_target: str = "",
     held_at: datetime | None = None,
     first_day: date | None = None,
@@ -39,7 +42,8 @@ def hold_step_7_meeting(
 ) -> Done[int]:
     """Says that the meeting was held and what it agreed; the report can then begin.
 
-    `came` are those invited who came; `first_target` is the one for day one. Another `first_day` is
+    `came` are those invited who came, `also_came` those who came without; `first_target` is the
+    one for day one. Another `first_day` is
     needed where the meeting was held too late for the one that was set. Returns the report. Raises
     InvalidInput, RuleRefused where no member of SLT was there, NotFound.
     """
@@ -50,7 +54,10 @@ def hold_step_7_meeting(
     if not targets.strip():
         raise InvalidInput("targets", "Please write the agreed targets.")
     with desk.unit_of_work() as work:
-        meeting = meeting_to_come(work, meeting_id)
+        before = meeting_to_come(work, meeting_id)
+        meeting = _with(work, before, also_came)
+        invited = {one.id for one in before.people}
+        came = [*came, *(one.id for one in meeting.people if one.id and one.id not in invited)]
         report = _opened_by(work, meeting)
         _require_slt(work, desk, meeting, came)
         begins = first_day or report.first_day
@@ -81,6 +88,15 @@ def hold_step_7_meeting(
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(report.id, changed_by_decision(report.pupil_id))
+
+
+def _with(work: UnitOfWork, meeting: Meeting, also_came: Sequence[Invited]) -> Meeting:
+    """The meeting with those who came without being invited, at the end of its people."""
+    if not also_came:
+        return meeting
+    people = checked_people(find_pupil(work, meeting.pupil_id), also_came)
+    meeting_queries.set_people(work.session, meeting.id, (*meeting.people, *people))
+    return meeting_to_come(work, meeting.id)
 
 
 def _opened_by(work: UnitOfWork, meeting: Meeting) -> DailyReport:

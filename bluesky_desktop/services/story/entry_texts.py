@@ -80,6 +80,10 @@ def _interventions(work: UnitOfWork, rows: Sequence["EntryRow"]) -> dict[int, st
     return intervention_queries.names_of(work.session, sorted(ids)) if ids else {}
 
 
+_CLOSED = ("”", ".", "!", "?", "…")
+"""After these no full stop follows."""
+
+
 def who(texts: EntryTexts, row: "EntryRow") -> str:
     """`Amara Okafor`, or `Amara Okafor, written down by Priya Raman`."""
     adult = texts.names.name(row.adult_id)
@@ -183,7 +187,7 @@ def line(texts: EntryTexts, row: "EntryRow") -> str:
     parts.append(who(texts, row))
     joined = ""
     for part in parts:
-        joined += ("" if not joined else " " if joined.endswith("”") else ". ") + part
+        joined += ("" if not joined else " " if joined.endswith(_CLOSED) else ". ") + part
     return joined
 
 

@@ -44,7 +44,13 @@ def monitoring_detail(pack: PolicyPack, row: Any) -> str:
 
 
 def _decision(pack: PolicyPack, row: "DecisionRow") -> str:
-    return f"{pack.step_name(row.step)}: {pack.label('decisions', row.decision).lower()}"
+    return f"{pack.step_name(row.step)}: {_within(pack.label('decisions', row.decision))}"
+
+
+def _within(label: str) -> str:
+    """A label within a sentence: its capital goes, unless it begins with a name."""
+    first, _, rest = label.partition(" ")
+    return label if rest[:1].isupper() else f"{first[:1].lower()}{label[1:]}"
 
 
 def _report_line(pack: PolicyPack, row: "ReportLineRow") -> str:

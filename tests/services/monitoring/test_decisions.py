@@ -8,6 +8,7 @@ import pytest
 from bluesky_desktop.domain.daily_report import Standing
 from bluesky_desktop.domain.decisions import Decided, PromptedBy
 from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
+from bluesky_desktop.domain.meeting import Answer, Invited, Part
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.reading import RungState, read_ladder
@@ -242,6 +243,19 @@ class TestMeeting:
         meeting_id, people = meeting_of(desk, school.ilya)
         with pytest.raises(RuleRefused, match="SLT"):
             hold_step_7_meeting(desk, meeting_id=meeting_id, came=people[:3], targets="Wait")
+
+    def test_slt_may_have_come_without_being_invited(self, school: School) -> None:
+        decided(school)
+        desk = school.desk(DEPUTY, at("14:30", FRIDAY_13))
+        meeting_id, people = meeting_of(desk, school.ilya)
+        head = Invited(name=LEADER, part=Part.STAFF, staff_id=school.id_of(LEADER))
+        hold_step_7_meeting(
+            desk, meeting_id=meeting_id, came=people[:3], also_came=[head], targets="Wait"
+        )
+        meeting = read_report(desk, pupil_id=school.ilya).meeting
+        assert meeting is not None
+        came = [one.name for one in meeting.people if one.answer is Answer.CAME]
+        assert came == ["Ilya Marchetti", "Lucia Marchetti", LSA, LEADER]
 
     def test_without_targets_it_is_not_over(self, school: School) -> None:
         decided(school)

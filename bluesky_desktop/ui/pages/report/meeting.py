@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.daily_report import Standing
-from bluesky_desktop.domain.meeting import Meeting, MeetingKind
+from bluesky_desktop.domain.meeting import Invited, Meeting, MeetingKind, Part
 from bluesky_desktop.domain.school_time import local_day, show_moment, show_short_day
 from bluesky_desktop.services.monitoring.meetings import (
     MeetingToDate,
@@ -23,7 +23,6 @@ from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_was_there import WhoWasThere
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.buttons import Button
-from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.text import Body
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.text_field import TextField
@@ -54,7 +53,7 @@ class Step7MeetingPage(ReportActPage):
         )
         self._where = TextField("Where", self)
         self._invited = WhoWasThere(workspace, self.pupil_id, self, label="Who is invited?")
-        self._came = ChipChoices((), self, label="Who came?", height=40)
+        self._came = WhoWasThere(workspace, self.pupil_id, self, label="Who came?")
         self._held = WhenItWas(workspace, self, label="When it was held")
         self._targets = TextArea("Agreed targets", self, lines=3)
         self._first_day: DateField[date] = day_field(
@@ -76,6 +75,7 @@ class Step7MeetingPage(ReportActPage):
         self.acts_row.insertWidget(1, self._another)
         self._another.hide()
         self._another.clicked.connect(self._move)
+        self._first_day.value_changed.connect(self._name_first_target)
         self.fields = {
             "people": self._invited,
             "came": self._came,
@@ -86,8 +86,8 @@ class Step7MeetingPage(ReportActPage):
         self.keep_while_typing(self._targets, self._first)
 
     def first_focus(self) -> QWidget | None:
-        """Who came, or when it is to be."""
-        return self._came.first_focus() if self._came.isVisible() else self._dated.time.edit
+        """The way back, until it is read whether it is to be held or dated."""
+        return self._back
 
     def show_report(self, view: ReportView) -> None:
         """Whether it is to be dated or held."""
@@ -104,12 +104,12 @@ class Step7MeetingPage(ReportActPage):
         place = f", {meeting.place}" if meeting.place else ""
         note = shown(f"{self.pupil_name()}. {show_moment(meeting.dated_for)}{place}.")
         self.name(self._label, note, "The meeting was held")
-        self._came.set_options([(one.id, shown(one.name)) for one in meeting.people])
-        self._came.set_values([one.id for one in meeting.people])
+        self._came.choose([one.name for one in meeting.people])
         for widget in self._to_hold:
             widget.show()
         self._another.show()
         self._suggest_first_day(view)
+        self._came.setFocus()
 
     def record(self) -> None:
         """Dates it, moves it, or says that it was held."""
@@ -135,7 +135,11 @@ class Step7MeetingPage(ReportActPage):
         if first <= today:
             first = self.workspace.desk.calendar.next_school_day(today) or first
         self._first_day.set_value(first)
-        self._first.set_label(f"{report_words().target}: {show_short_day(first)}")
+        self._name_first_target(first)
+
+    def _name_first_target(self, first: object) -> None:
+        day = f": {show_short_day(first)}" if isinstance(first, date) else ""
+        self._first.set_label(f"{report_words().target}{day}")
 
     def _show_dating(self) -> None:
         self.name(self._label, f"{self.pupil_name()}. It comes before the first day.", "Date it")
@@ -145,6 +149,7 @@ class Step7MeetingPage(ReportActPage):
             widget.show()
         self._another.hide()
         self._invited.setVisible(self._meeting is None)
+        self._dated.time.edit.setFocus()
 
     def _move(self) -> None:
         self._moving = True
@@ -183,12 +188,21 @@ class Step7MeetingPage(ReportActPage):
         )
 
     def _hold(self, meeting: Meeting) -> None:
+        names = self._came.names()
+        invited = {one.name for one in meeting.people}
+        known = {one.name: one for one in self._came.people()}
+        also = [
+            known.get(name) or Invited(name=name, part=Part.OTHER)
+            for name in names
+            if name not in invited
+        ]
         self.run(
             partial(
                 hold_step_7_meeting,
                 self.workspace.desk,
                 meeting_id=meeting.id,
-                came=[one for one in self._came.values() if isinstance(one, int)],
+                came=[one.id for one in meeting.people if one.id and one.name in names],
+                also_came=also,
                 targets=self._targets.text(),
                 first_target=self._first.text(),
                 held_at=self._held.moment(),

@@ -44,6 +44,7 @@ class ReportPage(Page):
         self._scroll = ScrollPage(self, widest=1180)
         self._back = LinkButton("Back", self, icon="arrow-left")
         self._header = PageHeader(NAME, "", self)
+        self._meet = Button("Open the meeting", ButtonKind.PRIMARY, self, icon="calendar")
         self._line = Button("Write today’s line", ButtonKind.PRIMARY, self, icon="pencil")
         self._target = Button("Set the target", parent=self, icon="flag")
         self._print = Button("Print or save", parent=self, icon="printer")
@@ -59,7 +60,7 @@ class ReportPage(Page):
         row.addStretch(1)
         content.addLayout(row)
         content.addSpacing(4)
-        for act in (self._line, self._target, self._print):
+        for act in (self._meet, self._line, self._target, self._print):
             self._header.add_act(act)
             act.hide()
         content.addWidget(self._header)
@@ -75,12 +76,12 @@ class ReportPage(Page):
     def _connect(self) -> None:
         go, pupil = self.workspace.go, self._pupil_id
         self._back.clicked.connect(self.workspace.back)
+        self._meet.clicked.connect(lambda: go(places.Step7Meeting(pupil)))
         self._line.clicked.connect(lambda: go(places.ReportLine(pupil)))
         self._target.clicked.connect(lambda: go(places.ReportTarget(pupil)))
         self._print.clicked.connect(self._open_paper)
         self._side.end_asked.connect(lambda: go(places.EndReport(pupil)))
         self._side.people_asked.connect(lambda: go(places.MaintainReport(pupil)))
-        self._side.meeting_asked.connect(lambda: go(places.Step7Meeting(pupil)))
         self._side.opened.connect(lambda entry: go(places.EntryPage(entry)))
         self._side.report_asked.connect(lambda one: go(places.Report(pupil, one)))
 
@@ -91,7 +92,9 @@ class ReportPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The act that fits, or the way back."""
-        return next((one for one in (self._line, self._target) if one.isVisible()), self._back)
+        return next(
+            (one for one in (self._meet, self._line, self._target) if one.isVisible()), self._back
+        )
 
     def touched_by(self, changes: Changes) -> bool:
         """What happens with this pupil, or to the calendar."""
@@ -118,6 +121,8 @@ class ReportPage(Page):
         self._view = view
         self._header.set_title(shown(view.pupil.name))
         self._header.set_note(f"{NAME}. {_standing(view)}")
+        self._meet.setVisible(view.may_hold)
+        self._meet.set_label("Open the meeting" if view.meeting else "Date the meeting")
         self._line.setVisible(view.may_write and view.today is not None)
         self._target.setVisible(view.may_set_target and view.next_day is not None)
         self._print.setVisible(self.workspace.desk.may(Permission.PRINT_REPORT))

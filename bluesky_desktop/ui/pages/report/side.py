@@ -16,12 +16,11 @@ from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 
 
 class ReportSide(QWidget):
-    """`end_asked`, `people_asked` and `meeting_asked` say what is to be done; `opened` brings a
-    decision's record, `report_asked` another report."""
+    """`end_asked` and `people_asked` say what is to be done; `opened` brings a decision's record,
+    `report_asked` another report."""
 
     end_asked = Signal()
     people_asked = Signal()
-    meeting_asked = Signal()
     opened = Signal(int)
     report_asked = Signal(int)
 
@@ -87,12 +86,6 @@ class ReportSide(QWidget):
             card.column.addWidget(Gap(4, card))
             card.column.addWidget(Caption("Agreed targets", card, strong=True))
             card.column.addWidget(Body(shown(report.targets), card))
-        if view.may_hold:
-            words = "Open the meeting" if meeting else "Date the meeting"
-            button = Button(words, parent=card, icon="calendar")
-            button.clicked.connect(self.meeting_asked)
-            card.column.addWidget(Gap(4, card))
-            card.column.addWidget(button)
 
     def _add_decisions(self, view: ReportView) -> None:
         card = self._card("Decided")
