@@ -105,13 +105,17 @@ def half_terms_of(calendar: TermCalendar, year: int) -> tuple[HalfTerm, ...]:
 
 
 def with_half_terms(
-    calendar: TermCalendar, year: int, half_terms: Iterable[HalfTerm]
+    calendar: TermCalendar,
+    year: int,
+    half_terms: Iterable[HalfTerm],
+    instead_of: Iterable[HalfTerm] | None = None,
 ) -> TermCalendar:
-    """The calendar with other half terms in one school year.
+    """The calendar with other half terms in one school year, or in the stead of those named.
 
     Bank holidays that come to lie in one are closures, those that lie in none any more are not.
     """
-    others = (one for one in calendar.half_terms if school_year_of(one.first_day) != year)
+    replaced = set(half_terms_of(calendar, year) if instead_of is None else instead_of)
+    others = (one for one in calendar.half_terms if one not in replaced)
     changed = replace(calendar, half_terms=tuple(sorted((*others, *half_terms))))
     kept = [
         one

@@ -129,6 +129,7 @@ class Field(QWidget):
         self._hint = Text(hint, Type.DETAIL, "ink_soft", self)
         self._error_row = FieldError(self)
         self._error = ""
+        self._spoken = ""
         self._control: QWidget | None = None
         self._frame: FieldFrame | None = None
         self._column = Column(self, gap=6)
@@ -164,6 +165,11 @@ class Field(QWidget):
         """Shows the label, or leaves it to whoever hears the field read out."""
         self._label.setVisible(visible)
 
+    def set_spoken(self, name: str) -> None:
+        """Names it for whoever hears it read out, where its label alone says too little."""
+        self._spoken = name
+        self._name_control()
+
     def set_hint(self, hint: str) -> None:
         """Shows another hint, or none."""
         self._hint.say(hint)
@@ -184,6 +190,6 @@ class Field(QWidget):
 
     def _name_control(self) -> None:
         if self._control is not None:
-            self._control.setAccessibleName(self._label.text())
+            self._control.setAccessibleName(self._spoken or self._label.text())
             about = [self._error, self._hint.text()]
             self._control.setAccessibleDescription(" ".join(part for part in about if part))

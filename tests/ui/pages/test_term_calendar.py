@@ -221,6 +221,22 @@ class TestSaving:
         hands.click("Save the calendar")
         hands.see("That is no day we understand.")
 
+    def test_a_slip_of_the_pen_in_the_year_is_put_right_in_its_row(self, at_work: AtWork) -> None:
+        hands = at_work(LEADER, PLACE)
+        before = desk_of(hands).calendar
+        hands.fill("First day of Autumn 2", "2 Nov 2025")
+        hands.key(Qt.Key.Key_Tab)
+        hands.see("Autumn 2 lasts longer than half a year")
+        hands.fill("Last day of Autumn 2", "17 Dec")
+        hands.key(Qt.Key.Key_Tab)
+        hands.fill("First day of Autumn 2", "2 Nov")
+        hands.key(Qt.Key.Key_Tab)
+        hands.click("Save the calendar")
+        found = half_terms_of(desk_of(hands).calendar, 2026)
+        assert [one.name for one in found] == [one.name for one in half_terms_of(before, 2026)]
+        assert found[1].last_day == date(2026, 12, 17)
+        assert len(desk_of(hands).calendar.half_terms) == len(before.half_terms)
+
     def test_a_gap_is_asked_about(self, at_work: AtWork) -> None:
         hands = at_work(LEADER, PLACE)
         hands.click("Take Spring 1 out")

@@ -34,7 +34,7 @@ class DayBar(QWidget):
         self._kinds = ChipChoices(chips, self, several=False)
         self._kinds.setAccessibleName("What this day is")
         self._name = TextField("", self, placeholder="Why: snow …", height=36)
-        self._name.edit.setAccessibleName("Why")
+        self._name.set_spoken("Why")
         columns = StackingColumns(self, gap=14, stacks_below=800)
         columns.add(self._words)
         columns.add(self._kinds, width=440)

@@ -18,6 +18,7 @@ from bluesky_desktop.domain.school_year import (
 )
 from bluesky_desktop.domain.term_calendar import (
     ClosureKind,
+    HalfTerm,
     TermCalendar,
     faults_of,
     school_year_of,
@@ -52,6 +53,7 @@ class TermCalendarEditor(QWidget):
         self._year = school_year_of(today)
         self._calendar = TermCalendar(())
         self._holidays: dict[date, str] = {}
+        self._in_rows: tuple[HalfTerm, ...] = ()
         self.day_bar = DayBar(self)
         self.grid = YearGrid(today, self)
         self._rows = HalfTermRows(self)
@@ -162,7 +164,8 @@ class TermCalendarEditor(QWidget):
         self._year = year
         self._holidays = bank_holidays(year)
         self._title.say(show_school_year(year))
-        self._rows.show_half_terms(half_terms_of(self._calendar, year), year=year)
+        self._in_rows = half_terms_of(self._calendar, year)
+        self._rows.show_half_terms(self._in_rows, year=year)
         self._show_days()
 
     def _show_days(self) -> None:
@@ -186,7 +189,9 @@ class TermCalendarEditor(QWidget):
         self._wrong.say("\n".join(one.what for one in faults))
 
     def _rows_changed(self) -> None:
-        self._calendar = with_half_terms(self._calendar, self._year, self._rows.value())
+        rows = self._rows.value()
+        self._calendar = with_half_terms(self._calendar, self._year, rows, self._in_rows)
+        self._in_rows = rows
         self._show_days()
         self.changed.emit()
 

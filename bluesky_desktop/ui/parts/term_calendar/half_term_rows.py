@@ -33,7 +33,7 @@ class HalfTermRow(Card):
         self._known = value
         self.fault = FieldError(self)
         self._name = TextField("", self, text=value.name if value else name, height=36)
-        self._name.edit.setAccessibleName("Name of the half term")
+        self._name.set_spoken("Name of the half term")
         self.first = self._day("First day", value.first_day if value else None, near)
         self.last = self._day("Last day", value.last_day if value else None, near)
         self._remove = IconButton("trash-2", "", parent=self)
@@ -82,8 +82,8 @@ class HalfTermRow(Card):
     def _name_parts(self) -> None:
         name = self._name.text().strip() or "this half term"
         self._remove.set_name(f"Take {name} out")
-        self.first.edit.setAccessibleName(f"First day of {name}")
-        self.last.edit.setAccessibleName(f"Last day of {name}")
+        self.first.set_spoken(f"First day of {name}")
+        self.last.set_spoken(f"Last day of {name}")
 
 
 class HalfTermRows(QWidget):
