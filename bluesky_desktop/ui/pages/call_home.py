@@ -113,6 +113,7 @@ class CallHomePage(ActPage):
         self._people.set_choices(people_choices(self.workspace.desk.pack, home))
         if home.to_call:
             self._people.set_value(home.to_call[0].id)
+            self._people.first_focus().setFocus()
         self._never.show_people(home)
 
     def _outcome_changed(self, *_: object) -> None:

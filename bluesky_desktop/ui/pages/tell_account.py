@@ -205,6 +205,13 @@ class TellAccountPage(ActPage):
             workspace, kind="account", pupil_id=self._pupil_id, body=self._draft, parent=self
         )
         self.watch(keeper)
+        for signal in (
+            self._day.changed,
+            self._place.changed,
+            self._place.typed,
+            self._who.changed,
+        ):
+            signal.connect(keeper.changed)
         self._more.clicked.connect(self._add_next)
         self._add(ATTUNEMENT)
 
@@ -286,10 +293,17 @@ class TellAccountPage(ActPage):
                 self.keeper.changed()
 
     def _draft(self) -> dict[str, object]:
-        return {"rows": [row.texts() for row in self._rows], "day": self._day.text()}
+        return {
+            "rows": [row.texts() for row in self._rows],
+            "day": self._day.text(),
+            "place": self._place.text(),
+            "lead": self._who.value(),
+        }
 
     def _take_up(self, draft: DraftView | None) -> None:
         if draft is None or self.keeper is None:
+            if self.keeper is not None:
+                self.keeper.begin()
             return
         self.keeper.draft_id = draft.id
         rows = draft.body.get("rows")
@@ -299,6 +313,10 @@ class TellAccountPage(ActPage):
             for row, texts in zip(self._rows, rows, strict=False):
                 row.set_texts(list(texts))
         self._day.set_text(str(draft.body.get("day", "")))
+        self._place.set_text(str(draft.body.get("place", "")))
+        lead = draft.body.get("lead")
+        if isinstance(lead, int):
+            self._who.set_value(lead)
 
     def _recorded(self, recorded: Recorded) -> None:
         self.workspace.go_instead(places.PupilPage(self._pupil_id))

@@ -49,7 +49,7 @@ class WhenItWas(QWidget):
         self.time.edit.setAccessibleName(label)
         self.day.edit.setAccessibleName("Day")
         columns = StackingColumns(self, gap=12, stacks_below=320)
-        columns.add(self.time)
+        columns.add(self.time, width=150)
         columns.add(self.day)
         Column(self).addWidget(columns)
         self.time.changed.connect(lambda _: self.changed.emit())
