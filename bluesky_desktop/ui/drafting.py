@@ -43,6 +43,7 @@ class DraftKeeper(QObject):
         self._body = body
         self._dirty = False
         self._untouched: dict[str, Any] | None = None
+        self._waits = False
         self.draft_id: int | None = None
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_WAIT_MS)
@@ -61,15 +62,25 @@ class DraftKeeper(QObject):
         if not self._longest.isActive():
             self._longest.start()
 
+    def wait(self) -> None:
+        """The page is still being filled from the records: nothing is kept before it `begin`s."""
+        self._waits = True
+
     def begin(self) -> None:
         """The page stands as somebody finds it: as long as it stays so there is nothing to keep."""
+        self._waits = False
         self._untouched = self._body()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it is known how the page was found."""
+        return self._untouched is not None
 
     def keep_now(self) -> None:
         """Writes at once what is not written yet."""
         self._pause.stop()
         self._longest.stop()
-        if not self._dirty:
+        if not self._dirty or self._waits:
             return
         self._dirty = False
         if self.draft_id is None and self._body() == self._untouched:

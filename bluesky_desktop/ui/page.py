@@ -55,5 +55,8 @@ class Page(QWidget):
         """Whether the page itself counts the return down that this script promised."""
         return False
 
+    def settled(self) -> None:
+        """All that `refresh` asked for has been read and shown."""
+
     def keep(self) -> None:
         """Keeps at once what is being written; called before the page, or the window, goes."""

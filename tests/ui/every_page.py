@@ -19,7 +19,7 @@ from bluesky_desktop.ui.routes import ROUTES
 
 SETTINGS = ("setting", "terms", "lists", "limits", "accounts", "recovery", "password", "look")
 
-WITHOUT_RECORDS: frozenset[type[Place]] = frozenset()
+WITHOUT_RECORDS: frozenset[type[Place]] = frozenset({places.PrepareMeeting})
 """Pages of records of which the sample setting has none."""
 
 

@@ -88,6 +88,7 @@ class TalkPage(Page):
 
     def read_draft(self) -> None:
         """Reads the person's own draft of this conversation, and takes it up."""
+        self.keeper.wait()
         self.workspace.acts.run(
             partial(
                 find_draft,

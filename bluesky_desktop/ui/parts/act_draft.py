@@ -61,6 +61,7 @@ class ActDraft(DraftKeeper):
 
     def read(self, taken_up: Callable[[], None]) -> None:
         """Shows what was kept before, and calls `taken_up` where there was any."""
+        self.wait()
         self._workspace.acts.run(
             partial(
                 find_draft,
@@ -83,6 +84,7 @@ class ActDraft(DraftKeeper):
                 _write(field, draft.body[name])
         self.stop()
         taken_up()
+        self.begin()
 
 
 def _when_changed(field: QWidget, act: Callable[..., None]) -> None:

@@ -136,6 +136,11 @@ class ActPage(Page):
         """What the pupil is called in questions."""
         return "the child"
 
+    def settled(self) -> None:
+        """What stands here now is nobody's writing yet."""
+        if self.keeper is not None and not self.keeper.has_begun:
+            self.keeper.begin()
+
     def keep(self) -> None:
         """Writes the draft at once."""
         if self.keeper is not None:

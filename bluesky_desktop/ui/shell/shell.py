@@ -183,6 +183,8 @@ class Shell(QWidget):
         self._notices.forget()
         self._count_down(self._promise)
         page.refresh()
+        # Acts run in their order: when this one is done, what the page asked for is shown.
+        self._workspace.acts.run(_nothing, owner=page, then=lambda _: page.settled())
         self._name_window()
         (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -240,3 +242,7 @@ class Shell(QWidget):
     def _back_by_key(self) -> None:
         if self._page is not None and not self._page.whole_window:
             self.back()
+
+
+def _nothing() -> None:
+    """An act that only waits for its turn."""

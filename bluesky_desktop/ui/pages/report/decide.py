@@ -201,7 +201,10 @@ class DecideStep7Page(ActPage):
         }
 
     def _take_up(self, draft: DraftView | None) -> None:
-        if draft is None or self.keeper is None:
+        if self.keeper is None:
+            return
+        if draft is None:
+            self.keeper.begin()
             return
         self.keeper.draft_id = draft.id
         body = draft.body
