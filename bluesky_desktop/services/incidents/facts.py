@@ -1,5 +1,6 @@
 """An incident in words: label and text of all that is told, for its page, paper and amendments."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bluesky_desktop.domain.incident import IncidentAccount, Physical, PhysicalKind, Told
@@ -92,8 +93,8 @@ def account_facts(
 ) -> tuple[IncidentFact, ...]:
     """All of an account, as an amendment keeps what stood before."""
     found = [*when_facts(account, names, pack), *told_facts(account, pack)]
-    for number, one in enumerate(account.physical, start=1):
-        name = physical_name(one, number, len(account.physical), pack)
+    names_of_each = physical_names(account.physical, pack)
+    for one, name in zip(account.physical, names_of_each, strict=True):
         found.append(IncidentFact(name, "recorded"))
         found += [
             IncidentFact(f"{name}: {fact.label[:1].lower()}{fact.label[1:]}", fact.words, fact.long)
@@ -102,10 +103,14 @@ def account_facts(
     return tuple(found)
 
 
-def physical_name(one: Physical, number: int, every: int, pack: PolicyPack) -> str:
-    """`Restraint`, or `Restraint (2)` where there were several."""
-    label = pack.label("physical_kinds", one.kind.value)
-    return label if every == 1 else f"{label} ({number})"
+def physical_names(physical: Sequence[Physical], pack: PolicyPack) -> tuple[str, ...]:
+    """`Restraint` for each, or `Restraint (2)` where there were several of a kind."""
+    kinds = [one.kind for one in physical]
+    return tuple(
+        pack.label("physical_kinds", kind.value)
+        + (f" ({kinds[: at + 1].count(kind)})" if kinds.count(kind) > 1 else "")
+        for at, kind in enumerate(kinds)
+    )
 
 
 def debrief_words(one: Physical) -> str:

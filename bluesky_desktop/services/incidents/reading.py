@@ -11,7 +11,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.facts import (
     IncidentFact,
     physical_facts,
-    physical_name,
+    physical_names,
     told_facts,
     told_parents_facts,
     when_facts,
@@ -21,6 +21,8 @@ from bluesky_desktop.services.story.amendments import PastAmendment, past_amendm
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import incidents as incident_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
+
+_NOTHING_TOLD = IncidentFact("Who, how long and why", "Not told yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,9 @@ def fact_groups(desk: Desk, incident: Incident, names: StaffNames) -> tuple[Fact
         FactGroup("When and where", when_facts(account, names, pack)),
         FactGroup("What happened", told_facts(account, pack)),
     ]
-    every = len(account.physical)
     groups += [
-        FactGroup(physical_name(one, number, every, pack), physical_facts(one, pack))
-        for number, one in enumerate(account.physical, start=1)
+        FactGroup(name, physical_facts(one, pack) or (_NOTHING_TOLD,))
+        for one, name in zip(account.physical, physical_names(account.physical, pack), strict=True)
     ]
     groups.append(FactGroup("Parents", told_parents_facts(incident.told, names, pack)))
     return tuple(one for one in groups if one.facts)

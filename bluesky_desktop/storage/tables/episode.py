@@ -55,4 +55,4 @@ class HurtChildRow(Base):
     episode_id: Mapped[int] = mapped_column(ForeignKey("episode.id"), index=True)
     name: Mapped[str]
     pupil_id: Mapped[int | None] = mapped_column(ForeignKey("pupil.id"))
-    incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"))
+    incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"), index=True)

@@ -85,6 +85,12 @@ class EpisodePage(Page):
         cleared(self._column)
         for label, value in view.facts:
             self._column.addWidget(FactLine(label, shown(value), self._holder))
+        if view.steps:
+            self._add_steps(view)
+        if view.entries:
+            self._add_entries(view)
+
+    def _add_steps(self, view: EpisodeView) -> None:
         self._column.addWidget(Heading("Steps", 2, self._holder))
         steps = RowGroup(self._holder)
         for one in view.steps:
@@ -100,8 +106,6 @@ class EpisodePage(Page):
             row.clicked.connect(partial(self._open, one.entry_id))
             steps.add(row)
         self._column.addWidget(steps)
-        if view.entries:
-            self._add_entries(view)
 
     def _add_entries(self, view: EpisodeView) -> None:
         self._column.addWidget(Heading("What belongs to it", 2, self._holder))

@@ -6,6 +6,7 @@ import pytest
 
 from bluesky_desktop.domain.episode import Ending, Response
 from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound, RuleRefused
+from bluesky_desktop.domain.incident import Physical, PhysicalKind
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.follow_up import record_debrief
@@ -114,6 +115,16 @@ class TestRecording:
             school.id_of(TEACHER),
             school.ilya,
         )
+
+    def test_a_seclusion_of_which_nothing_is_told_yet_is_shown_all_the_same(
+        self, school: School
+    ) -> None:
+        desk = school.desk()
+        physical = (HOLD, HOLD, Physical(kind=PhysicalKind.SECLUSION))
+        account = replace(short(desk), physical=physical)
+        incident = record_incident(desk, pupil_id=school.ilya, account=account).value
+        headings = [one.heading for one in read_incident(desk, incident_id=incident).groups]
+        assert headings[2:] == ["Restraint (1)", "Restraint (2)", "Seclusion"]
 
 
 class TestOutsideTheSteps:

@@ -221,3 +221,13 @@ def test_a_finished_record_is_amended_page_by_page_with_a_reason(at_work: AtWork
     hands.click("Save the change")
     hands.see("What stood before")
     hands.see("Why: As Tomasz saw it")
+
+
+def test_the_pupils_page_says_in_one_line_what_an_incident_leaves_to_do(at_work: AtWork) -> None:
+    hands, kofi = at_pupil(at_work)
+    incident = recorded(hands, kofi)
+    hands.go(places.PupilPage(kofi))
+    hands.see("The incident today: tell the parents, finish the record, CPOMS entry")
+    hands.see("Repair with Mei-Lin Chow")
+    hands.click("The incident today: tell the parents")
+    assert here(hands) == places.IncidentPage(kofi, incident)

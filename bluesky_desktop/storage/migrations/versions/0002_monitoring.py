@@ -700,6 +700,9 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_hurt_child_incident_id_incident"), "incident", ["incident_id"], ["id"]
         )
+        batch_op.create_index(
+            batch_op.f("ix_hurt_child_incident_id"), ["incident_id"], unique=False
+        )
 
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.add_column(sa.Column("look", sa.Text(), nullable=True))

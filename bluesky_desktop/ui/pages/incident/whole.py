@@ -31,6 +31,8 @@ from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Heading
 from bluesky_desktop.ui.workspace import Workspace
 
+_MOST_MISSING = 5
+
 
 class IncidentPage(Page):
     """Reads as a record. What is still to do stands first."""
@@ -150,7 +152,9 @@ class IncidentPage(Page):
     def _rows(self, view: IncidentView) -> tuple[tuple[str, str, str, str, Place], ...]:
         pupil, incident = self._pupil_id, view.incident
         day = local_day(incident.account.happened_at).isoformat()
-        missing = ", ".join(one.words for one in view.missing)
+        missing = ", ".join(one.words for one in view.missing[:_MOST_MISSING])
+        more = len(view.missing) - _MOST_MISSING
+        missing += f", and {more} more" if more > 0 else ""
         lacks = f"Still missing: {missing}" if missing else "Nothing is missing"
         rows: list[tuple[bool, str, str, str, str, Place]] = [
             (

@@ -24,6 +24,7 @@ from bluesky_desktop.ui.leads_to import place_of_duty
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.pupil.columns import PupilColumns
 from bluesky_desktop.ui.pages.pupil.header import PupilHeader
+from bluesky_desktop.ui.pages.pupil.incident_to_do import IN_SHORT, gathered, line_of
 from bluesky_desktop.ui.pages.pupil.ladder_card import LadderCard
 from bluesky_desktop.ui.pages.pupil.next_act import Also, NextActCard, next_act, place_of_step
 from bluesky_desktop.ui.pages.pupil.report_act import report_act
@@ -166,15 +167,21 @@ class PupilPage(Page):
         leader = desk.person.role is Role.SLT
         texts = DutyTexts(desk, view.names)
         found = []
+        incidents = gathered(view.to_do)
+        for incident_id, ones in incidents.items():
+            words = shown(line_of(texts.when(ones[0]), ones))
+            whole = places.IncidentPage(self._pupil_id, incident_id)
+            found.append(Also("shield", _ALSO, words, whole))
         for one in view.to_do:
+            if one.duty in IN_SHORT and one.subject_id in incidents:
+                continue
             place = place_of_duty(one, desk)
             if place != done_by:
                 lead = _AWAITED if one.duty in _DECISIONS and not leader else _ALSO
                 found.append(Also(texts.icon(one), lead, self._also_words(texts, one), place))
         for meeting in self._meetings:
             words = f"Prepare the meeting, {meeting.when}"
-            place = places.PrepareMeeting(meeting.meeting_id)
-            found.append(Also("users", _ALSO, words, place))
+            found.append(Also("users", _ALSO, words, places.PrepareMeeting(meeting.meeting_id)))
         return tuple(found)
 
     def _also_words(self, texts: DutyTexts, one: Obligation) -> str:

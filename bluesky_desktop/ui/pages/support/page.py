@@ -39,7 +39,7 @@ _NO_INTERVENTION = (
 )
 _NO_REFERRAL = "No external support is on record."
 _RESTRICTED = "Restricted: seen by senior leaders and the pastoral lead alone. In no paper."
-_RESTRICTED_TO_ME = "Of concerns that you marked you see that they were passed on."
+_RESTRICTED_TO_ME = "Of your own concerns you see whether they are passed on."
 
 
 class SupportPage(Page):
