@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.documents.definition import find_form
-from bluesky_desktop.domain.school_time import show_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.monitoring.overview import (
@@ -20,6 +19,7 @@ from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.begun_forms import BegunForms
 from bluesky_desktop.ui.parts.meetings_to_prepare import MeetingsToPrepare
 from bluesky_desktop.ui.parts.running_plans import RunningPlans
+from bluesky_desktop.ui.parts.running_reports import RunningReports
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
@@ -37,7 +37,6 @@ from bluesky_desktop.ui.workspace import Workspace
 _FORMS = {7: ("daily-positive-report",), 8: ("wap-first-meeting", "wap-interim-meeting")}
 _MOST_MEETINGS = 6
 _NOBODY = "Nobody has moved to Time In this half term."
-_NO_REPORTS = "No report runs now."
 _NO_FORMS = "A form begun for a pupil will stand here."
 
 
@@ -50,6 +49,7 @@ class PlansPage(Page):
         self._near = QWidget(self)
         self._column = Column(self._near, gap=10)
         self._begun = BegunForms(workspace, _NO_FORMS, self)
+        self._reports = RunningReports(workspace, self)
         self._plans = RunningPlans(workspace, self)
         self._side = QWidget(self)
         side = Column(self._side, gap=14)
@@ -69,9 +69,8 @@ class PlansPage(Page):
         columns = StackingColumns(self, gap=28, stacks_below=820, align_top=True)
         lists = QWidget(columns)
         column = Column(lists, gap=28)
-        column.addWidget(self._plans)
-        column.addWidget(self._near)
-        column.addWidget(self._begun)
+        for part in (self._reports, self._plans, self._near, self._plans.ended, self._begun):
+            column.addWidget(part)
         column.addStretch(1)
         columns.add(lists)
         columns.add(self._side, width=376)
@@ -128,7 +127,7 @@ class PlansPage(Page):
 
     def _show(self, view: PlansView) -> None:
         cleared(self._column)
-        self._add_running(view)
+        self._reports.show_view(view)
         decides = self.workspace.desk.may(Permission.DECIDE_MONITORING)
         due = "Step 7 can be considered" if decides else "Step 7: a decision by SLT is awaited"
         self._add_group(due, view.at(Nearness.DUE))
@@ -139,38 +138,6 @@ class PlansPage(Page):
             self._add_heading("Moves to Time In")
             self._column.addWidget(EmptyState(_NOBODY, parent=self._near))
         self._begun.show_forms(view.begun)
-
-    def _add_running(self, view: PlansView) -> None:
-        """Reports that run, and support without one."""
-        reports = [
-            (one.pupil_name, one.line, places.Report(one.pupil_id, one.report_id))
-            for one in view.reports
-        ]
-        supports = [
-            (
-                one.pupil_name,
-                f"Looked at again on {show_day(one.review_on)}",
-                places.PupilPage(one.pupil_id),
-            )
-            for one in view.supports
-        ]
-        self._add_rows("Daily Positive Reports", reports, "file-text")
-        if not reports:
-            self._column.addWidget(Heading("Daily Positive Reports", 2, self._near))
-            self._column.addWidget(EmptyState(_NO_REPORTS, parent=self._near))
-        self._add_rows("Support without a report", supports, "hand-heart")
-
-    def _add_rows(self, heading: str, rows: Sequence[tuple[str, str, Place]], icon: str) -> None:
-        if not rows:
-            return
-        self._add_heading(heading)
-        group = RowGroup(self._near)
-        group.setAccessibleName(heading)
-        for name, line, place in rows:
-            row = ListRow(shown(name), line, group, icon=icon)
-            row.clicked.connect(partial(self._go, place))
-            group.add(row)
-        self._column.addWidget(group)
 
     def _add_heading(self, heading: str) -> None:
         if self._column.count():

@@ -10,7 +10,7 @@ from bluesky_desktop.services.plans.overview import OnPlan, read_running_plans
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.widgets.boxes import Column, Gap, cleared
+from bluesky_desktop.ui.widgets.boxes import Column, cleared
 from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.text import Heading
@@ -21,12 +21,14 @@ _RUNNING, _ENDED = "Wellbeing Action Plans", "Plans that ended last"
 
 
 class RunningPlans(QWidget):
-    """A group of rows for the plans that run, and one for those that ended."""
+    """A group of rows for the plans that run; `ended` has those that ended, to be put elsewhere."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None):
         super().__init__(parent)
         self._workspace = workspace
         self._column = Column(self, gap=10)
+        self.ended = QWidget(parent)
+        self._ended_column = Column(self.ended, gap=10)
 
     def refresh(self) -> None:
         """Reads them."""
@@ -36,20 +38,21 @@ class RunningPlans(QWidget):
 
     def _show(self, plans: Sequence[OnPlan]) -> None:
         cleared(self._column)
+        cleared(self._ended_column)
         running = [one for one in plans if one.ended_on is None]
         self._column.addWidget(Heading(_RUNNING, 2, self))
         if running:
-            self._column.addWidget(self._group(_RUNNING, running))
+            self._column.addWidget(self._group(_RUNNING, running, self))
         else:
             self._column.addWidget(EmptyState("No plan runs now.", parent=self))
         ended = [one for one in plans if one.ended_on is not None]
+        self.ended.setVisible(bool(ended))
         if ended:
-            self._column.addWidget(Gap(6, self))
-            self._column.addWidget(Heading(_ENDED, 2, self))
-            self._column.addWidget(self._group(_ENDED, ended))
+            self._ended_column.addWidget(Heading(_ENDED, 2, self.ended))
+            self._ended_column.addWidget(self._group(_ENDED, ended, self.ended))
 
-    def _group(self, name: str, plans: Sequence[OnPlan]) -> RowGroup:
-        group = RowGroup(self)
+    def _group(self, name: str, plans: Sequence[OnPlan], holder: QWidget) -> RowGroup:
+        group = RowGroup(holder)
         group.setAccessibleName(name)
         for one in plans:
             line = f"Ended {show_day(one.ended_on)}" if one.ended_on else one.line

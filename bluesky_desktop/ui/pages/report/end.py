@@ -173,6 +173,8 @@ class EndReportPage(ReportActPage):
     def _kept(self, decided: Decided, entry_id: int) -> None:
         workspace = self.workspace
         workspace.go_instead(places.PupilPage(self.pupil_id))
+        if decided is Decided.START_PLAN:
+            workspace.go(places.StartPlan(self.pupil_id))
 
         def undo() -> None:
             workspace.acts.run(
