@@ -13,7 +13,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.monitoring_rungs import running_report
 from bluesky_desktop.services.papers.forms import BegunForm, begun_forms
 from bluesky_desktop.services.pupils.naming import pupils_by_id
-from bluesky_desktop.services.to_do.obligations import is_monitored, time_in_counts
+from bluesky_desktop.services.to_do.obligations import time_in_counts
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import decisions as decision_queries
 from bluesky_desktop.storage.queries import meetings as meeting_queries
@@ -129,6 +129,7 @@ def _near(
 ) -> tuple[NearMonitoring, ...]:
     """The pupils with moves; one who is monitored stands with the reports and plans instead."""
     pupils = pupils_by_id(work, counts)
+    monitored = decision_queries.monitored_pupils(work.session)
     found = [
         NearMonitoring(
             pupil,
@@ -138,7 +139,7 @@ def _near(
             _decided(work, desk, pupil, count),
         )
         for pupil, count in counts.items()
-        if count.moves and not pupils[pupil].archived and not is_monitored(work, pupil)
+        if count.moves and not pupils[pupil].archived and pupil not in monitored
     ]
     return tuple(sorted(found, key=lambda one: (-one.moves, one.pupil_name.casefold())))
 

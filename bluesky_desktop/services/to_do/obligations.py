@@ -26,7 +26,6 @@ from bluesky_desktop.services.incidents.duties import concern_duties, incident_d
 from bluesky_desktop.services.plans.duties import plan_duties
 from bluesky_desktop.services.reports.duties import report_duties
 from bluesky_desktop.services.support.duties import support_duties
-from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import decisions as decision_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import returns as return_queries
@@ -105,7 +104,7 @@ def read_open_records(work: UnitOfWork, desk: Desk, pupil_id: int | None = None)
         referrals=zone6_queries.unsettled_referrals(session, pupil_id),
         time_in=counts,
         decided_on={one: decision_queries.moves_decided_on(session, one) for one in prompted},
-        monitored=frozenset(one for one in prompted if is_monitored(work, one)),
+        monitored=decision_queries.monitored_pupils(session, pupil_id) if prompted else frozenset(),
         monitoring=tuple(
             one for read in MONITORING_READERS for one in read(work, desk, day, pupil_id)
         ),
@@ -131,13 +130,6 @@ def obligations_of(records: OpenRecords, day: Day, *, uses_cpoms: bool) -> tuple
             monitored=pupil_id in records.monitored,
         )
     return in_order(found, day.today)
-
-
-def is_monitored(work: UnitOfWork, pupil_id: int) -> bool:
-    """Whether a report or a plan runs for this pupil."""
-    return bool(
-        report_queries.running_reports(work.session, pupil_id)
-    ) or decision_queries.has_running_plan(work.session, pupil_id)
 
 
 def time_in_counts(

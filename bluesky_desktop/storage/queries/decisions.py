@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, union
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.decisions import NOT_YET_INFORMED, Decided, Decision, WithParents
 from bluesky_desktop.domain.disruption import CountedEpisode
+from bluesky_desktop.storage.tables.daily_report import DailyReportRow
 from bluesky_desktop.storage.tables.episode import EpisodeRow
 from bluesky_desktop.storage.tables.monitoring import TO_REVIEW, DecisionRow
 from bluesky_desktop.storage.tables.plan import PlanRow
@@ -148,10 +149,14 @@ def undo_plan_decisions(
     session.flush()
 
 
-def has_running_plan(session: Session, pupil_id: int) -> bool:
-    """Whether a Wellbeing Action Plan runs for this pupil."""
-    found = select(PlanRow.id).where(PlanRow.pupil_id == pupil_id, PlanRow.ended_on.is_(None))
-    return session.scalar(found.limit(1)) is not None
+def monitored_pupils(session: Session, pupil_id: int | None = None) -> frozenset[int]:
+    """The pupils for whom a report or a plan runs, of all or of this one alone."""
+    reports = select(DailyReportRow.pupil_id).where(DailyReportRow.ended_on.is_(None))
+    plans = select(PlanRow.pupil_id).where(PlanRow.ended_on.is_(None))
+    if pupil_id is not None:
+        reports = reports.where(DailyReportRow.pupil_id == pupil_id)
+        plans = plans.where(PlanRow.pupil_id == pupil_id)
+    return frozenset(session.scalars(union(reports, plans)))
 
 
 def episodes_within(
