@@ -213,36 +213,51 @@ class Rows:
         self.rows = tuple(rows)
         self.space_before = space_before
         self._element = element or Element("Table")
+        self._measures: dict[float, list[tuple[float, float]]] = {}
 
     def height(self, width: float) -> float:
-        return sum(row.height(width) for row in self.rows)
+        return sum(height for height, _ in self._measured(width))
 
     def squeezed(self, width: float, room: float) -> "Rows | None":
         """The same rows with a little less room for the pen, if that makes them fit."""
-        too_much = self.height(width) - room
-        spare = sum(row.height(width) - row.needed(width) for row in self.rows)
+        measured = self._measured(width)
+        too_much = sum(height for height, _ in measured) - room
+        spare = sum(height - needed for height, needed in measured)
         if too_much > spare * _MOST_SQUEEZED:
             return None
         rows = [row.squeezed(width, too_much / spare) for row in self.rows]
         return self._part(rows, self.space_before)
 
     def cut(self, width: float, room: float, *, must: bool = False) -> "tuple[Rows, Rows] | None":
-        before: list[Row] = []
-        after = list(self.rows)
-        while after and (needed := after[0].height(width)) <= room + 0.01:
-            before.append(after.pop(0))
-            room -= needed
+        measured = self._measured(width)
+        whole = 0
+        while whole < len(self.rows) and measured[whole][0] <= room + 0.01:
+            room -= measured[whole][0]
+            whole += 1
+        before, after = list(self.rows[:whole]), list(self.rows[whole:])
+        known = measured[whole:]
         parts = after[0].cut(width, room, must=must and not before) if after else None
         if parts:
             before.append(parts[0])
             after[0] = parts[1]
+            known = [_measure(parts[1], width), *known[1:]]
         while len(before) > must and before[-1].keep_with_next:
             after.insert(0, before.pop())
+            known = [_measure(after[0], width), *known]
         if not before or not after:
             return None
         if after[0].headings:
             after.insert(0, replace(after[0].headings, repeated=True))
-        return self._part(before, self.space_before), self._part(after, 0)
+            known = [_measure(after[0], width), *known]
+        rest = self._part(after, 0)
+        rest._measures[width] = known
+        return self._part(before, self.space_before), rest
+
+    def _measured(self, width: float) -> list[tuple[float, float]]:
+        """The height of each row, and what it needs at the least; measured once for a width."""
+        if width not in self._measures:
+            self._measures[width] = [_measure(row, width) for row in self.rows]
+        return self._measures[width]
 
     def _part(self, rows: list[Row], space_before: float) -> "Rows":
         return Rows(
@@ -259,3 +274,8 @@ class Rows:
 
     def unprintable(self) -> frozenset[str]:
         return frozenset[str]().union(*(row.unprintable() for row in self.rows))
+
+
+def _measure(row: Row, width: float) -> tuple[float, float]:
+    needed = row.needed(width)
+    return max(row.least, needed), needed

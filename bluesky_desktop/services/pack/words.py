@@ -65,8 +65,11 @@ def quoted(text: str) -> str:
 
 
 def small(label: str) -> str:
-    """A label of a list within a sentence: `reading`; `PE` stays."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+    """A label of a list within a sentence: `reading`; `PE` and `Daily Positive Report` stay."""
+    others = label.split()[1:]
+    if label[:2].isupper() or any(one[:1].isupper() for one in others):
+        return label
+    return label[:1].lower() + label[1:]
 
 
 def in_short(words: str, most: int = 40) -> str:

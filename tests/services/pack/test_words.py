@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from bluesky_desktop.services.pack.words import listed, quoted, sentence, share, short_span, span
+from bluesky_desktop.services.pack.words import (
+    listed,
+    quoted,
+    sentence,
+    share,
+    short_span,
+    small,
+    span,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,4 +51,7 @@ def test_words_of_people_become_sentences() -> None:
     assert sentence("Why?") == "Why?"
     assert sentence("") == ""
     assert quoted("“It was loud.”") == "“It was loud.”"
+    assert small("Re-engaged") == "re-engaged"
+    assert small("PE") == "PE"
+    assert small("Daily Positive Report begins") == "Daily Positive Report begins"
     assert listed(["a", "b", "c"]) == "a, b and c"
