@@ -17,34 +17,19 @@ LONGEST_WAIT_MS = 1000
 """How long typing without a pause may go on before the draft is written all the same."""
 
 
-class DraftKeeper(QObject):
-    """Keeps one draft of the person signed in.
+class Keeper(QObject):
+    """Writes what is being written a little after each change, and at the latest a second after.
 
-    `body` is asked for the draft as it stands, a JSON-like mapping. `kept` says when it was
-    committed (UTC); `not_kept` brings the error of a write that failed.
+    `kept` says when it was committed (UTC); `not_kept` brings the error of a write that failed.
+    Subclasses write in `write`, and let `was_kept` or `was_not_kept` follow.
     """
 
     kept = Signal(object)
     not_kept = Signal(object)
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        *,
-        kind: str,
-        pupil_id: int | None,
-        subject: str = "",
-        body: Callable[[], dict[str, Any]],
-        parent: QObject,
-    ):
+    def __init__(self, parent: QObject):
         super().__init__(parent)
-        self._workspace = workspace
-        self._kind, self._pupil_id, self._subject = kind, pupil_id, subject
-        self._body = body
         self._dirty = False
-        self._untouched: dict[str, Any] | None = None
-        self._waits = False
-        self.draft_id: int | None = None
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_WAIT_MS)
 
@@ -62,6 +47,54 @@ class DraftKeeper(QObject):
         if not self._longest.isActive():
             self._longest.start()
 
+    def keep_now(self) -> None:
+        """Writes at once what is not written yet."""
+        self._pause.stop()
+        self._longest.stop()
+        if self._dirty:
+            self._dirty = False
+            self.write()
+
+    def write(self) -> None:
+        """Hands what is to be kept to the database's thread."""
+        raise NotImplementedError
+
+    def was_not_kept(self, error: BlueSkyError) -> None:
+        """It is written again after the next change."""
+        self._dirty = True
+        self.not_kept.emit(error)
+
+    def stop(self) -> None:
+        """Writes no more: the act is recorded, or the draft was thrown away."""
+        self._dirty = False
+        self._pause.stop()
+        self._longest.stop()
+
+
+class DraftKeeper(Keeper):
+    """Keeps one draft of the person signed in.
+
+    `body` is asked for the draft as it stands, a JSON-like mapping.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        kind: str,
+        pupil_id: int | None,
+        subject: str = "",
+        body: Callable[[], dict[str, Any]],
+        parent: QObject,
+    ):
+        super().__init__(parent)
+        self._workspace = workspace
+        self._kind, self._pupil_id, self._subject = kind, pupil_id, subject
+        self._body = body
+        self._untouched: dict[str, Any] | None = None
+        self._waits = False
+        self.draft_id: int | None = None
+
     def wait(self) -> None:
         """The page is still being filled from the records: nothing is kept before it `begin`s."""
         self._waits = True
@@ -77,12 +110,12 @@ class DraftKeeper(QObject):
         return self._untouched is not None
 
     def keep_now(self) -> None:
-        """Writes at once what is not written yet."""
-        self._pause.stop()
-        self._longest.stop()
-        if not self._dirty or self._waits:
-            return
-        self._dirty = False
+        """Writes at once what is not written yet, once the page stands."""
+        if not self._waits:
+            super().keep_now()
+
+    def write(self) -> None:
+        """Keeps the draft."""
         if self.draft_id is None and self._body() == self._untouched:
             return
         from bluesky_desktop.services.drafts import keep_draft
@@ -98,22 +131,49 @@ class DraftKeeper(QObject):
             ),
             owner=self,
             then=self._was_kept,
-            failed=self._was_not_kept,
+            failed=self.was_not_kept,
         )
 
     def _was_kept(self, draft_id: int) -> None:
         self.draft_id = draft_id
         self.kept.emit(self._workspace.now())
 
-    def _was_not_kept(self, error: BlueSkyError) -> None:
-        self._dirty = True
-        self.not_kept.emit(error)
 
-    def stop(self) -> None:
-        """Writes no more: the act is recorded, or the draft was thrown away."""
-        self._dirty = False
-        self._pause.stop()
-        self._longest.stop()
+class FormKeeper(Keeper):
+    """Keeps what is written in a form for a pupil; `values` is asked for all that stands in it."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        form: str,
+        pupil_id: int,
+        subject: str,
+        values: Callable[[], dict[str, str]],
+        parent: QObject,
+    ):
+        super().__init__(parent)
+        self._workspace = workspace
+        self._form, self._pupil_id, self._subject = form, pupil_id, subject
+        self._values = values
+
+    def write(self) -> None:
+        """Keeps the form."""
+        from bluesky_desktop.services.papers.forms import keep_form
+
+        self._workspace.acts.run(
+            partial(
+                keep_form,
+                self._workspace.desk,
+                form=self._form,
+                pupil_id=self._pupil_id,
+                values=self._values(),
+                subject=self._subject,
+            ),
+            owner=self,
+            then=self.kept.emit,
+            failed=self.was_not_kept,
+        )
 
 
 def kept_text(moment: datetime) -> str:

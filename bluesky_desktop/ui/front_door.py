@@ -164,6 +164,7 @@ class FrontDoor(QObject):
         shell.locked.connect(self.lock)
         shell.signed_out.connect(self.sign_out)
         shell.titled.connect(self._window.name_after)
+        shell.projected.connect(self._window.fill_screen)
         self._workspace, self._shell = workspace, shell
         self._looks.come_in(workspace)
         self._window.show_content(shell)
@@ -202,6 +203,7 @@ class FrontDoor(QObject):
         shell.keep()
         workspace.leave()
         self._workspace = self._shell = self._account = None
+        self._window.fill_screen(False)
         self._looks.leave()
         self._acts.run(
             partial(_sign_out, workspace.signed_in),

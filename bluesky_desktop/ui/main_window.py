@@ -27,6 +27,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._before_close: Callable[[], None] | None = None
         self._painted = False
+        self._was_maximised = False
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self.setWindowTitle(_NAME)
@@ -56,6 +57,18 @@ class MainWindow(QMainWindow):
     def name_after(self, title: str) -> None:
         """Puts the page's name before the application's."""
         self.setWindowTitle(f"{title} – {_NAME}" if title else _NAME)
+
+    def fill_screen(self, fill: bool) -> None:
+        """Fills the screen, or goes back to what it was before it filled it."""
+        if fill == self.isFullScreen():
+            return
+        if fill:
+            self._was_maximised = self.isMaximized()
+            self.showFullScreen()
+        elif self._was_maximised:
+            self.showMaximized()
+        else:
+            self.showNormal()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Notes the first time."""

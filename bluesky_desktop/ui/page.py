@@ -16,11 +16,14 @@ class Page(QWidget):
 
     Subclasses read in `refresh` (through `workspace.acts`) and say in `touched_by` which changes
     make them read again. `whole_window` pages (the guided conversations) hide the sidebar; a
-    `begins_quietly` page lets what was said before it go, with its undo.
+    `begins_quietly` page lets what was said before it go, with its undo. A page that is `projected`
+    fills the screen, and while it is shown nothing about anybody else can be seen, found or popped
+    up.
     """
 
     whole_window = False
     begins_quietly = False
+    projected = False
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(parent)

@@ -510,3 +510,11 @@ class GatherView(Place):
     meeting_id: int
     whose: str
     view_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAgenda(Place):
+    """A plan's meeting while it is held: filling the screen, nobody else to be seen."""
+
+    pupil_id: int
+    meeting_id: int

@@ -77,6 +77,7 @@ ROUTES: dict[type[Place], str] = {
     places.HoldMeeting: f"{_PAGES}.meeting.hold:HoldMeetingPage",
     places.CancelMeeting: f"{_PAGES}.meeting.cancel:CancelMeetingPage",
     places.GatherView: f"{_PAGES}.meeting.gather:GatherViewPage",
+    places.MeetingAgenda: f"{_PAGES}.agenda:MeetingAgendaPage",
 }
 
 

@@ -62,9 +62,11 @@ _LONGEST_HISTORY = 50
 class Shell(QWidget):
     """Shows one page after the other for the person signed in.
 
-    `locked` and `signed_out` say that they want to leave; `titled` what the window is called now.
+    `locked` and `signed_out` say that they want to leave; `titled` what the window is called now;
+    `projected` whether it should fill the screen.
     """
 
+    projected = Signal(bool)
     locked = Signal()
     signed_out = Signal()
     titled = Signal(str)
@@ -175,6 +177,9 @@ class Shell(QWidget):
         self._page = page
         self._holder.addWidget(page)
         self._side.setVisible(not page.whole_window)
+        self.projected.emit(page.projected)
+        if page.projected:
+            self._top.count_down(None, 0)
         self._side.set_on(_UNDER.get(type(place), "pupils"))
         self._top.say_kept("")
         page.show()
@@ -220,7 +225,13 @@ class Shell(QWidget):
     def _notice(self, text: str, undo: Undo | None) -> None:
         self._notices.say(text, undo)
 
+    @property
+    def _is_projected(self) -> bool:
+        return self._page is not None and self._page.projected
+
     def _find(self) -> None:
+        if self._is_projected:
+            return
         self._finder.open_for(self._page.pupil_in_view() if self._page else None)
 
     def _go_to_return(self, promise: ReturnView) -> None:
@@ -231,12 +242,14 @@ class Shell(QWidget):
         self._promise = promise
         if promise is not None and self._page and self._page.counts_down(promise.step_id):
             promise = None
+        if self._is_projected:
+            promise = None
         if promise is not None:
             left = int((promise.due_at - self._workspace.now()).total_seconds())
         self._top.count_down(promise, left)
 
     def _call(self, promise: ReturnView) -> None:
-        if not self._notices.isVisible():
+        if not self._notices.isVisible() and not self._is_projected:
             self._notices.say(f"It is time to return to {shown(promise.pupil_first_name)}.")
 
     def _back_by_key(self) -> None:

@@ -32,6 +32,7 @@ class RailEntry:
     """One page: its title, what was answered there, its mark, and its title in full if shortened.
 
     `mark` is the number or letter in its circle; an empty one is a plain ring (or a dot, here).
+    One that is `free` can be gone to in any order.
     """
 
     title: str
@@ -39,6 +40,7 @@ class RailEntry:
     state: RailState = RailState.NOT_YET
     mark: str = ""
     full_text: str = ""
+    free: bool = False
 
 
 class _Entry(Pressable):
@@ -48,8 +50,9 @@ class _Entry(Pressable):
         super().__init__(parent)
         self.entry = entry
         here = entry.state is RailState.HERE
-        self.setEnabled(entry.state is not RailState.NOT_YET)
-        if entry.state is RailState.NOT_YET:
+        self.is_closed = entry.state is RailState.NOT_YET and not entry.free
+        self.setEnabled(not self.is_closed)
+        if self.is_closed:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setCursor(Qt.CursorShape.ArrowCursor)
         whole = entry.full_text or entry.title
@@ -109,7 +112,7 @@ class _Entry(Pressable):
 class Rail(QWidget):
     """The pages at the left; where there is no room, only "Line 4 of 6" above the page.
 
-    `chosen` brings the index of a page that is pressed; only pages already answered can be.
+    `chosen` brings the index of a page that is pressed: one already answered, or a free one.
     """
 
     chosen = Signal(int)
@@ -195,7 +198,7 @@ class Rail(QWidget):
 
     def _pressed(self) -> None:
         pressed = self.sender()
-        if isinstance(pressed, _Entry) and pressed.entry.state is not RailState.NOT_YET:
+        if isinstance(pressed, _Entry) and not pressed.is_closed:
             self.chosen.emit(self._entries.index(pressed))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,14 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.school_time import local_day, show_when
-from bluesky_desktop.services.papers.forms import FormView, keep_form, read_form
+from bluesky_desktop.services.papers.forms import FormView, read_form
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import LONGEST_WAIT_MS, PAUSE_MS, kept_text
+from bluesky_desktop.ui.drafting import FormKeeper, kept_text
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.form_editor.inputs import FormInputs
 from bluesky_desktop.ui.shown import shown
@@ -38,7 +36,6 @@ class FormEditorPage(Page):
         self._form, self._pupil_id, self._subject = place.form, place.pupil_id, place.subject
         self._view: FormView | None = None
         self._inputs: FormInputs | None = None
-        self._dirty = False
         self._scroll = ScrollPage(self, widest=900)
         self._back = LinkButton("Back", self, icon="arrow-left")
         self._header = PageHeader("", "", self)
@@ -50,18 +47,20 @@ class FormEditorPage(Page):
         self._header.add_act(self._preview)
         self._note = Caption("", self)
         self._error = ErrorNote(self)
-        self._pause, self._longest = self._timer(PAUSE_MS), self._timer(LONGEST_WAIT_MS)
+        self._keeper = FormKeeper(
+            workspace,
+            form=place.form,
+            pupil_id=place.pupil_id,
+            subject=place.subject,
+            values=self._written,
+            parent=self,
+        )
+        self._keeper.kept.connect(lambda moment: workspace.kept.emit(kept_text(moment)))
+        self._keeper.not_kept.connect(self._error.show_error)
         self._arrange()
         self._back.clicked.connect(workspace.back)
         self._preview.clicked.connect(self._open_preview)
         self._report.clicked.connect(self._open_report)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.keep)
-        return timer
 
     def _arrange(self) -> None:
         Column(self).addWidget(self._scroll)
@@ -105,24 +104,10 @@ class FormEditorPage(Page):
 
     def keep(self) -> None:
         """Keeps at once what is typed."""
-        self._pause.stop()
-        self._longest.stop()
-        if not self._dirty or self._inputs is None:
-            return
-        self._dirty = False
-        self.workspace.acts.run(
-            partial(
-                keep_form,
-                self.workspace.desk,
-                form=self._form,
-                pupil_id=self._pupil_id,
-                values=self._inputs.values(),
-                subject=self._subject,
-            ),
-            owner=self,
-            then=lambda moment: self.workspace.kept.emit(kept_text(moment)),
-            failed=self._not_kept,
-        )
+        self._keeper.keep_now()
+
+    def _written(self) -> dict[str, str]:
+        return self._inputs.values() if self._inputs is not None else {}
 
     def _show(self, view: FormView) -> None:
         self._view = view
@@ -135,7 +120,7 @@ class FormEditorPage(Page):
         self._preview.setVisible(view.may_print)
         self._report.setVisible(bool(view.recorded))
         self._inputs = FormInputs(view, self)
-        self._inputs.typed.connect(self._typed)
+        self._inputs.typed.connect(self._keeper.changed)
         content = self._scroll.content
         content.insertWidget(content.count() - 1, self._inputs)
         self.workspace.renamed.emit()
@@ -151,16 +136,6 @@ class FormEditorPage(Page):
             return words
         when = show_when(view.kept_at, local_day(self.workspace.now()))
         return f"{words} Last written in by {shown(view.kept_by_name)}, {when}."
-
-    def _typed(self) -> None:
-        self._dirty = True
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
-
-    def _not_kept(self, error: BlueSkyError) -> None:
-        self._dirty = True
-        self._error.show_error(error)
 
     def _open_report(self) -> None:
         self.keep()

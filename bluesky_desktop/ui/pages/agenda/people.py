@@ -1,0 +1,43 @@
+"""The first part of a meeting: who is here."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from bluesky_desktop.domain.meeting import Answer, Meeting
+from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.widgets.boxes import Column
+from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
+from bluesky_desktop.ui.widgets.text import Body
+
+
+class PeoplePart(QWidget):
+    """`changed` says that somebody was ticked or not. Who sent apologies is not ticked."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.came = ChipChoices((), self, label="Who is here", height=44)
+        self._apologies = Body("", self, soft=True)
+        column = Column(self, gap=18)
+        column.addWidget(self.came)
+        column.addWidget(self._apologies)
+        self.came.changed.connect(lambda _: self.changed.emit())
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Offers those who were invited."""
+        people = [one for one in meeting.people if one.id is not None]
+        self.came.set_options([(one.id, shown(one.name)) for one in people])
+        self.came.set_values([one.id for one in people if one.answer is not Answer.APOLOGIES])
+        sent = [one.name for one in people if one.answer is Answer.APOLOGIES]
+        self._apologies.say(shown(f"Apologies: {', '.join(sent)}") if sent else "")
+        self._apologies.setVisible(bool(sent))
+
+    def ids(self) -> list[int]:
+        """Who is here, by their invitations."""
+        return [int(str(one)) for one in self.came.values()]
+
+    def say(self) -> str:
+        """How many are here, in words."""
+        count = len(self.came.values())
+        return f"{count} here" if count else ""

@@ -1,0 +1,154 @@
+"""A meeting on the whole screen: typed live, nobody else to be seen, minutes at the end."""
+
+from datetime import timedelta
+from io import BytesIO
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+
+from bluesky_desktop.domain.decisions import PromptedBy
+from bluesky_desktop.domain.meeting import Invited, MeetingKind, Whose
+from bluesky_desktop.domain.meeting import Part as InvitedAs
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.monitoring.meeting_view import read_meeting
+from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
+from bluesky_desktop.services.monitoring.views import ViewToGather, gather_view
+from bluesky_desktop.services.plans.reading import read_plan
+from bluesky_desktop.services.plans.starting import PlanToStart, start_plan
+from bluesky_desktop.services.plans.targets import TargetToSet, set_target
+from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.pages.paper_preview import PaperPreviewPage
+from tests.ui.conftest import AtWork, Hands
+
+LEADER = "Priya Raman"
+
+
+def begin(at_work: AtWork, kind: MeetingKind = MeetingKind.FIRST) -> tuple[Hands, int, int, int]:
+    hands = at_work(LEADER, places.Plans())
+    desk = hands.workspace.desk
+    pupil = next(one.id for one in brief_pupils(desk) if one.first_name == "Kofi")
+    plan = start_plan(
+        desk,
+        plan=PlanToStart(
+            pupil_id=pupil,
+            prompted_by=PromptedBy.INCIDENT,
+            reason="Two incidents since half term",
+            early_reason="The family asks for more support now",
+        ),
+    ).value
+    meeting = date_meeting(
+        desk,
+        meeting=MeetingToDate(
+            pupil_id=pupil,
+            kind=kind,
+            dated_for=desk.now() - timedelta(minutes=10),
+            place="Library",
+            people=(
+                Invited(name="Kofi Boateng", part=InvitedAs.CHILD),
+                Invited(name="Abena Boateng", part=InvitedAs.PARENT),
+            ),
+            plan_id=plan,
+        ),
+    ).value
+    return hands, pupil, plan, meeting
+
+
+def say_view(desk: Desk, meeting: int) -> None:
+    view = ViewToGather(
+        meeting_id=meeting, whose=Whose.STUDENT, words="I like knowing what is next"
+    )
+    gather_view(desk, view=view)
+
+
+def test_a_first_meeting_goes_from_who_is_here_to_its_minutes(at_work: AtWork) -> None:
+    hands, pupil, plan, meeting = begin(at_work)
+    desk = hands.workspace.desk
+    say_view(desk, meeting)
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    hands.see("Who is here")
+    hands.click("Next")
+    hands.see("I like knowing what is next")
+    hands.click("Next")
+    hands.fill("Aim of WAP:", "To begin each morning calmly.")
+    hands.wait_for(lambda: hands.sees("Kept at"), "the aim to be kept")
+    hands.click("Next")
+    hands.fill("The target", "I show my card when I need a break")
+    hands.fill("Responsible", "Leila Haddad")
+    hands.click("Add the target")
+    hands.see("Agreed")
+    hands.click("Next")
+    hands.fill("Time", "14:00")
+    hands.click("Next")
+    hands.see("Abena Boateng")
+    hands.click("End the meeting")
+    hands.see("These are its minutes.")
+    hands.see("Page 1 of")
+
+    page = hands.shell.page
+    assert isinstance(page, PaperPreviewPage)
+    assert page.printout is not None
+    minutes = "".join(one.extract_text() for one in PdfReader(BytesIO(page.printout.content)).pages)
+    assert "To begin each morning calmly." in minutes
+    held = read_meeting(desk, meeting_id=meeting).meeting
+    assert held.was_held
+    view = read_plan(desk, plan_id=plan)
+    assert [one.words for one in view.plan.targets] == ["I show my card when I need a break"]
+    assert view.to_come is not None
+
+
+def test_targets_are_reviewed_where_they_are_read(at_work: AtWork) -> None:
+    hands, pupil, plan, meeting = begin(at_work, MeetingKind.INTERIM)
+    desk = hands.workspace.desk
+    set_target(desk, target=TargetToSet(plan_id=plan, words="Ask for a break with the card"))
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    hands.click("Targets")
+    hands.fill("Progress", "Four of five lessons")
+    hands.click("Keep the review")
+    hands.see("Please choose what follows.")
+    hands.click("Achieved")
+    hands.click("Keep the review")
+    hands.wait_for(
+        lambda: not read_plan(desk, plan_id=plan).plan.open_targets, "the target to be reviewed"
+    )
+
+
+def test_a_target_is_changed_and_the_childs_view_is_read_out(at_work: AtWork) -> None:
+    hands, pupil, plan, meeting = begin(at_work, MeetingKind.INTERIM)
+    desk = hands.workspace.desk
+    say_view(desk, meeting)
+    set_target(desk, target=TargetToSet(plan_id=plan, words="Ask for a break", measure="Daily"))
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    hands.click("Views")
+    hands.see("“I like knowing what is next”")
+    hands.click("Targets")
+    hands.click("Change")
+    hands.fill("The target now", "Ask for a break with the card")
+    hands.click("Keep the review")
+    hands.wait_for(lambda: not hands.sees("The target now"), "the review to be kept")
+    (target,) = read_plan(desk, plan_id=plan).plan.open_targets
+    assert (target.words, target.measure) == ("Ask for a break with the card", "Daily")
+
+
+def test_what_was_typed_is_there_again_after_leaving(at_work: AtWork) -> None:
+    hands, pupil, _, meeting = begin(at_work)
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    hands.click("Targets")
+    hands.fill("The target", "I ask for help")
+    hands.click("Leave for now")
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    hands.see("A new target")
+    hands.see("I ask for help")
+
+
+def test_nothing_about_anybody_else_can_be_seen_or_popped_up(at_work: AtWork) -> None:
+    hands, pupil, _, meeting = begin(at_work)
+    hands.see("Return to Ilya")
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    hands.clock.go_on(minutes=30)
+    hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    hands.settle()
+    seen = " ".join(hands.texts())
+    others = [one for one in brief_pupils(hands.workspace.desk) if one.id != pupil]
+    assert not [one.name for one in others if one.name in seen or one.first_name in seen.split()]
+    assert not hands.sees("Find a pupil")
