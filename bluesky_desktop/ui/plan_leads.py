@@ -73,6 +73,8 @@ def place_of_plan_draft(draft: DraftView) -> places.Place | None:
         return places.EndPlan(pupil, number)
     if draft.kind == "meeting":
         return places.DateMeeting(pupil, number, known)
+    if draft.kind == "agenda":
+        return places.MeetingAgenda(pupil, number)
     if draft.kind == "view":
         whose, _, view = rest.partition(":")
         found = int(view) if view.isdigit() else None
@@ -88,6 +90,7 @@ PLAN_DRAFT_NAMES = {
     "target_review": "The review of a target",
     "plan_end": "The end of a plan",
     "meeting": "A meeting",
+    "agenda": "A meeting that is being held",
     "view": "A view",
 }
 """What a draft about a plan is called where it is offered again."""

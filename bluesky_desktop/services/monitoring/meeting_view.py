@@ -1,6 +1,7 @@
 """A meeting about a pupil as the pages show it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bluesky_desktop.domain.meeting import (
     GatheredView,
@@ -10,6 +11,7 @@ from bluesky_desktop.domain.meeting import (
     views_missing,
 )
 from bluesky_desktop.domain.pupil import PupilBrief
+from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
@@ -32,6 +34,11 @@ class MeetingView:
     views: tuple[GatheredView, ...]
     missing: tuple[Whose, ...]
     may_prepare: bool
+
+
+def is_due(meeting: Meeting, now: datetime) -> bool:
+    """Whether a meeting can be held: it is to come, and its day is here or has gone by."""
+    return meeting.is_to_come and local_day(meeting.dated_for) <= local_day(now)
 
 
 def meeting_title(pack: PolicyPack, kind: MeetingKind) -> str:

@@ -4,21 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from bluesky_desktop.domain.errors import NotFound
-from bluesky_desktop.domain.meeting import MeetingKind, subject_of
+from bluesky_desktop.domain.meeting import subject_of
 from bluesky_desktop.domain.monitoring_dates import review_due
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.meeting_view import MeetingView, read_meeting
+from bluesky_desktop.services.pack.drafts.form import FORMS
 from bluesky_desktop.services.papers.forms import FormView, read_form
 from bluesky_desktop.services.plans.duties import rhythm_of
 from bluesky_desktop.services.plans.reading import PlanView, read_plan
-
-FORM_OF = {
-    MeetingKind.FIRST: "wap-first-meeting",
-    MeetingKind.INTERIM: "wap-interim-meeting",
-}
-"""The form of each kind of meeting: Appendix 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ def read_agenda(desk: Desk, *, meeting_id: int) -> Agenda:
     desk.require(Permission.PREPARE_MEETING)
     view = read_meeting(desk, meeting_id=meeting_id)
     meeting = view.meeting
-    form = FORM_OF.get(meeting.kind)
+    form = FORMS.get(meeting.kind)
     if form is None or meeting.plan_id is None:
         raise NotFound("This meeting belongs to no plan.")
     rhythm = rhythm_of(desk)

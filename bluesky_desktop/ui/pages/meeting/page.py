@@ -6,12 +6,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.meeting import Answer, MeetingKind, Whose, subject_of
-from bluesky_desktop.domain.school_time import local_day, show_moment
+from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.monitoring.holding import take_back_holding
 from bluesky_desktop.services.monitoring.meeting_people import set_answer
-from bluesky_desktop.services.monitoring.meeting_view import MeetingView, read_meeting
+from bluesky_desktop.services.monitoring.meeting_view import MeetingView, is_due, read_meeting
 from bluesky_desktop.services.monitoring.meetings import take_back_cancelling
+from bluesky_desktop.services.pack.drafts.form import FORMS
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.meeting.answers import AnswersCard
@@ -26,9 +27,6 @@ from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Heading, Lead
 from bluesky_desktop.ui.workspace import Workspace
-
-FORMS = {MeetingKind.FIRST: "wap-first-meeting", MeetingKind.INTERIM: "wap-interim-meeting"}
-"""The form of each kind of meeting. Appendix 3."""
 
 
 class MeetingPage(Page):
@@ -112,10 +110,12 @@ class MeetingPage(Page):
         self._flow.clear()
         meeting = view.meeting
         if view.may_prepare and meeting.is_to_come:
-            due = local_day(meeting.dated_for) <= local_day(self.workspace.now())
+            due = is_due(meeting, self.workspace.now())
+            if meeting.kind in FORMS and due:
+                self._add("Begin the meeting", self._begin, primary=True)
             if meeting.kind in FORMS:
                 self._add("Prepare the meeting", self._prepare, primary=not due)
-            self._add("It was held", self._hold, primary=due)
+            self._add("It was held", self._hold, primary=due and meeting.kind not in FORMS)
             self._add("Change", self._change)
             self._add("Cancel the meeting", self._cancel)
         elif view.may_prepare and meeting.was_held:
@@ -141,6 +141,9 @@ class MeetingPage(Page):
         button = Button(words, kind, self._acts, icon=icon)
         button.clicked.connect(act)
         self._flow.addWidget(button)
+
+    def _begin(self) -> None:
+        self._go(places.MeetingAgenda(self._at.pupil_id, self._at.meeting_id))
 
     def _prepare(self) -> None:
         self._go(places.PrepareMeeting(self._at.meeting_id))

@@ -10,6 +10,7 @@ from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.preparation import Source
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.services.context import Changes, Kind
+from bluesky_desktop.services.monitoring.meeting_view import is_due
 from bluesky_desktop.services.pack.arranging import arrange_pack, let_name, name_no_more
 from bluesky_desktop.services.pack.packing import pack_size
 from bluesky_desktop.services.pack.preparing import (
@@ -73,6 +74,9 @@ class PrepareMeetingPage(Page):
         self._header = PageHeader("Prepare the meeting", "", self)
         self._preview = Button("Preview the form", ButtonKind.LARGE, self)
         self._pack_button = Button("Make the pack", ButtonKind.PROMINENT, self)
+        self._begin = Button("Begin the meeting", ButtonKind.LARGE, self)
+        self._begin.hide()
+        self._header.add_act(self._begin)
         self._header.add_act(self._preview)
         self._header.add_act(self._pack_button)
         self._error = ErrorNote(self)
@@ -98,6 +102,7 @@ class PrepareMeetingPage(Page):
 
     def _connect(self) -> None:
         self._preview.clicked.connect(partial(self._open_paper, MEETING_FORM))
+        self._begin.clicked.connect(self._hold)
         self._pack_button.clicked.connect(partial(self._open_paper, PACK))
         self._form.draft_asked.connect(self._draft_again)
         self._form.typed.connect(self._typed)
@@ -157,6 +162,7 @@ class PrepareMeetingPage(Page):
         self._view = view
         when = show_moment(view.meeting.dated_for)
         self._header.set_note(f"{shown(view.pupil_name)}. {view.title}. {when}")
+        self._begin.setVisible(is_due(view.meeting, self.workspace.now()))
         self._preview.setVisible(bool(view.fields) and view.may_print)
         self._pack_button.setVisible(view.may_print)
         self._form.show_preparation(view)
@@ -164,6 +170,11 @@ class PrepareMeetingPage(Page):
         self._pack.show_preparation(view)
         self._count.start()
         QTimer.singleShot(0, self, self._fit)
+
+    def _hold(self) -> None:
+        if self._view is not None:
+            pupil = self._view.meeting.pupil_id
+            self.workspace.go(places.MeetingAgenda(pupil, self._meeting_id))
 
     def _count_pages(self) -> None:
         self.workspace.acts.read_apart(
