@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.school_time import moment_of
 from bluesky_desktop.domain.school_year import years_bounds
 from bluesky_desktop.services.access.accounts import add_staff
@@ -66,6 +67,11 @@ def played(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Played]:
     yield found
     for one in found.school.signed_in:
         one.desk.database.close()
+
+
+def test_every_kind_of_thing_to_do_is_in_the_tables() -> None:
+    played = {row.what for year in STORIES for row in read_table(year).rows}
+    assert played == {duty.value for duty in Duty}
 
 
 @pytest.mark.parametrize("played", STORIES, indirect=True)

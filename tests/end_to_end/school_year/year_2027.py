@@ -9,8 +9,13 @@ import pytest
 from bluesky_desktop.domain.decisions import Decided, PromptedBy
 from bluesky_desktop.domain.errors import InvalidInput
 from bluesky_desktop.domain.meeting import MeetingKind
+from bluesky_desktop.domain.story import Attendance, CallOutcome
 from bluesky_desktop.domain.term_calendar import TermCalendar
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, postpone
+from bluesky_desktop.services.ladder.endings import add_hurt_child
+from bluesky_desktop.services.ladder.scripts import record_return
+from bluesky_desktop.services.ladder.zone6 import record_attendance, record_call_home
 from bluesky_desktop.services.plans.ending import end_plan
 from tests.end_to_end.school_year import monitoring_acts as monitoring
 from tests.end_to_end.school_year.doing import (
@@ -22,6 +27,7 @@ from tests.end_to_end.school_year.doing import (
 )
 from tests.end_to_end.school_year.playing import Act, Played, Story
 from tests.school_years import CLOSED_2027, YEAR_2027
+from tests.services.climbing import climb
 from tests.services.conftest import LEADER, LSA, PASTORAL, TEACHER
 
 STORY = Story(2027, TermCalendar(YEAR_2027, CLOSED_2027))
@@ -115,6 +121,63 @@ do("Fri 17 Mar 10:00", PASTORAL, monitoring.views())
 do("Fri 17 Mar 14:50", PASTORAL, monitoring.hold_plan_meeting())
 do("Fri 31 Mar 15:00", PASTORAL, _dated_and_held("Ngozi", "Fri 31 Mar 13:00"))
 do("Fri 28 Apr 12:00", LEADER, _end)
+
+# Ilya: Zone 6 the next morning, a call that reaches nobody, a child who was hurt, a postponement.
+
+
+@at("Thu 16 Sep 14:00", TEACHER)
+def _zone_6_tomorrow(desk: Desk, played: Played) -> None:
+    steps = climb(desk, played.pupil("Ilya"), 5, agreed_at=moment("Fri 17 Sep 09:30"))
+    record_return(desk, step_id=steps[2].step_ids[0], seen="Not yet")
+    episode = steps[0].episode_id
+    played.kept |= {"zone 6": steps[4].step_ids[0], "rupture": episode}
+    played.kept["hurt"] = add_hurt_child(desk, episode_id=episode, name="Teddy").value
+
+
+@at("Thu 16 Sep 15:40", TEACHER)
+def _nobody_answers(desk: Desk, played: Played) -> None:
+    _call(desk, played, CallOutcome.NO_ANSWER)
+
+
+do("Thu 16 Sep 16:00", TEACHER, enter_on_cpoms("Ilya", day("Thu 16 Sep")))
+
+
+@at("Fri 17 Sep 09:40", TEACHER)
+def _came_but_is_not_ready(desk: Desk, played: Played) -> None:
+    record_attendance(desk, step_id=played.kept["zone 6"], attendance=Attendance.ATTENDED)
+    postpone(
+        desk,
+        episode_id=played.kept["rupture"],
+        child_ready=False,
+        adult_ready=True,
+        next_at=moment("Mon 20 Sep 11:00"),
+    )
+
+
+@at("Fri 17 Sep 10:00", TEACHER)
+def _called_again(desk: Desk, played: Played) -> None:
+    _call(desk, played, CallOutcome.SPOKE)
+
+
+def _call(desk: Desk, played: Played, outcome: CallOutcome) -> None:
+    record_call_home(
+        desk,
+        pupil_id=played.pupil("Ilya"),
+        contact_id=None,
+        contact_name="His mother",
+        outcome=outcome,
+        step_id=played.kept["zone 6"],
+    )
+
+
+@at("Mon 20 Sep 11:00", TEACHER)
+def _talked_and_repaired(desk: Desk, played: Played) -> None:
+    repairs = [
+        RepairToAgree(what="Tidy the shelf together", made=True),
+        RepairToAgree(what="A card for Teddy", hurt_child_id=played.kept["hurt"], made=True),
+    ]
+    hold(desk, episode_id=played.kept["rupture"], answers=(), repairs=repairs, guided=False)
+
 
 # Ilya: a report over the leap day, with snow and an absence.
 
