@@ -48,6 +48,11 @@ EDITORS = {
     "referral-answered": ((), "What it says"),
     "edit-intervention": ((), "What it is for"),
     "intervention": ((), "How has it gone?"),
+    "report-line": ((), "Today my Teacher was pleased to notice…"),
+    "report-target": ((), "My Target for Today"),
+    "report-views": ((), "What am I doing well?"),
+    "end-report": ((), "Next Steps"),
+    "decide-step-7": ((), "What the parents think"),
 }
 
 AfterPowerCut = Callable[[Path, str], Hands]

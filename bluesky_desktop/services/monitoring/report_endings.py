@@ -7,7 +7,7 @@ parties as to the best course of action."
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bluesky_desktop.domain.daily_report import DailyReport, days_of
+from bluesky_desktop.domain.daily_report import DailyReport
 from bluesky_desktop.domain.decisions import Decided, PromptedBy
 from bluesky_desktop.domain.errors import InvalidInput, RuleRefused
 from bluesky_desktop.domain.meeting import Answer, Invited, MeetingKind, Part
@@ -174,9 +174,3 @@ def _begin_again(
     begun = report_queries.read_report(work.session, again)
     assert begun is not None
     note_report(work, desk, "start_report", begun, again=True)
-
-
-def last_day_of(desk: Desk, report: DailyReport) -> date | None:
-    """The last day of a report, by the calendar as it is now."""
-    days = days_of(report, desk.calendar)
-    return days[-1] if days else None

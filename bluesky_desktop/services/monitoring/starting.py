@@ -7,7 +7,7 @@ from bluesky_desktop.domain.daily_report import DailyReport, follows_at_once, ru
 from bluesky_desktop.domain.errors import InvalidInput, RuleRefused
 from bluesky_desktop.domain.meeting import MeetingKind
 from bluesky_desktop.domain.monitoring_dates import report_days
-from bluesky_desktop.domain.school_time import local_day, moment_of, show_day
+from bluesky_desktop.domain.school_time import moment_of, show_day
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, write_meeting
 from bluesky_desktop.services.reports.records import note_report
@@ -111,11 +111,6 @@ def require_no_second(
             kept="What you typed is still there.",
             to_do="If a second one has to follow at once, say why; your reason is kept and shown.",
         )
-
-
-def first_day_after(desk: Desk, meets_at: datetime) -> date | None:
-    """The first school day that begins after the meeting, to be suggested."""
-    return desk.calendar.next_school_day(local_day(meets_at))
 
 
 def _most(desk: Desk) -> str:

@@ -116,8 +116,3 @@ class ReportView:
     may_set_target: bool
     may_decide: bool
     may_hold: bool
-
-    @property
-    def span(self) -> tuple[date, date | None]:
-        """The first and the last day."""
-        return self.first_day, self.last_day

@@ -1,5 +1,6 @@
 """A report as it runs: lines, targets, absences, views, and its paper."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 from bluesky_desktop.domain.daily_report import Asked, Standing, Whose
 from bluesky_desktop.domain.errors import InvalidInput, RuleRefused
 from bluesky_desktop.domain.obligations import Duty
+from bluesky_desktop.domain.term_calendar import Closure
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.papers.forms import DAILY_REPORT, form_paper, keep_form, read_form
 from bluesky_desktop.services.reports.days import mark_absent, set_target
@@ -16,6 +18,7 @@ from bluesky_desktop.services.reports.lines import write_line
 from bluesky_desktop.services.reports.maintaining import change_maintained
 from bluesky_desktop.services.reports.reading import read_report
 from bluesky_desktop.services.reports.views import keep_views
+from bluesky_desktop.services.setting.settings import change_calendar
 from bluesky_desktop.services.story.amendments import amend_entry, read_entry, undo_entries
 from bluesky_desktop.services.story.timeline import StoryFilter, read_story
 from bluesky_desktop.services.to_do.obligations import read_obligations
@@ -193,6 +196,19 @@ class TestReading:
         assert view.weeks[0].days[0].target == "Hand up before I speak"
         assert view.next_day == WEDNESDAY
         assert view.report.targets.startswith("Waiting")
+
+    def test_a_closure_is_marked_and_moves_the_end(self, school: School) -> None:
+        running(school)
+        leader = school.desk(DEPUTY)
+        snow = Closure(WEDNESDAY, WEDNESDAY, "Snow")
+        closed = replace(leader.calendar, closures=(*leader.calendar.closures, snow))
+        change_calendar(leader, calendar=closed)
+        view = read_report(school.desk(), pupil_id=school.ilya)
+        week = view.weeks[1].days
+        assert [one.number for one in week] == [6, 7, 0, 8, 9, 10]
+        assert week[2].closed == "No school: Snow"
+        assert view.last_day == date(2026, 11, 30)
+        assert view.next_day == date(2026, 11, 26)
 
 
 class TestWhoMaintainsIt:

@@ -1,6 +1,7 @@
 """What the pages of one act on a running report share: they read it, and go back to it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -92,11 +93,8 @@ class ReportActPage(ActPage):
         """Shows what a draft kept."""
         raise NotImplementedError
 
-    def near(self, day: object) -> str:
+    def near(self, day: date) -> str:
         """`Today`, `Tomorrow`, `Thu 26 Nov`."""
-        from datetime import date
-
-        assert isinstance(day, date)
         return show_near_day(day, local_day(self.workspace.now()))
 
     def done(self, words: str, undo: Callable[[], None] | None = None) -> None:

@@ -103,6 +103,7 @@ class DecideStep7Page(ActPage):
         for signal in (
             *(self._decided.chosen, self._prompt.changed, self._parents.changed),
             *(self._there.changed, self._reason.changed, self._starting.changed),
+            self._review.changed,
         ):
             signal.connect(keeper.changed)
 
@@ -191,10 +192,12 @@ class DecideStep7Page(ActPage):
         self._reason.set_hint(rests if decided is Decided.NOT_NOW else "")
 
     def _draft(self) -> dict[str, object]:
-        decided = self._decided.value()
+        decided, prompt = self._decided.value(), self._prompt.value()
         return {
             "decided": decided.value if isinstance(decided, Decided) else "",
+            "prompt": prompt.value if isinstance(prompt, PromptedBy) else "",
             "reason": self._reason.text(),
+            "review": self._review.text(),
             "there": list(self._there.names()),
             "parents": self._parents.draft(),
             "starting": self._starting.draft(),
@@ -211,7 +214,10 @@ class DecideStep7Page(ActPage):
         decided = str(body.get("decided", ""))
         if decided in {one.value for one in ABOUT_STEP_7}:
             self._decided.set_value(Decided(decided))
+        if body.get("prompt") in {one.value for one in _PROMPTS}:
+            self._prompt.set_values([PromptedBy(str(body["prompt"]))])
         self._reason.set_text(str(body.get("reason", "")))
+        self._review.set_text(str(body.get("review", "")))
         there = body.get("there")
         if isinstance(there, list):
             self._there.choose([str(one) for one in there])

@@ -79,7 +79,7 @@ class EndReportPage(ReportActPage):
         self.name("A decision by all involved", "", "Keep the decision")
         self._decided.chosen.connect(self._chosen)
         self._chosen()
-        self.keep_while_typing(self._reason, self._next)
+        self.keep_while_typing(self._reason, self._next, self._review, self._first)
         assert self.keeper is not None
         for signal in (self._decided.chosen, self._there.changed, self._parents.changed):
             signal.connect(self.keeper.changed)
@@ -146,6 +146,8 @@ class EndReportPage(ReportActPage):
             "decided": decided.value if isinstance(decided, Decided) else "",
             "reason": self._reason.text(),
             "next": self._next.text(),
+            "review": self._review.text(),
+            "first": self._first.text(),
             "there": list(self._there.names()),
             "parents": self._parents.draft(),
         }
@@ -157,6 +159,9 @@ class EndReportPage(ReportActPage):
             self._decided.set_value(Decided(decided))
         self._reason.set_text(str(body.get("reason", "")))
         self._next.set_text(str(body.get("next", "")))
+        self._review.set_text(str(body.get("review", "")))
+        if body.get("first"):
+            self._first.set_text(str(body["first"]))
         there = body.get("there")
         self._there.choose(str(one) for one in there) if isinstance(there, list) else None
         self._parents.take_up(body.get("parents"))

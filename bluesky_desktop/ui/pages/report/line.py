@@ -60,6 +60,9 @@ class ReportLinePage(ReportActPage):
         self._day.changed.connect(self._day_chosen)
         self._absent.clicked.connect(self._mark_absent)
         self.keep_while_typing(self._words)
+        assert self.keeper is not None
+        self._lesson.changed.connect(self.keeper.changed)
+        self._lesson.own_words_changed.connect(self.keeper.changed)
 
     def first_focus(self) -> QWidget | None:
         """The words."""
@@ -102,12 +105,20 @@ class ReportLinePage(ReportActPage):
         )
 
     def draft_body(self) -> dict[str, object]:
-        """The words."""
-        return {"words": self._words.text()}
+        """The words, and a lesson of one's own."""
+        return {
+            "words": self._words.text(),
+            "lesson": self._lesson.value(),
+            "own_lesson": self._lesson.own_words(),
+        }
 
     def take_up(self, body: dict[str, object]) -> None:
-        """The words."""
+        """The words, and the lesson."""
         self._words.set_text(str(body.get("words", "")))
+        self._lesson.set_own_words(str(body.get("own_lesson", "")))
+        lesson = body.get("lesson")
+        if lesson:
+            self._lesson.set_values([lesson])
 
     def _asked(self) -> date | None:
         place = self.place

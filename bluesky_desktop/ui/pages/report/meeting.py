@@ -83,7 +83,10 @@ class Step7MeetingPage(ReportActPage):
             "first_day": self._first_day,
             "held_at": self._held.time,
         }
-        self.keep_while_typing(self._targets, self._first)
+        self.keep_while_typing(self._targets, self._first, self._where)
+        assert self.keeper is not None
+        self._held.changed.connect(self.keeper.changed)
+        self._dated.changed.connect(self.keeper.changed)
 
     def first_focus(self) -> QWidget | None:
         """The way back, until it is read whether it is to be held or dated."""
@@ -121,13 +124,22 @@ class Step7MeetingPage(ReportActPage):
             self._hold(self._meeting)
 
     def draft_body(self) -> dict[str, object]:
-        """The targets."""
-        return {"targets": self._targets.text(), "first": self._first.text()}
+        """What is typed of the meeting, to be dated or held."""
+        return {
+            "targets": self._targets.text(),
+            "first": self._first.text(),
+            "held": self._held.texts(),
+            "dated": self._dated.texts(),
+            "where": self._where.text(),
+        }
 
     def take_up(self, body: dict[str, object]) -> None:
-        """The targets."""
+        """What a draft kept."""
         self._targets.set_text(str(body.get("targets", "")))
         self._first.set_text(str(body.get("first", "")))
+        self._held.set_texts(body.get("held"))
+        self._dated.set_texts(body.get("dated"))
+        self._where.set_text(str(body.get("where", "")))
 
     def _suggest_first_day(self, view: ReportView) -> None:
         today = local_day(self.workspace.now())

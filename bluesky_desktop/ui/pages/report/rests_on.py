@@ -11,6 +11,8 @@ from bluesky_desktop.ui.widgets.boxes import Gap
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 
+_MOST_EARLIER = 3
+
 
 class RestsOn(Card):
     """A card that lists the records; it judges nothing."""
@@ -45,12 +47,11 @@ class RestsOn(Card):
             self.column.addWidget(Body(words, self))
 
     def _add_earlier(self, view: Step7View) -> None:
-        for title, decisions in (("Decided before", view.earlier[:3]),):
-            if not decisions:
-                return
-            self.column.addWidget(Gap(6, self))
-            self.column.addWidget(Caption(title, self, strong=True))
-            for one in decisions:
-                reason = f": {one.reason}" if one.reason else ""
-                words = f"{show_moment(one.at)}, {one.by_name}. {one.words}{reason}"
-                self.column.addWidget(Body(shown(words), self))
+        if not view.earlier:
+            return
+        self.column.addWidget(Gap(6, self))
+        self.column.addWidget(Caption("Decided before", self, strong=True))
+        for one in view.earlier[:_MOST_EARLIER]:
+            reason = f": {one.reason}" if one.reason else ""
+            words = f"{show_moment(one.at)}, {one.by_name}. {one.words}{reason}"
+            self.column.addWidget(Body(shown(words), self))

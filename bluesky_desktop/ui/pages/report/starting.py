@@ -54,7 +54,9 @@ class StartingFields(QWidget):
         self._arrange()
         for signal in (self.first_day.changed, self.school_days.changed, self.longer.changed):
             signal.connect(self._was_changed)
-        self.again.changed.connect(self._was_changed)
+        for signal in (self.again.changed, self.meets.changed, self._where.changed):
+            signal.connect(self._was_changed)
+        self.people.changed.connect(self._was_changed)
         self._ask()
 
     def _arrange(self) -> None:
@@ -117,6 +119,8 @@ class StartingFields(QWidget):
             "first": self.first_day.text(),
             "meets": self.meets.texts(),
             "where": self._where.text(),
+            "people": list(self.people.names()),
+            "days": self.school_days.value(),
             "longer": self.longer.text(),
             "again": self.again.text(),
         }
@@ -128,6 +132,11 @@ class StartingFields(QWidget):
         self.first_day.set_text(str(body.get("first", "")))
         self.meets.set_texts(body.get("meets"))
         self._where.set_text(str(body.get("where", "")))
+        people, days = body.get("people"), body.get("days")
+        if isinstance(people, list) and people:
+            self.people.choose(str(one) for one in people)
+        if isinstance(days, int):
+            self.school_days.set_value(days)
         self.longer.set_text(str(body.get("longer", "")))
         self.again.set_text(str(body.get("again", "")))
 
