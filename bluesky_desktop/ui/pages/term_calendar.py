@@ -26,6 +26,12 @@ from bluesky_desktop.ui.workspace import Workspace
 
 _NOTE = "School days, half terms and weeks are counted by it. Space changes a day."
 
+_CHANGED_SINCE = (
+    "The calendar was changed since you began.",
+    "Your changes are kept. Saved, they take the place of the newer ones.",
+    "Throw them away to see the calendar as it is now.",
+)
+
 
 class TermCalendarPage(Page):
     """Nothing counts until it is saved; until then it is kept as a draft."""
@@ -47,6 +53,7 @@ class TermCalendarPage(Page):
         self._keeper = DraftKeeper(
             workspace, kind="term_calendar", pupil_id=None, body=self._draft, parent=self
         )
+        self._base = workspace.desk.calendar
         self._first_year = school_year_of(today) if place.year is None else place.year
         self._arrange()
         self._connect()
@@ -103,6 +110,8 @@ class TermCalendarPage(Page):
 
     def refresh(self) -> None:
         """Shows what is set, and what was begun."""
+        self._base = self.workspace.desk.calendar
+        self._error.clear()
         self._editor.show_calendar(self.workspace.desk.calendar, self._first_year)
         self.workspace.acts.run(
             partial(find_draft, self.workspace.desk, kind="term_calendar", pupil_id=None),
@@ -132,7 +141,7 @@ class TermCalendarPage(Page):
 
     def _draft(self) -> dict[str, object]:
         found: dict[str, object] = msgspec.to_builtins(self._editor.current())
-        return found | {"year": self._editor.year}
+        return found | {"year": self._editor.year, "base": msgspec.to_builtins(self._base)}
 
     def _take_up(self, draft: DraftView | None) -> None:
         if draft is None:
@@ -140,8 +149,11 @@ class TermCalendarPage(Page):
             self._keeper.draft_id = None
             return
         self._keeper.draft_id = draft.id
-        calendar = msgspec.convert(draft.body, TermCalendar)
-        self._unsaved.setVisible(calendar != self.workspace.desk.calendar)
+        calendar, present = msgspec.convert(draft.body, TermCalendar), self.workspace.desk.calendar
+        self._base = msgspec.convert(draft.body.get("base", self._base), TermCalendar)
+        self._unsaved.setVisible(calendar != present)
+        if self._base != present and calendar != present:
+            self._error.say(*_CHANGED_SINCE)
         year = draft.body.get("year")
         self._editor.show_calendar(calendar, year if isinstance(year, int) else self._first_year)
 

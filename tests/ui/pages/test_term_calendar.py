@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.modeltest import ModelTester
 
-from bluesky_desktop.domain.school_year import DayKind, half_terms_of, kind_of
-from bluesky_desktop.domain.term_calendar import TermCalendar
+from bluesky_desktop.domain.school_year import DayKind, half_terms_of, kind_of, marked
+from bluesky_desktop.domain.term_calendar import ClosureKind, TermCalendar
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import read_drafts
+from bluesky_desktop.services.setting.settings import change_calendar
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.term_calendar.month_model import MonthModel, ShownDay
 from bluesky_desktop.ui.parts.term_calendar.year_grid import YearGrid
@@ -194,6 +196,20 @@ class TestSaving:
         hands.see("Tue 24 Nov 2026: School day, today")
         assert not hands.sees("not saved yet")
         assert read_drafts(desk_of(hands)) == ()
+
+    def test_changes_begun_before_another_change_say_so(self, at_work: AtWork) -> None:
+        hands = at_work(LEADER, PLACE)
+        hands.click("INSET")
+        hands.go(places.Today())
+        desk = desk_of(hands)
+        snow = marked(desk.calendar, THURSDAY, ClosureKind.OTHER, "Snow")
+        hands.workspace.acts.run(partial(change_calendar, desk, calendar=snow), owner=hands.shell)
+        hands.settle()
+        hands.go(PLACE)
+        hands.see("The calendar was changed since you began.")
+        hands.click("Throw the changes away")
+        hands.wait_for(lambda: not hands.sees("changed since you began"), "the note to go")
+        assert kind_of(desk_of(hands).calendar, THURSDAY) is DayKind.CLOSED
 
     def test_half_terms_are_typed_day_first(self, at_work: AtWork) -> None:
         hands = at_work(LEADER, PLACE)
