@@ -15,7 +15,7 @@ from bluesky_desktop.services.papers.forms import keep_form, read_form
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.paper_preview import PaperPreviewPage
-from bluesky_desktop.ui.pages.paper_preview.sheets import SmallSheet
+from bluesky_desktop.ui.pages.paper_preview.sheets import Sheet, SmallSheet
 from tests.audit_trail import acts_about
 from tests.ui.conftest import AtWork, Hands
 
@@ -246,3 +246,14 @@ def test_a_printer_that_refuses_is_said_and_the_paper_stays(
     page.print_on(printer)
     hands.see("The printer did not take the paper.")
     save_as(hands, tmp_path / "report.pdf")
+
+
+def test_a_paper_begins_at_the_top_of_its_preview_and_goes_on_without_gaps(at_work: AtWork) -> None:
+    hands = at_work("Siân Llewellyn", places.FormPreview("one-page-summary"))
+    hands.see("Page 1 of 1")
+    page = hands.shell.page
+    assert isinstance(page, PaperPreviewPage)
+    sheet = page.findChild(Sheet)
+    assert isinstance(sheet, Sheet)
+    assert sheet.width() == sheet.maximumWidth()
+    assert sheet.height() == sheet.heightForWidth(sheet.width())

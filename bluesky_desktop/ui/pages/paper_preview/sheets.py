@@ -72,8 +72,8 @@ class Sheet(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height that goes with a width."""
-        return round(width * self._shape)
+        """The height that goes with a width; it grows no wider than its widest."""
+        return round(min(width, self.maximumWidth()) * self._shape)
 
     def sizeHint(self) -> QSize:
         """The usual size."""
