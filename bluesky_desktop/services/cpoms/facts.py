@@ -15,14 +15,15 @@ from bluesky_desktop.domain.story import EntryKind, ReferralOutcome
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.incident_facts import IncidentWriter, sentence
+from bluesky_desktop.services.pack.children import other_children
 from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
-from bluesky_desktop.services.pupils.other_children import other_children
 from bluesky_desktop.services.story.entry_texts import tried
 from bluesky_desktop.services.story.seeing import seen_by
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import incidents as incident_queries
 from bluesky_desktop.storage.queries import meetings as meeting_queries
+from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
@@ -69,13 +70,9 @@ def read_facts(
             )
         },
     )
-    others = other_children(
-        work,
-        writer.names,
-        pupil_id,
-        episodes=sorted({row.episode_id for row in rows if row.episode_id is not None}),
-        also=[child for one in writer.incidents.values() for child in one.account.children],
-    )
+    pupil = pupil_queries.read_pupil(work.session, pupil_id)
+    assert pupil is not None
+    others = other_children(work, pupil, writer.names)
     found = (
         Fact(fact.at, others.left_out(fact.words), row.amended_at)
         for row in rows

@@ -8,9 +8,10 @@ from bluesky_desktop.domain.school_time import local_day, show_day, show_moment
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.reading import FactGroup, IncidentView, read_incident
+from bluesky_desktop.services.pack.children import other_children
 from bluesky_desktop.services.papers.printouts import Printout
 from bluesky_desktop.services.pupils.naming import staff_names
-from bluesky_desktop.services.pupils.other_children import other_children
+from bluesky_desktop.storage.queries import pupils as pupil_queries
 
 if TYPE_CHECKING:
     from bluesky_desktop.documents.incident_record import Change, IncidentSection
@@ -25,16 +26,11 @@ def incident_paper(desk: Desk, incident_id: int) -> Printout:
     from bluesky_desktop.documents.records import Fact
 
     view = read_incident(desk, incident_id=incident_id)
-    account = view.incident.account
     with desk.database.reader() as work:
         names = staff_names(work, desk.person.id)
-        others = other_children(
-            work,
-            names,
-            view.incident.pupil_id,
-            episodes=[view.incident.episode_id] if view.incident.episode_id else [],
-            also=(*account.children, *account.hurt),
-        )
+        pupil = pupil_queries.read_pupil(work.session, view.incident.pupil_id)
+        assert pupil is not None
+        others = other_children(work, pupil, names)
     finished = view.incident.finished_at
     facts = (
         ("Recorded by", view.recorded_by_name),
@@ -42,7 +38,7 @@ def incident_paper(desk: Desk, incident_id: int) -> Printout:
         ("The record", f"Finished, {show_moment(finished)}" if finished else "Not finished yet"),
         ("Repair", view.repair),
     )
-    title = f"More serious incident, {show_day(local_day(account.happened_at))}"
+    title = f"More serious incident, {show_day(local_day(view.incident.account.happened_at))}"
     target = BytesIO()
     write_incident_record(
         IncidentRecord(

@@ -156,7 +156,7 @@ def supports_of(session: Session, pupil_id: int) -> tuple[Support, ...]:
     )
     interventions = session.execute(
         select(InterventionRow.first_day, InterventionRow.ended_on).where(
-            InterventionRow.pupil_id == pupil_id
+            InterventionRow.pupil_id == pupil_id, InterventionRow.undone_at.is_(None)
         )
     )
     return tuple(Support(first, last) for first, last in (*reports, *interventions))

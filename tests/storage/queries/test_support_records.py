@@ -13,6 +13,7 @@ from bluesky_desktop.storage.queries import concerns as concern_queries
 from bluesky_desktop.storage.queries import cpoms as cpoms_queries
 from bluesky_desktop.storage.queries import incidents as incident_queries
 from bluesky_desktop.storage.queries import interventions as intervention_queries
+from bluesky_desktop.storage.queries import plans as plan_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.queries import support as support_queries
@@ -121,6 +122,18 @@ def test_a_recommendation_is_open_until_it_is_settled(records: Records) -> None:
     support_queries.set_aside(records.session, waiting, "He has one")
     records.session.flush()
     assert support_queries.referrals_with_open_recommendations(records.session) == ()
+
+
+def test_an_intervention_begun_by_mistake_is_no_support(records: Records) -> None:
+    slot = Intervention(
+        id=None, pupil_id=ILYA, what="mentoring", first_day=TODAY, recorded_by_id=AMARA
+    )
+    found = intervention_queries.write_intervention(records.session, slot, NOW)
+    assert len(plan_queries.supports_of(records.session, ILYA)) == 1
+    intervention_queries.undo_intervention(records.session, found, NOW)
+    records.session.flush()
+    assert plan_queries.supports_of(records.session, ILYA) == ()
+    assert intervention_queries.interventions_since(records.session, ILYA, None) == ()
 
 
 QUERIES: list[tuple[str, Callable[[Session], object]]] = [

@@ -231,3 +231,14 @@ def test_the_pupils_page_says_in_one_line_what_an_incident_leaves_to_do(at_work:
     hands.see("Repair with Mei-Lin Chow")
     hands.click("The incident today: tell the parents")
     assert here(hands) == places.IncidentPage(kofi, incident)
+
+
+def test_recorded_by_mistake_it_is_taken_back_at_once(at_work: AtWork) -> None:
+    hands, kofi = at_pupil(at_work)
+    hands.go(places.RecordIncident(kofi))
+    hands.fill("What happened, in a few factual words", "He threw a chair.")
+    hands.click("Record it, finish later")
+    hands.see("Tell the parents")
+    hands.click("Undo", nth=0)
+    hands.see("Undone.")
+    assert read_incidents(hands.workspace.desk, kofi) == ()

@@ -11,6 +11,7 @@ from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.services.incidents.reading import IncidentView, read_incident
 from bluesky_desktop.services.incidents.record import record_incident, write_incident
 from bluesky_desktop.services.pupils.register import read_pupil
+from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.conversations.talk_page import TalkPage
 from bluesky_desktop.ui.pages.incident.sections import SECTIONS, IncidentSections, same_moments
@@ -245,7 +246,11 @@ class RecordIncidentPage(TalkPage):
     def _recorded(self, incident_id: int) -> None:
         self.keeper.stop()
         self.workspace.go_instead(places.IncidentPage(self.pupil_id, incident_id))
-        self.workspace.notice(f"The incident with {self.pupil_name} is recorded.")
+        words = f"The incident with {self.pupil_name} is recorded."
+        if self._view is None:
+            self.workspace.notice(words, partial(_take_back, self.workspace, incident_id))
+        else:
+            self.workspace.notice(words)
 
     def _lacking(self) -> tuple[str, ...]:
         return tuple(one.words for one in missing_from(self._parts.account()))
@@ -265,3 +270,9 @@ class RecordIncidentPage(TalkPage):
             self._say_missing()
         self.frame.next_button.set_label(self.next_words(self.at))
         self.keeper.changed()
+
+
+def _take_back(workspace: Workspace, incident_id: int) -> None:
+    workspace.acts.run(
+        partial(undo_entries, workspace.desk, entry_ids=(incident_id,)), owner=workspace
+    )
