@@ -74,7 +74,7 @@ _NOTE_LABELS = {
     EntryKind.OBSERVATION: "What was seen",
     EntryKind.DECISION: "Why",
     EntryKind.REPORT_LINE: "What was noticed",
-    EntryKind.SESSION: "How it went",
+    EntryKind.SESSION: "A line about it",
     EntryKind.INCIDENT: "What happened",
     EntryKind.REFERRAL: "Why it is made",
 }

@@ -19,6 +19,7 @@ from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.rail import RailEntry, RailState
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Body, Heading, Question
 from bluesky_desktop.ui.widgets.text_area import TextArea
@@ -153,6 +154,16 @@ class RecordIncidentPage(TalkPage):
         if self._told:
             return [("The whole record", "The whole record")]
         return [*SECTIONS, ("The record", "Is the record whole?")]
+
+    def show_rail(self) -> None:
+        """A section counts as done once something was told in it."""
+        entries = []
+        for place, (short, full) in enumerate(self.rail_titles()):
+            answer = self.answer_at(place)
+            state = RailState.DONE if answer else RailState.NOT_YET
+            state = RailState.HERE if place == self.at else state
+            entries.append(RailEntry(short, answer, state, str(place + 1), full))
+        self.frame.set_rail(entries)
 
     def answer_at(self, place: int) -> str:
         """The beginning of what was told there."""

@@ -1,6 +1,7 @@
 """One incident, whole: what is to do about it, all that was told, its paper, its amendments."""
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +33,15 @@ from bluesky_desktop.ui.widgets.text import Heading
 from bluesky_desktop.ui.workspace import Workspace
 
 _MOST_MISSING = 5
+
+
+class _ToDo(NamedTuple):
+    """A thing to do about an incident, and what its button says."""
+
+    icon: str
+    words: str
+    detail: str
+    act: str
 
 
 class IncidentPage(Page):
@@ -140,8 +150,10 @@ class IncidentPage(Page):
     def _show_to_do(self, view: IncidentView) -> None:
         self._to_do.clear()
         rows = self._rows(view) if not view.incident.undone else ()
-        for icon, words, detail, act, place in rows:
-            row = ListRow(words, shown(detail), self._to_do, icon=icon, act=act)
+        for one, place in rows:
+            row = ListRow(
+                shown(one.words), shown(one.detail), self._to_do, icon=one.icon, act=one.act
+            )
             go = partial(self._go, place)
             row.acted.connect(go)
             row.clicked.connect(go)
@@ -149,42 +161,41 @@ class IncidentPage(Page):
         self._to_do.setVisible(bool(rows))
         self._to_do.setAccessibleName("To do")
 
-    def _rows(self, view: IncidentView) -> tuple[tuple[str, str, str, str, Place], ...]:
+    def _rows(self, view: IncidentView) -> tuple[tuple["_ToDo", Place], ...]:
         pupil, incident = self._pupil_id, view.incident
         day = local_day(incident.account.happened_at).isoformat()
         missing = ", ".join(one.words for one in view.missing[:_MOST_MISSING])
         more = len(view.missing) - _MOST_MISSING
         missing += f", and {more} more" if more > 0 else ""
         lacks = f"Still missing: {missing}" if missing else "Nothing is missing"
-        rows: list[tuple[bool, str, str, str, str, Place]] = [
+        rows = (
             (
                 view.parents_to_tell,
-                *("phone", "Tell the parents", "The same school day", "Tell the parents"),
+                _ToDo("phone", "Tell the parents", "The same school day", "Tell the parents"),
                 places.TellParents(pupil, incident.id),
             ),
             (
                 not incident.finished,
-                *("shield", "Finish the written record", lacks, "Write on"),
+                _ToDo("shield", "Finish the written record", lacks, "Write on"),
                 places.RecordIncident(pupil, told=True, incident_id=incident.id),
             ),
             (
                 view.cpoms_to_enter,
-                *("copy", "CPOMS entry", "The draft is ready", "Open the draft"),
+                _ToDo("copy", "CPOMS entry", "The draft is ready", "Open the draft"),
                 places.CpomsEntry(pupil, day),
             ),
             (
                 view.to_debrief,
-                *("users", "Staff debrief", "After the physical intervention", "Record it"),
+                _ToDo("users", "Staff debrief", "After the physical intervention", "Record it"),
                 places.Debrief(pupil, incident.id),
             ),
-        ]
-        found = [(icon, *words, place) for to_do, icon, *words, place in rows if to_do]
-        if view.open_episode is not None:
-            episode = view.open_episode
-            found.append(
-                ("rings", view.repair, "", "See the repair", places.Repairs(pupil, episode))
-            )
-        return tuple(found)  # type: ignore[arg-type]
+            (
+                view.open_episode is not None,
+                _ToDo("rings", view.repair, "", "See the repair"),
+                places.Repairs(pupil, view.open_episode or 0),
+            ),
+        )
+        return tuple((one, place) for to_do, one, place in rows if to_do)
 
     def _add_group(self, group: FactGroup) -> None:
         card = Card(self._holder, margins=(18, 16, 18, 18), gap=12)
