@@ -1,26 +1,18 @@
 """Daily Positive Reports: their days, their lines, and the views of each week."""
 
-from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from bluesky_desktop.domain.daily_report import (
-    Asked,
-    DailyReport,
-    ReportAnswer,
-    ReportDay,
-    ReportLine,
-    Whose,
-)
+from bluesky_desktop.domain.daily_report import Asked, DailyReport, Whose
+from bluesky_desktop.storage.queries.report_values import report_values
 from bluesky_desktop.storage.tables.daily_report import (
     DailyReportRow,
     ReportDayRow,
     ReportLineRow,
     ReportViewRow,
 )
-from bluesky_desktop.storage.tables.monitoring import MeetingRow
 
 _RUNNING = "ended_on IS NULL"
 """The condition of the index `ix_daily_report_running`, to the letter."""
@@ -63,7 +55,7 @@ def add_report(
 def read_report(session: Session, report_id: int) -> DailyReport | None:
     """One report, whole."""
     row = session.get(DailyReportRow, report_id)
-    return None if row is None else _values(session, [row])[0]
+    return None if row is None else report_values(session, [row])[0]
 
 
 def running_reports(session: Session, pupil_id: int | None = None) -> tuple[DailyReport, ...]:
@@ -71,7 +63,7 @@ def running_reports(session: Session, pupil_id: int | None = None) -> tuple[Dail
     statement = select(DailyReportRow).where(text(_RUNNING)).order_by(DailyReportRow.first_day)
     if pupil_id is not None:
         statement = statement.where(DailyReportRow.pupil_id == pupil_id)
-    return _values(session, session.scalars(statement).all())
+    return report_values(session, session.scalars(statement).all())
 
 
 def reports_of(session: Session, pupil_id: int) -> tuple[DailyReport, ...]:
@@ -81,7 +73,7 @@ def reports_of(session: Session, pupil_id: int) -> tuple[DailyReport, ...]:
         .where(DailyReportRow.pupil_id == pupil_id)
         .order_by(DailyReportRow.first_day, DailyReportRow.id)
     )
-    return _values(session, rows.all())
+    return report_values(session, rows.all())
 
 
 def set_target(
@@ -212,101 +204,3 @@ def _day_row(session: Session, report_id: int, day: date) -> ReportDayRow:
         session.add(row)
         session.flush()
     return row
-
-
-def _values(session: Session, rows: Collection[DailyReportRow]) -> tuple[DailyReport, ...]:
-    ids = tuple(row.id for row in rows)
-    if not ids:
-        return ()
-    met = _met(session, ids)
-    days = _by_report(session.scalars(_of(ReportDayRow, ids).order_by(ReportDayRow.day)))
-    lines = _by_report(
-        session.scalars(
-            _of(ReportLineRow, ids)
-            .where(ReportLineRow.undone_at.is_(None))
-            .order_by(ReportLineRow.day, ReportLineRow.happened_at, ReportLineRow.id)
-        )
-    )
-    views = _by_report(session.scalars(_of(ReportViewRow, ids)))
-    return tuple(
-        DailyReport(
-            id=row.id,
-            pupil_id=row.pupil_id,
-            first_day=row.first_day,
-            school_days=row.school_days,
-            slt_id=row.slt_id,
-            started_by_id=row.started_by_id,
-            started_at=row.started_at,
-            teacher_id=row.teacher_id,
-            lsa_id=row.lsa_id,
-            targets=row.targets,
-            again_reason=row.again_reason,
-            longer_reason=row.longer_reason,
-            ended_on=row.ended_on,
-            next_steps=row.next_steps,
-            met_at=met.get(row.id),
-            days=tuple(_day(one) for one in days.get(row.id, ())),
-            lines=tuple(_line(one) for one in lines.get(row.id, ())),
-            answers=tuple(_answer(one) for one in views.get(row.id, ())),
-        )
-        for row in rows
-    )
-
-
-def _met(session: Session, ids: tuple[int, ...]) -> dict[int, datetime]:
-    """When the first meeting of each report was held."""
-    found = session.execute(
-        select(MeetingRow.report_id, func.min(MeetingRow.held_at))
-        .where(
-            MeetingRow.report_id.in_(ids),
-            MeetingRow.held_at.is_not(None),
-            MeetingRow.cancelled_at.is_(None),
-        )
-        .group_by(MeetingRow.report_id)
-    )
-    return {report_id: at for report_id, at in found if report_id is not None and at is not None}
-
-
-def _of(table, ids: tuple[int, ...]):  # type: ignore[no-untyped-def]
-    return select(table).where(table.report_id.in_(ids))
-
-
-def _by_report(rows: Iterable) -> dict[int, list]:  # type: ignore[type-arg]
-    found: dict[int, list] = {}  # type: ignore[type-arg]
-    for row in rows:
-        found.setdefault(row.report_id, []).append(row)
-    return found
-
-
-def _day(row: ReportDayRow) -> ReportDay:
-    return ReportDay(
-        day=row.day,
-        target=row.target,
-        target_by_id=row.target_by_id,
-        target_at=row.target_at,
-        absent=row.absent,
-    )
-
-
-def _line(row: ReportLineRow) -> ReportLine:
-    return ReportLine(
-        id=row.id,
-        day=row.day,
-        words=row.note,
-        adult_id=row.adult_id,
-        recorded_by_id=row.recorded_by_id,
-        at=row.happened_at,
-        lesson=row.lesson,
-    )
-
-
-def _answer(row: ReportViewRow) -> ReportAnswer:
-    return ReportAnswer(
-        week=row.week,
-        whose=Whose(row.whose),
-        asked=Asked(row.question),
-        words=row.words,
-        written_by_id=row.written_by_id,
-        written_at=row.written_at,
-        expressed=row.expressed,
-    )

@@ -11,6 +11,7 @@ from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.meeting import Answer, Invited, Part
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
 from bluesky_desktop.services.ladder.reading import RungState, read_ladder
 from bluesky_desktop.services.monitoring.considering import consider_step_7
 from bluesky_desktop.services.monitoring.decisions import ToDecide, decide_step_7
@@ -236,6 +237,15 @@ class TestMeeting:
         assert view.standing is Standing.TO_BEGIN
         assert view.meeting is not None
         assert view.meeting.was_held
+
+    def test_its_cpoms_draft_says_who_met_and_what_was_agreed(self, school: School) -> None:
+        running(school)
+        desk = school.desk(DEPUTY, at("14:45", FRIDAY_13))
+        draft = draft_cpoms(desk, pupil_id=school.ilya, day=FRIDAY_13)
+        assert "Lucia Marchetti" in draft.text
+        assert "Waiting for a turn. Starting the task." in draft.text
+        mark_entered(desk, draft=draft, text=draft.text)
+        assert Duty.MEETING_CPOMS not in duties(desk)
 
     def test_without_slt_it_is_not_that_meeting(self, school: School) -> None:
         decided(school)

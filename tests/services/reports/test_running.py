@@ -8,10 +8,13 @@ import pytest
 from pypdf import PdfReader
 
 from bluesky_desktop.domain.daily_report import Asked, Standing, Whose
+from bluesky_desktop.domain.decisions import Decided
 from bluesky_desktop.domain.errors import InvalidInput, RuleRefused
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.term_calendar import Closure
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.monitoring.decisions import ToDecide
+from bluesky_desktop.services.monitoring.report_endings import GoesOn, end_report
 from bluesky_desktop.services.papers.forms import DAILY_REPORT, form_paper, keep_form, read_form
 from bluesky_desktop.services.reports.days import mark_absent, set_target
 from bluesky_desktop.services.reports.lines import write_line
@@ -254,6 +257,24 @@ class TestPaper:
         text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
         assert "Waited for a turn" in text
         assert len(PdfReader(BytesIO(paper)).pages) == 2
+
+    def test_a_longer_report_has_a_second_set_of_sheets(self, school: School) -> None:
+        report = running(school)
+        desk = school.desk(DEPUTY)
+        longer = ToDecide(decided=Decided.REPORT_LONGER, reason="Away ill", present=("Ilya",))
+        end_report(
+            desk,
+            report_id=report,
+            to_decide=longer,
+            next_steps="A week more",
+            goes_on=GoesOn(school_days=15),
+        )
+        paper = form_paper(desk, form=DAILY_REPORT, pupil_id=school.ilya, mode="filled").content
+        pages = [page.extract_text() for page in PdfReader(BytesIO(paper)).pages]
+        assert len(pages) == 4
+        assert "Fri 27 Nov 2026" in pages[1]
+        assert "Mon 30 Nov 2026" in pages[2]
+        assert "A week more" in pages[3]
 
     def test_nobody_writes_over_the_records(self, school: School) -> None:
         running(school)
