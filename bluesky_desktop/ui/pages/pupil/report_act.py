@@ -7,6 +7,7 @@ from bluesky_desktop.domain.school_time import LONDON, local_day, show_time
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.reading import Climb, LadderView
+from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import place_of_duty
 from bluesky_desktop.ui.pages.pupil.next_act import NextAct
 
@@ -14,7 +15,8 @@ _NAME = "Daily Positive Report"
 
 
 def report_act(view: LadderView, climb: Climb, desk: Desk) -> NextAct | None:
-    """Its meeting on its day; today's line while school is on; at its end the next day's target.
+    """Its meeting on its day; today's line while school is on; at its end the next day's target;
+    and after the last day the decision.
 
     None where nothing of it is to do now, or an episode is open. Policy, Daily Positive Reporting.
     """
@@ -33,9 +35,22 @@ def report_act(view: LadderView, climb: Climb, desk: Desk) -> NextAct | None:
     is_over = desk.now() >= desk.calendar.end_of_school_day(today, LONDON)
     if target is not None and (is_over or line is None):
         return _target(target, today, desk)
+    decision = _first(view, Duty.REPORT_DECISION)
+    if decision is not None and (
+        decision.due_day < today or (decision.due_day == today and is_over)
+    ):
+        return _decision(view, decision, desk)
     if line is not None:
         return NextAct("Today’s line", _day_of(line), "Write the line", place_of_duty(line, desk))
     return None
+
+
+def _decision(view: LadderView, decision: Obligation, desk: Desk) -> NextAct | None:
+    if not desk.may(Permission.DECIDE_MONITORING):
+        return None
+    days = f"Its {decision.total} days are over."
+    place = places.EndReport(view.pupil.id or 0)
+    return NextAct("A decision by all involved", f"{_NAME}. {days}", "Keep the decision", place)
 
 
 def _target(target: Obligation, today: date, desk: Desk) -> NextAct:

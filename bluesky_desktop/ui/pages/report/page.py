@@ -45,6 +45,7 @@ class ReportPage(Page):
         self._back = LinkButton("Back", self, icon="arrow-left")
         self._header = PageHeader(NAME, "", self)
         self._meet = Button("Open the meeting", ButtonKind.PRIMARY, self, icon="calendar")
+        self._end = Button("End or extend the report", ButtonKind.PRIMARY, self, icon="flag")
         self._line = Button("Write today’s line", ButtonKind.PRIMARY, self, icon="pencil")
         self._target = Button("Set the target", parent=self, icon="flag")
         self._print = Button("Print or save", parent=self, icon="printer")
@@ -60,7 +61,7 @@ class ReportPage(Page):
         row.addStretch(1)
         content.addLayout(row)
         content.addSpacing(4)
-        for act in (self._meet, self._line, self._target, self._print):
+        for act in (self._meet, self._end, self._line, self._target, self._print):
             self._header.add_act(act)
             act.hide()
         content.addWidget(self._header)
@@ -77,6 +78,7 @@ class ReportPage(Page):
         go, pupil = self.workspace.go, self._pupil_id
         self._back.clicked.connect(self.workspace.back)
         self._meet.clicked.connect(lambda: go(places.Step7Meeting(pupil)))
+        self._end.clicked.connect(lambda: go(places.EndReport(pupil)))
         self._line.clicked.connect(lambda: go(places.ReportLine(pupil)))
         self._target.clicked.connect(lambda: go(places.ReportTarget(pupil)))
         self._print.clicked.connect(self._open_paper)
@@ -93,7 +95,8 @@ class ReportPage(Page):
     def first_focus(self) -> QWidget | None:
         """The act that fits, or the way back."""
         return next(
-            (one for one in (self._meet, self._line, self._target) if one.isVisible()), self._back
+            (one for one in (self._meet, self._end, self._line, self._target) if one.isVisible()),
+            self._back,
         )
 
     def touched_by(self, changes: Changes) -> bool:
@@ -123,6 +126,7 @@ class ReportPage(Page):
         self._header.set_note(f"{NAME}. {_standing(view)}")
         self._meet.setVisible(view.may_hold)
         self._meet.set_label("Open the meeting" if view.meeting else "Date the meeting")
+        self._end.setVisible(view.may_decide and view.standing is Standing.DECISION_DUE)
         self._line.setVisible(view.may_write and view.today is not None)
         self._target.setVisible(view.may_set_target and view.next_day is not None)
         self._print.setVisible(self.workspace.desk.may(Permission.PRINT_REPORT))

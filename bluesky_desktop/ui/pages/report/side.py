@@ -38,7 +38,7 @@ class ReportSide(QWidget):
             card.column.addWidget(Body(shown(view.report.next_steps), card))
         if view.decisions:
             self._add_decisions(view)
-        if view.may_decide and view.standing is not Standing.TO_MEET:
+        if view.may_decide and view.standing in (Standing.TO_BEGIN, Standing.RUNNING):
             self._add_end()
         if view.others:
             self._add_others(view)
