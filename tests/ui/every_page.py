@@ -16,6 +16,7 @@ from bluesky_desktop.services.to_do.today import TodayRow, TodayView, read_today
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.routes import ROUTES
+from tests.ui.every_plan_page import plan_places
 
 SETTINGS = ("setting", "terms", "lists", "limits", "accounts", "recovery", "password", "look")
 
@@ -42,6 +43,7 @@ def every_place(desk: Desk) -> dict[str, Place]:
         **_of_the_story(desk, _first(rows, Duty.RETURN).obligation.pupil_id),
         **_of_step_7(view),
         **_of_support(desk),
+        **plan_places(desk),
     }
     return {name: place for name, place in found.items() if has_page(type(place))}
 

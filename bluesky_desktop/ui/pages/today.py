@@ -14,7 +14,6 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft, place_of_duty
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.dates_wanted import dates_wanted
-from bluesky_desktop.ui.parts.meetings_to_prepare import MeetingsToPrepare
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
@@ -28,7 +27,6 @@ from bluesky_desktop.ui.widgets.text import Body, Caption, Heading, Lead, Text
 from bluesky_desktop.ui.workspace import Workspace
 
 _MOST_MOMENTS = 5
-_MOST_MEETINGS = 3
 _NO_PUPILS = "There are no pupils yet. What is to do follows from their records."
 _KINDLY = "Nothing is to do now. A good moment to catch somebody being kind."
 
@@ -106,7 +104,6 @@ class TodayPage(Page):
         if view.has_pupils:
             self._add_good_moments(view.good_moments)
         self._add_decisions(view)
-        self._cards.addWidget(MeetingsToPrepare(self.workspace, _MOST_MEETINGS, self._right))
         wanted = dates_wanted(self.workspace, self._right)
         if wanted is not None:
             self._cards.addWidget(wanted)

@@ -8,7 +8,12 @@ from pypdf import PdfReader
 
 from bluesky_desktop.domain.meeting import Invited, MeetingKind, Part
 from bluesky_desktop.domain.school_time import moment_of
-from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
+from bluesky_desktop.services.monitoring.meetings import (
+    MeetingToDate,
+    cancel_meeting,
+    date_meeting,
+)
+from bluesky_desktop.services.pack.to_come import meetings_to_prepare
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.packs_for_several import PacksForSeveralPage
 from tests.services.reading import acts_in_trail
@@ -26,8 +31,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def begin(at_work: AtWork, pupils: int = 6) -> Hands:
-    """The pastoral lead with so many meetings to come."""
+    """The pastoral lead with so many meetings to come, and none of the sample's own."""
     hands = at_work(PASTORAL, places.Today())
+    for one in meetings_to_prepare(hands.workspace.desk):
+        cancel_meeting(hands.workspace.desk, meeting_id=one.meeting_id, reason="Snow")
     for number in range(pupils):
         date_meeting(
             hands.workspace.desk,
@@ -104,16 +111,14 @@ def test_what_goes_wrong_is_said_with_what_is_kept(at_work: AtWork, folder: Path
 
 
 def test_the_meeting_is_one_press_from_today_plans_and_the_pupil(at_work: AtWork) -> None:
-    hands = begin(at_work, 2)
-    hands.go(places.Pupils())
-    hands.go(places.Today())
-    hands.click("Prepare the meeting about Ilya Marchetti")
+    hands = at_work(PASTORAL, places.Today())
+    hands.click("Prepare the meeting")
     hands.see("Appendix 3, drafted from the records")
     hands.go(places.Plans())
-    hands.click("Go on preparing the meeting about Ilya Marchetti")
+    hands.click("Go on preparing the meeting about Thảo Nguyễn")
     hands.see("Appendix 3, drafted from the records")
-    hands.go(places.PupilPage(1))
-    hands.click("Also to do: Prepare the meeting")
+    hands.go(places.PupilPage(6))
+    hands.click("Also to do: Wellbeing Action Plan: first meeting")
     hands.see("Appendix 3, drafted from the records")
 
 

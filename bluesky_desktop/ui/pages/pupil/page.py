@@ -15,7 +15,6 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.ladder.endings import say_how_it_ended
 from bluesky_desktop.services.ladder.reading import Climb, LadderView, read_ladder
-from bluesky_desktop.services.pack.to_come import MeetingToPrepare, meetings_to_prepare
 from bluesky_desktop.services.pupils.register import read_photo
 from bluesky_desktop.services.story.timeline import StoryFilter, StoryPage, read_story
 from bluesky_desktop.services.to_do.duty_texts import DutyTexts
@@ -47,7 +46,6 @@ class PupilPage(Page):
         self._pupil_id = place.pupil_id
         self._view: LadderView | None = None
         self._index = 0
-        self._meetings: tuple[MeetingToPrepare, ...] = ()
         self._make()
         self._arrange()
         self._connect()
@@ -101,12 +99,6 @@ class PupilPage(Page):
             failed=self._refused,
         )
         self._read_story(self._story.query)
-        if desk.may(Permission.PREPARE_MEETING):
-            acts.run(
-                partial(meetings_to_prepare, desk, pupil_id=self._pupil_id),
-                owner=self,
-                then=self._show_meetings,
-            )
 
     def touched_by(self, changes: Changes) -> bool:
         """What happened with this pupil, or to the setting."""
@@ -134,12 +126,6 @@ class PupilPage(Page):
         if first:
             self.setWindowTitle(self.title)
             self._next.button.setFocus()
-
-    def _show_meetings(self, meetings: tuple[MeetingToPrepare, ...]) -> None:
-        if meetings != self._meetings:
-            self._meetings = meetings
-            if self._view is not None:
-                self._show_climb()
 
     def _show_photo(self, image: bytes | None) -> None:
         if image is None or self._view is None:
@@ -179,9 +165,6 @@ class PupilPage(Page):
             if place != done_by:
                 lead = _AWAITED if one.duty in _DECISIONS and not leader else _ALSO
                 found.append(Also(texts.icon(one), lead, self._also_words(texts, one), place))
-        for meeting in self._meetings:
-            words = f"Prepare the meeting, {meeting.when}"
-            found.append(Also("users", _ALSO, words, places.PrepareMeeting(meeting.meeting_id)))
         return tuple(found)
 
     def _also_words(self, texts: DutyTexts, one: Obligation) -> str:
