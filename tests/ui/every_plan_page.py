@@ -34,6 +34,7 @@ def plan_places(desk: Desk) -> dict[str, Place]:
         "hold-meeting": places.HoldMeeting(*at),
         "cancel-meeting": places.CancelMeeting(*at),
         "gather-view": places.GatherView(*at, "student"),
+        "meeting-agenda": places.MeetingAgenda(*at),
         "prepare-meeting": places.PrepareMeeting(meeting.id),
         "packs-for-several": places.PacksForSeveral(),
     }

@@ -152,6 +152,7 @@ class SampleDay:
             "praise_point",
             "kept trying with long division",
         )
+        self._praise("Thảo", "Leila Haddad", _TODAY, time(9, 10), "sticker", "hung up two coats")
         self._referred(
             "Ngozi",
             "Daniel Mensah",

@@ -124,14 +124,20 @@ def _when(desk: Desk, one: Obligation, now: datetime, today: date) -> tuple[str,
     if one.due_at is not None:
         day = local_day(one.due_at)
         if day != today:
-            return show_short_day(day), show_time(one.due_at)
+            return _day_to_come(day, today), show_time(one.due_at)
         return show_time(one.due_at), show_minutes_until(one.due_at, now)
     if one.due_day > today:
-        return show_short_day(one.due_day), ""
+        return _day_to_come(one.due_day, today), ""
     school_is_on = now < desk.calendar.end_of_school_day(today, LONDON)
     if one.duty in _BY_THE_DAYS_END and school_is_on:
         return f"by {desk.calendar.day_ends:%H:%M}", ""
     return "Today", ""
+
+
+def _day_to_come(day: date, today: date) -> str:
+    """`Thu 26` within a week, else `Thu 17 Dec`."""
+    shown = show_short_day(day)
+    return shown.rpartition(" ")[0] if 0 < (day - today).days < 7 else shown
 
 
 def _is_now(one: Obligation, now: datetime) -> bool:

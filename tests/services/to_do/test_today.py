@@ -137,7 +137,7 @@ class TestRepairs:
         )
         view = read_today(desk)
         (row,) = [one for one in view.later if one.obligation.duty is Duty.CONVERSATION]
-        assert (row.when, row.when_detail) == ("Wed 25 Nov", "09:15")
+        assert (row.when, row.when_detail) == ("Wed 25", "09:15")
 
     def test_what_was_agreed_is_named(self, school: School) -> None:
         desk = school.desk()
@@ -146,7 +146,7 @@ class TestRepairs:
         hold(desk, episode_id=episode, answers=(), repairs=[agreed], guided=False)
         row = _row(read_today(desk), Duty.AGREED_REPAIR)
         assert row.line == "Agreed repair: Build the tower again"
-        assert (row.when, row.act) == ("Wed 25 Nov", "Mark as made")
+        assert (row.when, row.act) == ("Wed 25", "Mark as made")
 
 
 def test_how_did_it_end_is_asked_after_school_and_answered_together(school: School) -> None:

@@ -91,7 +91,7 @@ def test_the_plans_page_opens_a_plan_which_shows_what_carries_it(at_work: AtWork
         "Leila Haddad. Chosen by Thảo on Fri 13 Nov 2026",
         "Her mother asks for more support now, before reading becomes a worry at home too.",
         "Thrive assessment, Being",
-        "2 this week.",
+        "3 this week.",
     ):
         assert hands.sees(words), words
     hands.click("Prepare the meeting")
