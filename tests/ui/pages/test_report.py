@@ -143,6 +143,10 @@ def test_slt_decides_dates_the_meeting_and_holds_it(at_work: AtWork) -> None:
     assert not read_plans(desk).at(Nearness.DUE)
 
     hands.clock.go_on(days=1, hours=4)
+    hands.go(places.Plans())
+    hands.click("Prepare")
+    hands.click("Begin the meeting")
+    hands.see("Who came?")
     hands.go(places.Today())
     hands.click("Open the meeting")
     hands.fill("Agreed targets", "Letting others finish")

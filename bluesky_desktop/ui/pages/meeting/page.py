@@ -149,9 +149,15 @@ class MeetingPage(Page):
         self._go(places.PrepareMeeting(self._at.meeting_id))
 
     def _hold(self) -> None:
+        if self._meeting.kind is MeetingKind.STEP_7 and self._meeting.report_id is not None:
+            self._go(places.Step7Meeting(self._at.pupil_id))
+            return
         self._go(places.HoldMeeting(self._at.pupil_id, self._at.meeting_id))
 
     def _change(self) -> None:
+        if self._meeting.kind is MeetingKind.STEP_7 and self._meeting.report_id is not None:
+            self._go(places.Step7Meeting(self._at.pupil_id))
+            return
         plan = self._meeting.plan_id or 0
         self._go(places.DateMeeting(self._at.pupil_id, plan, self._at.meeting_id))
 

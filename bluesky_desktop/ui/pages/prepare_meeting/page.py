@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.meeting import MeetingKind
 from bluesky_desktop.domain.preparation import Source
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.services.context import Changes, Kind
@@ -165,6 +166,7 @@ class PrepareMeetingPage(Page):
         self._begin.setVisible(is_due(view.meeting, self.workspace.now()))
         self._preview.setVisible(bool(view.fields) and view.may_print)
         self._pack_button.setVisible(view.may_print)
+        self._form.setVisible(bool(view.fields))
         self._form.show_preparation(view)
         self._chart.show_preparation(view)
         self._pack.show_preparation(view)
@@ -174,7 +176,10 @@ class PrepareMeetingPage(Page):
     def _hold(self) -> None:
         if self._view is not None:
             pupil = self._view.meeting.pupil_id
-            self.workspace.go(places.MeetingAgenda(pupil, self._meeting_id))
+            if self._view.meeting.kind is MeetingKind.STEP_7:
+                self.workspace.go(places.Step7Meeting(pupil))
+            else:
+                self.workspace.go(places.MeetingAgenda(pupil, self._meeting_id))
 
     def _count_pages(self) -> None:
         self.workspace.acts.read_apart(
