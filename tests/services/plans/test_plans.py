@@ -55,7 +55,7 @@ def test_a_plan_begins_as_slts_decision_with_the_parents(school: School) -> None
     assert view.ended is None
     assert acts_in_trail(desk)[-1] == ("start_plan", desk.person.id, school.ilya)
     story = read_story(desk, pupil_id=school.ilya)
-    assert "Wellbeing Action Plan (WAP): wellbeing action plan begins" in [
+    assert "Wellbeing Action Plan (WAP): Wellbeing Action Plan begins" in [
         one.title for one in story.entries
     ]
 
