@@ -16,14 +16,17 @@ from bluesky_desktop.domain.school_time import local_day, show_day, show_short_d
 from bluesky_desktop.policy.pack import PolicyPack, StepPolicy
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.ladder.plan_rung import plan_on_the_ladder
+from bluesky_desktop.services.ladder.plan_rung import no_plan, plan_on_the_ladder
 from bluesky_desktop.services.ladder.view import RungFacts, RungState
+from bluesky_desktop.services.pupils.naming import StaffNames
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import meetings as meeting_queries
+from bluesky_desktop.storage.queries.open_subjects import Subject
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 STEP_7 = REPAIR + 1
 STEP_8 = STEP_7 + 1
+_REPORTS, _PLANS = Subject.REPORTS, Subject.PLANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,20 @@ class Monitoring:
     acts: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
-def read_monitoring(work: UnitOfWork, desk: Desk, pupil_id: int) -> Monitoring:
-    """What runs for a pupil, and what can be done about it."""
-    found, plan = _report(work, desk, pupil_id), plan_on_the_ladder(work, desk, pupil_id)
+def read_monitoring(
+    work: UnitOfWork, desk: Desk, pupil_id: int, subjects: frozenset[Subject], names: StaffNames
+) -> Monitoring:
+    """What runs for a pupil, and what can be done about it; `subjects` are what there was."""
+    reports = report_queries.reports_of(work.session, pupil_id) if _REPORTS in subjects else ()
+    found = _report(work, desk, reports)
+    plan = plan_on_the_ladder(work, desk, pupil_id, names) if _PLANS in subjects else no_plan(desk)
     running = found.running
     if plan.detail:
         running = {**running, STEP_8: Running("Here", plan.detail, here=True, more=plan.more)}
     return Monitoring(running, {**found.acts, STEP_8: plan.acts})
 
 
-def _report(work: UnitOfWork, desk: Desk, pupil_id: int) -> Monitoring:
-    reports = report_queries.reports_of(work.session, pupil_id)
+def _report(work: UnitOfWork, desk: Desk, reports: tuple[DailyReport, ...]) -> Monitoring:
     report = next((one for one in reports if one.is_running), None)
     acts: list[tuple[str, str]] = []
     if reports:

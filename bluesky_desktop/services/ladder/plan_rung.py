@@ -8,7 +8,7 @@ from bluesky_desktop.domain.school_time import local_day, show_day, show_short_d
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.plans.duties import rhythm_of
-from bluesky_desktop.services.pupils.naming import staff_names
+from bluesky_desktop.services.pupils.naming import StaffNames
 from bluesky_desktop.services.to_do.obligations import day_of
 from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.queries import plans as plan_queries
@@ -27,19 +27,20 @@ class PlanRung:
     acts: tuple[tuple[str, str], ...] = ()
 
 
-def plan_on_the_ladder(work: UnitOfWork, desk: Desk, pupil_id: int) -> PlanRung:
-    """The plan that runs; without one, what can be done about step 8."""
+def plan_on_the_ladder(work: UnitOfWork, desk: Desk, pupil_id: int, names: StaffNames) -> PlanRung:
+    """The plan that runs, or how the last one can be seen."""
     running = plan_queries.running_plans(work.session, pupil_id)
     if running:
         plan = running[0]
-        more = _more(work, desk, plan)
+        more = _more(names, plan)
         return PlanRung(plan_line(work, desk, plan), more, (("plan", "See the plan"),))
-    acts = []
-    if plan_queries.had_plan(work.session, pupil_id):
-        acts.append(("plan", "See the last plan"))
-    if desk.may(Permission.DECIDE_MONITORING):
-        acts.append(("start_plan", "Start a plan"))
-    return PlanRung(acts=tuple(acts))
+    return PlanRung(acts=(("plan", "See the last plan"), *no_plan(desk).acts))
+
+
+def no_plan(desk: Desk) -> PlanRung:
+    """What can be done about step 8 where there never was a plan."""
+    may_start = desk.may(Permission.DECIDE_MONITORING)
+    return PlanRung(acts=(("start_plan", "Start a plan"),) if may_start else ())
 
 
 def plan_line(work: UnitOfWork, desk: Desk, plan: Plan) -> str:
@@ -58,8 +59,7 @@ def plan_line(work: UnitOfWork, desk: Desk, plan: Plan) -> str:
     return f"{since}. Review by {show_short_day(due)}"
 
 
-def _more(work: UnitOfWork, desk: Desk, plan: Plan) -> tuple[tuple[str, str], ...]:
-    names = staff_names(work, desk.person.id)
+def _more(names: StaffNames, plan: Plan) -> tuple[tuple[str, str], ...]:
     facts = (
         ("Began:", show_day(plan.started_on)),
         ("Why it began so soon:", plan.early_reason),

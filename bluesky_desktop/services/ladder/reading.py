@@ -24,6 +24,7 @@ from bluesky_desktop.services.to_do.obligations import (
 from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
+from bluesky_desktop.storage.queries.open_subjects import Subject
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = ["Climb", "LadderView", "RungFacts", "RungState", "Tried", "read_ladder"]
@@ -42,10 +43,11 @@ def read_ladder(desk: Desk, *, pupil_id: int) -> LadderView:
         to_do = obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms)
         writer = replace(
             _writer(work, desk, names, records.episodes, count),
-            monitoring=read_monitoring(work, desk, pupil_id),
+            monitoring=read_monitoring(work, desk, pupil_id, records.subjects, names),
             asks=any(one.duty is Duty.DECIDE_STEP_7 for one in to_do),
         )
-        learned = learned_of(work, pupil_id)
+        had_plan = Subject.PLANS in records.subjects
+        learned = learned_of(work, pupil_id) if had_plan else None
     pack = desk.pack
     return LadderView(
         pupil=pupil,

@@ -31,6 +31,7 @@ from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
+from bluesky_desktop.storage.queries.open_subjects import Subject, open_subjects
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -41,7 +42,7 @@ class OpenRecords:
     `ruptures` are by episode, those that reached step 5; `time_in` by pupil, and so are, of pupils
     with enough moves to prompt step 7, the moves that decisions knew (`decided_on`) and whether a
     report or a plan runs (`monitored`). `monitoring` is what the subjects of `MONITORING_READERS`
-    leave to do.
+    leave to do; `subjects` are those that may have left something, or of which there ever was one.
     """
 
     episodes: tuple[Episode, ...]
@@ -52,19 +53,26 @@ class OpenRecords:
     decided_on: dict[int, frozenset[int]] = field(default_factory=dict)
     monitored: frozenset[int] = frozenset()
     monitoring: tuple[Obligation, ...] = ()
+    subjects: frozenset[Subject] = frozenset(Subject)
 
 
 DutyReader = Callable[[UnitOfWork, Desk, Day, int | None], tuple[Obligation, ...]]
 """Reads what one subject leaves to do, of one pupil or of all."""
 
-MONITORING_READERS: tuple[DutyReader, ...] = (
-    incident_duties,
-    concern_duties,
-    support_duties,
-    report_duties,
-    plan_duties,
+MONITORING_READERS: tuple[tuple[DutyReader, frozenset[Subject]], ...] = (
+    (incident_duties, frozenset({Subject.INCIDENTS})),
+    (concern_duties, frozenset({Subject.CONCERNS})),
+    (support_duties, frozenset({Subject.INTERVENTIONS, Subject.RECOMMENDATIONS})),
+    (
+        report_duties,
+        frozenset({Subject.REPORTS, Subject.MEETINGS_FOR_CPOMS, Subject.REVIEWS}),
+    ),
+    (plan_duties, frozenset({Subject.PLANS})),
 )
-"""What reports, plans, meetings, interventions, incidents and referrals leave to do."""
+"""What reports, plans, meetings, interventions, incidents and referrals leave to do.
+
+Each with its subjects: where none of them is open for a pupil, it need not look.
+"""
 
 
 def day_of(desk: Desk) -> Day:
@@ -91,8 +99,10 @@ def read_open_records(work: UnitOfWork, desk: Desk, pupil_id: int | None = None)
     """Reads what can leave something to do; each query is answered by an index of what is open."""
     session, day = work.session, day_of(desk)
     if pupil_id is None:
+        subjects = frozenset(Subject)
         episodes = episode_queries.all_open_episodes(session)
     else:
+        subjects = open_subjects(session, pupil_id)
         episodes = episode_queries.open_episodes(session, pupil_id)
     ruptured = [one.id for one in episodes if one.ruptured_at is not None and one.id is not None]
     counts = time_in_counts(work, desk, pupil_id)
@@ -100,14 +110,24 @@ def read_open_records(work: UnitOfWork, desk: Desk, pupil_id: int | None = None)
     return OpenRecords(
         episodes=episodes,
         ruptures=rupture_queries.read_ruptures(session, ruptured),
-        promises=return_queries.open_returns(session, pupil_id),
-        referrals=zone6_queries.unsettled_referrals(session, pupil_id),
+        promises=(
+            return_queries.open_returns(session, pupil_id) if Subject.PROMISES in subjects else ()
+        ),
+        referrals=(
+            zone6_queries.unsettled_referrals(session, pupil_id)
+            if Subject.ZONE6 in subjects
+            else ()
+        ),
         time_in=counts,
         decided_on={one: decision_queries.moves_decided_on(session, one) for one in prompted},
         monitored=decision_queries.monitored_pupils(session, pupil_id) if prompted else frozenset(),
         monitoring=tuple(
-            one for read in MONITORING_READERS for one in read(work, desk, day, pupil_id)
+            one
+            for read, about in MONITORING_READERS
+            if about & subjects
+            for one in read(work, desk, day, pupil_id)
         ),
+        subjects=subjects,
     )
 
 

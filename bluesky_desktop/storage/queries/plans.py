@@ -74,12 +74,6 @@ def plans_of(session: Session, pupil_id: int) -> tuple[Plan, ...]:
     return _values(session, rows.all())
 
 
-def had_plan(session: Session, pupil_id: int) -> bool:
-    """Whether there ever was a plan for this pupil."""
-    found = select(PlanRow.id).where(PlanRow.pupil_id == pupil_id).limit(1)
-    return session.scalar(found) is not None
-
-
 def ended_plans(session: Session, limit: int) -> tuple[Plan, ...]:
     """The plans that ended last, the newest first."""
     rows = session.scalars(
