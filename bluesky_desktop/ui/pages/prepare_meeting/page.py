@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.meeting import MeetingKind
 from bluesky_desktop.domain.preparation import Source
 from bluesky_desktop.domain.school_time import show_moment
@@ -16,23 +15,20 @@ from bluesky_desktop.services.pack.arranging import arrange_pack, let_name, name
 from bluesky_desktop.services.pack.packing import pack_size
 from bluesky_desktop.services.pack.preparing import (
     Redraft,
-    add_sentence,
     draft_again,
     prepare_meeting,
     remove_sentence,
     restore_sentence,
-    write_sentence,
 )
 from bluesky_desktop.services.pack.view import PreparationView
 from bluesky_desktop.services.papers.records import MEETING_FORM, PACK
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import LONGEST_WAIT_MS, PAUSE_MS, kept_text
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.prepare_meeting.chart_card import ChartCard
 from bluesky_desktop.ui.pages.prepare_meeting.form_card import FormCard
+from bluesky_desktop.ui.pages.prepare_meeting.keeping import SentenceKeeper
 from bluesky_desktop.ui.pages.prepare_meeting.naming import NamingSheet
 from bluesky_desktop.ui.pages.prepare_meeting.pack_card import PackCard
-from bluesky_desktop.ui.pages.prepare_meeting.sentence import SentenceBox
 from bluesky_desktop.ui.pages.prepare_meeting.sources import place_of_source
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column
@@ -56,19 +52,13 @@ class PrepareMeetingPage(Page):
         super().__init__(workspace, place, parent)
         self._meeting_id = place.meeting_id
         self._view: PreparationView | None = None
-        self._pause = self._timer(PAUSE_MS, self.keep)
-        self._longest = self._timer(LONGEST_WAIT_MS, self.keep)
-        self._count = self._timer(_COUNT_AFTER_MS, self._count_pages)
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(_COUNT_AFTER_MS)
+        self._count.timeout.connect(self._count_pages)
         self._make()
         self._arrange()
         self._connect()
-
-    def _timer(self, milliseconds: int, then: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(then)
-        return timer
 
     def _make(self) -> None:
         self._scroll = ScrollPage(self, margins=(28, 18, 28, 20))
@@ -87,6 +77,7 @@ class PrepareMeetingPage(Page):
         self._chart = ChartCard(self.workspace.desk.pack, self._right)
         self._pack = PackCard(self._right)
         self._naming = NamingSheet(self)
+        self._keeper = SentenceKeeper(self.workspace, self._meeting_id, self._form, self)
 
     def _arrange(self) -> None:
         Column(self).addWidget(self._scroll)
@@ -106,7 +97,7 @@ class PrepareMeetingPage(Page):
         self._begin.clicked.connect(self._hold)
         self._pack_button.clicked.connect(partial(self._open_paper, PACK))
         self._form.draft_asked.connect(self._draft_again)
-        self._form.typed.connect(self._typed)
+        self._keeper.not_kept.connect(self._error.show_error)
         self._form.removed.connect(self._remove)
         self._form.opened.connect(self._open_source)
         self._pack.arranged.connect(self._arrange_pack)
@@ -146,10 +137,7 @@ class PrepareMeetingPage(Page):
 
     def keep(self) -> None:
         """Keeps at once what is typed."""
-        self._pause.stop()
-        self._longest.stop()
-        for key, box in self._form.unsaved():
-            self._keep_box(key, box)
+        self._keeper.keep_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scrolls as one page where the columns stand below each other."""
@@ -188,56 +176,6 @@ class PrepareMeetingPage(Page):
             then=self._pack.show_size,
             failed=lambda _: None,
         )
-
-    def _typed(self) -> None:
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
-
-    def _keep_box(self, key: str, box: SentenceBox) -> None:
-        desk, words = self.workspace.desk, box.words()
-        if box.sentence_id is None and not words.strip():
-            return
-        box.dirty = False
-        if box.sentence_id is None:
-            if box.is_being_added:
-                box.dirty = True
-                return
-            box.is_being_added = True
-            work = partial(
-                add_sentence, desk, meeting_id=self._meeting_id, form_field=key, words=words
-            )
-        else:
-            work = partial(
-                write_sentence,
-                desk,
-                meeting_id=self._meeting_id,
-                sentence_id=box.sentence_id,
-                words=words,
-            )
-        self.workspace.acts.run(
-            work,
-            owner=self,
-            then=partial(self._was_kept, box),
-            failed=partial(self._was_not_kept, box),
-        )
-
-    def _was_kept(self, box: SentenceBox, sentence_id: int) -> None:
-        from shiboken6 import isValid
-
-        if isValid(box):
-            box.is_being_added = False
-            if box.sentence_id is None:
-                box.sentence_id = sentence_id
-                self._form.note_shape()
-        self.workspace.kept.emit(kept_text(self.workspace.now()))
-
-    def _was_not_kept(self, box: SentenceBox, error: BlueSkyError) -> None:
-        from shiboken6 import isValid
-
-        if isValid(box):
-            box.dirty, box.is_being_added = True, False
-        self._error.show_error(error)
 
     def _draft_again(self) -> None:
         self.keep()

@@ -18,6 +18,10 @@ def place_of_source(source: Source, view: PreparationView) -> places.Place:
         return places.ReferralPage(pupil, source.id)
     if source.kind is SourceKind.INCIDENT:
         return places.IncidentPage(pupil, source.id)
+    if source.kind is SourceKind.MEETING:
+        return places.MeetingPage(pupil, source.id)
+    if source.kind is SourceKind.PLAN:
+        return places.PlanPage(pupil)
     if source.kind is SourceKind.REPORT:
         return places.Report(pupil, source.id)
     return places.PupilPage(pupil)
