@@ -50,10 +50,17 @@ class TypedField(TextField, Generic[V]):
         self.edit.editingFinished.connect(self._read)
 
     def value(self) -> V | None:
-        """The value as it is typed now; None where the field is empty or can't be read."""
-        if self.text() != self._read_text:
-            self._read(announce=False)
-        return self._value
+        """The value as it is typed now; None where the field is empty or can't be read.
+
+        What is being typed stays as it is: it may be asked for between two keys.
+        """
+        text = self.text()
+        if text == self._read_text:
+            return self._value
+        try:
+            return self._parse(text.strip()) if text.strip() else None
+        except (ValueError, BlueSkyError):
+            return None
 
     def set_value(self, value: V | None) -> None:
         """Shows a value."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox
 
 from bluesky_desktop.domain.incident import IncidentAccount
 from bluesky_desktop.domain.obligations import Duty
+from bluesky_desktop.domain.school_time import local
 from bluesky_desktop.services.drafts import read_drafts
 from bluesky_desktop.services.incidents.reading import read_incident, read_incidents
 from bluesky_desktop.services.incidents.record import record_incident
@@ -100,6 +101,22 @@ def test_what_is_being_typed_is_a_draft_in_both_ways(at_work: AtWork) -> None:
     hands.go(places.RecordIncident(kofi, told=True))
     hands.see("He threw a chair.")
     hands.see("It was loud.")
+
+
+def test_a_time_is_typed_on_the_whole_record_key_by_key(at_work: AtWork) -> None:
+    hands, kofi = at_pupil(at_work)
+    hands.go(places.RecordIncident(kofi, told=True))
+    hands.fill("What happened, in a few factual words", "He threw a chair.")
+    hands.fill("When it began", "10.40")
+    hands.fill("When it ended", "10.55")
+    hands.click("Record it, finish later")
+    (incident,) = read_incidents(hands.workspace.desk, kofi)
+    ended = incident.account.ended_at
+    assert ended is not None
+    assert [f"{local(one):%H:%M}" for one in (incident.account.happened_at, ended)] == [
+        "10:40",
+        "10:55",
+    ]
 
 
 def test_nothing_said_is_said_beside_the_field(at_work: AtWork) -> None:
