@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -62,6 +63,8 @@ class Player:
     def fill(self, label: str, text: str, *, nth: int = 0) -> None:
         """Types into the field with this label, in the stead of what stands there."""
         target = self.find(label, _typable, nth=nth)
+        if isinstance(target, QComboBox):
+            target = target.lineEdit() or target
         self._into_view(target)
         target.setFocus(Qt.FocusReason.MouseFocusReason)
         QTest.keyClick(target, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -174,6 +177,8 @@ def _actable(widget: QWidget) -> bool:
 
 
 def _typable(widget: QWidget) -> bool:
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
     return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from bluesky_desktop.domain.look import Look
 from bluesky_desktop.ui.theme.theme import Theme
-from demo.play import Play
+from demo.stage import Play
 
 
 def main(data: Path, target: Path) -> int:

@@ -18,8 +18,8 @@ from bluesky_desktop.services.sample.making import (
 )
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.ui.theme.theme import current_theme
-from demo.play import DemoClock
 from demo.player import Player
+from demo.stage import DemoClock
 
 
 class Running:
