@@ -79,6 +79,17 @@ def drop_draft(desk: Desk, *, draft_id: int) -> Done[None]:
     return Done(None, Changes.of(Kind.DRAFT))
 
 
+def drop_draft_at(desk: Desk, *, kind: str, pupil_id: int | None, subject: str = "") -> Done[None]:
+    """Throws one's own draft at this place away, if there is one."""
+    with desk.unit_of_work() as work:
+        dropped = draft_queries.drop_at(
+            work.session, staff_id=desk.person.id, kind=kind, pupil_id=pupil_id, subject=subject
+        )
+        if dropped:
+            work.commit()
+    return Done(None, Changes.of(Kind.DRAFT) if dropped else Changes())
+
+
 def _view(draft: draft_queries.Draft, pupil_name: str) -> DraftView:
     return DraftView(
         draft.id,

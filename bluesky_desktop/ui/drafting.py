@@ -64,11 +64,15 @@ class Keeper(QObject):
         self._dirty = True
         self.not_kept.emit(error)
 
-    def stop(self) -> None:
-        """Writes no more: the act is recorded, or the draft was thrown away."""
+    def settle(self) -> None:
+        """What is shown is what is kept: there is nothing to write."""
         self._dirty = False
         self._pause.stop()
         self._longest.stop()
+
+    def stop(self) -> None:
+        """Writes no more: the act is recorded, or the draft was thrown away."""
+        self.settle()
 
 
 class DraftKeeper(Keeper):
@@ -93,6 +97,7 @@ class DraftKeeper(Keeper):
         self._body = body
         self._untouched: dict[str, Any] | None = None
         self._waits = False
+        self._wrote = False
         self.draft_id: int | None = None
 
     def wait(self) -> None:
@@ -120,6 +125,7 @@ class DraftKeeper(Keeper):
             return
         from bluesky_desktop.services.drafts import keep_draft
 
+        self._wrote = True
         self._workspace.acts.run(
             partial(
                 keep_draft,
@@ -132,6 +138,29 @@ class DraftKeeper(Keeper):
             owner=self,
             then=self._was_kept,
             failed=self.was_not_kept,
+        )
+
+    def stop(self) -> None:
+        """Writes no more, and leaves nothing of it.
+
+        The act that was recorded took away the draft that it knew of. One that was being written
+        as it was recorded, just before or after, it did not know.
+        """
+        super().stop()
+        if not self._wrote:
+            return
+        from bluesky_desktop.services.drafts import drop_draft_at
+
+        self._wrote = False
+        self._workspace.acts.run(
+            partial(
+                drop_draft_at,
+                self._workspace.desk,
+                kind=self._kind,
+                pupil_id=self._pupil_id,
+                subject=self._subject,
+            ),
+            owner=self,
         )
 
     def _was_kept(self, draft_id: int) -> None:

@@ -3,7 +3,13 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bluesky_desktop.services.drafts import drop_draft, find_draft, keep_draft, read_drafts
+from bluesky_desktop.services.drafts import (
+    drop_draft,
+    drop_draft_at,
+    find_draft,
+    keep_draft,
+    read_drafts,
+)
 from bluesky_desktop.services.story.recognitions import record_observation
 from tests.services.conftest import OTHER_TEACHER, TEACHER, School, at
 from tests.services.reading import acts_in_trail
@@ -61,6 +67,16 @@ def test_nobody_throws_anothers_draft_away(school: School) -> None:
     record_observation(other, pupil_id=school.ilya, words="Quiet", draft_id=draft)
     assert len(read_drafts(desk)) == 1
     drop_draft(desk, draft_id=draft)
+    assert read_drafts(desk) == ()
+
+
+def test_ones_own_draft_at_a_place_is_thrown_away_where_there_is_one(school: School) -> None:
+    desk, other = school.desk(TEACHER), school.desk(OTHER_TEACHER)
+    keep_draft(desk, kind="script", pupil_id=school.ilya, subject="", body={})
+    drop_draft_at(other, kind="script", pupil_id=school.ilya)
+    drop_draft_at(desk, kind="script", pupil_id=school.ilya, subject="7")
+    assert len(read_drafts(desk)) == 1
+    drop_draft_at(desk, kind="script", pupil_id=school.ilya)
     assert read_drafts(desk) == ()
 
 

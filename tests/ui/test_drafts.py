@@ -14,6 +14,7 @@ from bluesky_desktop.services.store import Store
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft
+from bluesky_desktop.ui.pages.report.line import ReportLinePage
 from bluesky_desktop.ui.shell.shell import Shell
 from bluesky_desktop.ui.workspace import Workspace
 from tests.ui.conftest import AtWork, Hands, StillClock
@@ -115,3 +116,23 @@ def test_looking_at_a_page_leaves_no_draft(at_work: AtWork) -> None:
         hands.go(places.Today())
         kept = [one.kind for one in read_drafts(hands.workspace.desk)]
         assert not kept, f"{name} left a draft: {kept}"
+
+
+@pytest.mark.parametrize("while_recording", [False, True])
+def test_a_draft_written_as_the_act_is_recorded_does_not_stay(
+    at_work: AtWork, while_recording: bool
+) -> None:
+    hands = at_work("Leila Haddad", places.Today())
+    hands.click("See the report")
+    hands.click("Write today’s line")
+    hands.type("you began at once")
+    page = hands.shell.page
+    assert isinstance(page, ReportLinePage)
+    if not while_recording:
+        page.keep()
+    page.record()
+    if while_recording:
+        page.keep()
+    hands.see("Written for Mateus.")
+    hands.settle()
+    assert not read_drafts(hands.workspace.desk)

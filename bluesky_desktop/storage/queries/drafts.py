@@ -65,6 +65,16 @@ def drop(session: Session, draft_id: int | None, staff_id: int) -> None:
         session.delete(row)
 
 
+def drop_at(
+    session: Session, *, staff_id: int, kind: str, pupil_id: int | None, subject: str
+) -> bool:
+    """Throws the person's draft at this place away; whether there was one."""
+    row = session.scalars(_at(staff_id, kind, pupil_id, subject)).first()
+    if row is not None:
+        session.delete(row)
+    return row is not None
+
+
 def _at(staff_id: int, kind: str, pupil_id: int | None, subject: str) -> Select[DraftRow]:
     return select(DraftRow).where(
         DraftRow.staff_id == staff_id,

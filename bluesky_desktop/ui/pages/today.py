@@ -14,7 +14,9 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft, place_of_duty
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.dates_wanted import dates_wanted
+from bluesky_desktop.ui.parts.unfinished_row import UnfinishedRow
 from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
@@ -166,12 +168,10 @@ class TodayPage(Page):
             return
         card = self._card("pencil", "Not finished yet")
         for draft, place in known[:_MOST_MOMENTS]:
-            name = DRAFT_NAMES[draft.kind]
-            whose = f"{name}, {draft.pupil_name}" if draft.pupil_name else name
-            link = LinkButton(whose, card)
-            link.clicked.connect(partial(self._go, place))
-            card.column.addWidget(link)
-            card.column.addWidget(Caption(f"Kept at {show_time(draft.kept_at)}", card))
+            kept = f"Kept at {show_time(draft.kept_at)}"
+            row = UnfinishedRow(DRAFT_NAMES[draft.kind], shown(draft.pupil_name), kept, card)
+            row.clicked.connect(partial(self._go, place))
+            card.column.addWidget(row)
         self._cards.addWidget(card)
 
     def _add_good_moments(self, moments: tuple[GoodMomentToday, ...]) -> None:

@@ -82,7 +82,7 @@ class ActDraft(DraftKeeper):
         for name, field in self._fields.items():
             if name in draft.body:
                 _write(field, draft.body[name])
-        self.stop()
+        self.settle()
         taken_up()
         self.begin()
 

@@ -446,6 +446,7 @@ ELSEWHERE = {
     # One’s own drafts and look; the papers have their own roles, in test_forms and test_printouts.
     ("accounts", "change_own_password"),
     ("drafts", "drop_draft"),
+    ("drafts", "drop_draft_at"),
     ("drafts", "keep_draft"),
     ("forms", "keep_form"),
     ("own_look", "keep_own_look"),

@@ -12,6 +12,7 @@ from bluesky_desktop.services.story.recognitions import record_recognition
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.recognition_cards import RecognitionCardsPage
 from bluesky_desktop.ui.pages.recognition_cards.picture import PicturePicker
+from bluesky_desktop.ui.widgets.buttons import Button
 from tests.ui.conftest import AtWork, Hands
 
 
@@ -40,6 +41,12 @@ def paper_of(hands: Hands) -> PdfReader:
     return PdfReader(BytesIO(page.printout.content))
 
 
+def save_button(hands: Hands) -> Button:
+    return next(
+        one for one in page_of(hands).findChildren(Button) if one.accessibleName() == "Save as PDF"
+    )
+
+
 def test_an_entry_leads_to_its_card_with_the_childs_words(at_work: AtWork, tmp_path: Path) -> None:
     hands, entry = begin(at_work)
     hands.go(places.EntryPage(entry))
@@ -55,6 +62,16 @@ def test_an_entry_leads_to_its_card_with_the_childs_words(at_work: AtWork, tmp_p
     hands.see("Saved as card.pdf")
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
     hands.wait_for(lambda: not read_drafts(hands.workspace.desk), "the draft to be thrown away")
+
+
+def test_a_card_is_not_given_out_before_it_holds_the_last_words(at_work: AtWork) -> None:
+    hands, entry = begin(at_work)
+    hands.go(places.RecognitionCards((entry,)))
+    hands.see("Page 1 of 1")
+    hands.fill("In the child’s own words", "I read it all!")
+    assert not save_button(hands).isEnabled()
+    hands.wait_for(lambda: save_button(hands).isEnabled(), "the new card")
+    assert "I read it all!" in paper_of(hands).pages[0].extract_text()
 
 
 def test_a_picture_stands_on_the_card_and_what_is_none_is_said(

@@ -151,7 +151,7 @@ class MeetingAgendaPage(Page):
             at = draft.body.get("at")
             self._here = at if isinstance(at, int) and at < len(self._contents.parts) else 0
             self._keeper.draft_id = draft.id
-            self._keeper.stop()
+            self._keeper.settle()
         self._keeper.begin()
         self._show_part(self._here)
 

@@ -28,6 +28,7 @@ class PreviewHead(QWidget):
         self._print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         self._save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
         self.error = ErrorNote(self)
+        self._pressed: Button | None = None
         self._line = Row(gap=12)
         self._arrange()
         self.back.clicked.connect(self.back_asked)
@@ -62,6 +63,15 @@ class PreviewHead(QWidget):
         self._note.say(note)
 
     def allow(self, ready: bool) -> None:
-        """Whether there is a paper to print and save, and nothing is under way."""
-        self._print.setEnabled(ready)
-        self._save.setEnabled(ready)
+        """Whether there is a paper to print and save, and nothing is under way.
+
+        A button that is pressed has the focus again once it can be pressed again.
+        """
+        buttons = (self._print, self._save)
+        if not ready:
+            self._pressed = next((one for one in buttons if one.hasFocus()), self._pressed)
+        for button in buttons:
+            button.setEnabled(ready)
+        if ready and self._pressed is not None:
+            self._pressed.setFocus()
+            self._pressed = None

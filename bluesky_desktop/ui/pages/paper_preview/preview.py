@@ -98,6 +98,10 @@ class PreviewPage(Page):
         self._head.allow(False)
         self.run(self.paper_work(), self.show_paper)
 
+    def changes_soon(self) -> None:
+        """The paper that is shown is no longer what it will be: it can't be given out."""
+        self._head.allow(False)
+
     def make_apart(self) -> None:
         """Makes the paper anew, while acts go on."""
         self.error.clear()

@@ -98,6 +98,7 @@ class RecognitionCardsPage(PreviewPage):
     def _typed(self) -> None:
         if self._keeper is not None:
             self._keeper.changed()
+            self.changes_soon()
             self._later.start()
 
     def keep(self) -> None:
