@@ -9,11 +9,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_ʼ]+(?:[-‐‑'’ʼ][^\W\d_ʼ]+)*")
+_HYPHEN = re.compile(r"[-‐‑]")
+_PART = re.compile(r"[^-‐‑]+")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(st|nd|rd|th)? *$")
-_POSSESSIVES = ("’s", "'s", "’S", "'S")
+_ENDING = re.compile(r"['’ʼ](?:s|d|ll|ve|re|m)$", re.IGNORECASE)
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SENTENCE_ENDS = (".", "!", "?", ":", "“", "\n")
 _WORDS_IN_A_NAME = 5
+_SHORTEST_WITH_S = 3
 
 
 def _words(text: str) -> frozenset[str]:
@@ -39,6 +43,11 @@ _SMALL_WORDS = _words(
     "too tu two up us was way we who why you "
 )
 """Words that a name without its accents may look like ("Mỹ"); these are never taken for one."""
+_WORDS_WITH_S = _words(
+    "alias asks bias boss chaos class cross dads dress gas glass grass guess kiss less loss mars "
+    "mass mess miss pass pens plus press sons tens this thus tans toss vans yes "
+)
+"""Words that are never taken for a name whose apostrophe was forgotten ("Thi", "Les")."""
 _SPELT_OUT = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "ß": "ss"})
 
 
@@ -54,6 +63,7 @@ class OtherChildren:
     _hidden_plain: frozenset[str] = field(default=frozenset(), repr=False)
     _kept_plain: frozenset[str] = field(default=frozenset(), repr=False)
     _begin: frozenset[str] = field(default=frozenset(), repr=False)
+    _capital_plain: frozenset[str] = field(default=frozenset(), repr=False)
 
     @classmethod
     def of(
@@ -61,8 +71,8 @@ class OtherChildren:
     ) -> "OtherChildren":
         """From names as they are written; a name that may be kept is kept.
 
-        Names that are hidden `exactly` are known only as they are written: family names, which are
-        words of everyday English more often than not.
+        Names that are hidden `exactly` are known only with a capital letter: family names, which
+        are words of everyday English more often than not.
         """
         may_stay = frozenset(_tidy(name) for name in kept) - {""}
         others = frozenset(_tidy(name) for name in hidden) - may_stay - {""}
@@ -70,13 +80,15 @@ class OtherChildren:
         plain = frozenset(_plain(name) for name in others) - _SMALL_WORDS
         kept_plain = frozenset(_plain(name) for name in may_stay)
         begin = frozenset(_plain(one.split()[0]) for one in others | alone | may_stay)
-        return cls(others | alone, may_stay, plain, kept_plain, begin)
+        capital = frozenset(_plain(name) for name in alone)
+        return cls(others | alone, may_stay, plain, kept_plain, begin, capital)
 
     def left_out(self, text: str) -> str:
         """The text with "another child" in the stead of each other child's name."""
         text = unicodedata.normalize("NFC", text)
         if not self.hidden:
             return text
+        text = _UNSEEN.sub("", text)
         parts: list[str] = []
         copied = 0
         for start, end in self._found(text):
@@ -87,7 +99,7 @@ class OtherChildren:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The other children's names that stand in a text, as they are written there."""
-        text = unicodedata.normalize("NFC", text)
+        text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
         return tuple(dict.fromkeys(text[start:end] for start, end in self._found(text)))
 
     def _found(self, text: str) -> Iterator[tuple[int, int]]:
@@ -97,12 +109,27 @@ class OtherChildren:
             length, end, is_other = self._name_at(text, words, at)
             if is_other and not _is_date(text, words[at].start(), end):
                 yield words[at].start(), end
+            elif is_other is None:
+                yield from self._parts_of(words[at])
             at += length
 
-    def _name_at(self, text: str, words: list[re.Match[str]], at: int) -> tuple[int, int, bool]:
-        """How many words the longest name at this word has, where it ends, and whose it is."""
+    def _parts_of(self, word: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """The names that are joined with other words by a hyphen: "the Aarav-Lin argument"."""
+        written = word.group()
+        if written in self.kept or _HYPHEN.search(written) is None:
+            return
+        for part in _PART.finditer(written):
+            _, end, is_other = self._name_at(written, [part], 0)
+            if is_other:
+                yield word.start() + part.start(), word.start() + end
+
+    def _name_at(
+        self, text: str, words: list[re.Match[str]], at: int
+    ) -> tuple[int, int, bool | None]:
+        """How many words the longest name at this word has, where it ends, and whether it is
+        another child's; nothing where it is no name that is known."""
         if not self._may_begin(words[at].group()):
-            return 1, words[at].end(), False
+            return 1, words[at].end(), None
         for length in range(min(_WORDS_IN_A_NAME, len(words) - at), 0, -1):
             start, whole = words[at].start(), words[at + length - 1].end()
             for end in _possible_ends(text, start, whole):
@@ -116,7 +143,9 @@ class OtherChildren:
                     return length, whole, False
                 if plain in self._hidden_plain and not _is_ordinary(name, plain):
                     return length, end, True
-        return 1, words[at].end(), False
+                if plain in self._capital_plain and _is_capital(name):
+                    return length, end, True
+        return 1, words[at].end(), None
 
     def _may_begin(self, word: str) -> bool:
         plain = _plain(word)
@@ -134,13 +163,22 @@ def _possible_ends(text: str, start: int, whole: int) -> Iterator[int]:
 
 
 def _ends_of(written: str) -> Iterator[str]:
-    for ending in _POSSESSIVES:
-        if written.endswith(ending) and len(written) > len(ending):
-            yield ending
+    """What may follow a name in one word with it: "Aarav’s", "Aarav’d", in haste "Aaravs"."""
+    found = _ENDING.search(written)
+    if found is not None:
+        yield found.group()
+    elif len(written) > _SHORTEST_WITH_S and written[-1] in "sS":
+        plain = _plain(written)
+        if plain not in _WORDS_WITH_S and plain[:-1] not in _ORDINARY_WORDS:
+            yield written[-1]
 
 
 def _is_ordinary(name: str, plain: str) -> bool:
     return plain in _ORDINARY_WORDS and not name[:1].isupper()
+
+
+def _is_capital(name: str) -> bool:
+    return all(one[:1].isupper() for one in name.split())
 
 
 def _is_date(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from bluesky_desktop.domain.other_children import OtherChildren
 
 OTHERS = OtherChildren.of(
     hidden=["Aarav Patel", "Aarav", "Thảo Nguyễn", "Thảo", "Lin", "Ilya", "Zoë-Mae"],
-    kept=["Ilya", "Ilya Marchetti", "Mei-Lin Chow", "Aarav Ridge"],
+    kept=["Ilya", "Ilya Marchetti", "Mei-Lin", "Mei-Lin Chow", "Aarav Ridge"],
 )
 
 
@@ -37,7 +37,7 @@ def test_another_child_stands_for_the_name(written: str, left: str) -> None:
         "Ilya Marchetti chose a quiet space.",
         "With Mei-Lin Chow in the hall.",
         "Aarav Ridge phoned home.",
-        "Aaravs and Linus are no names of theirs.",
+        "Linus is no name of theirs, nor is Mei-Lin.",
         "",
         "10:41, twice…",
     ],
@@ -57,11 +57,19 @@ def test_nobody_elses_name_is_touched(written: str) -> None:
         ("Will will sit by Will’s chair", "Another child will sit by another child’s chair"),
         ("On Mon 4 May 2026 May left", "On Mon 4 May 2026 another child left"),
         ("My turn, said Mỹ", "My turn, said another child"),
+        ("took aaravs pen", "took another childs pen"),
+        ("Aarav’d gone, Aarav'll come", "Another child’d gone, another child'll come"),
+        ("Aaravʼs turn", "Another childʼs turn"),
+        ("the Aarav-Thảo argument", "the another child-another child argument"),
+        ("non-Aarav", "non-another child"),
+        ("Aa\u00adrav ran", "Another child ran"),
+        ("with the Lovasz boy", "with the another child boy"),
+        ("This is yes, was it his", "This is yes, was it his"),
     ],
 )
 def test_however_hurriedly_a_name_is_typed(written: str, left: str) -> None:
-    hidden = ["Aarav", "Thảo", "Zoë-Mae", "Will", "May", "Mỹ"]
-    others = OtherChildren.of(hidden, ["Ilya"], exactly=["Patel"])
+    hidden = ["Aarav", "Thảo", "Zoë-Mae", "Will", "May", "Mỹ", "Thi", "Wa"]
+    others = OtherChildren.of(hidden, ["Ilya"], exactly=["Patel", "Lovász"])
     assert others.left_out(written) == left
 
 

@@ -1,5 +1,6 @@
 """The meeting pack: one PDF of the parts ticked, in their order, that names no other child."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -8,11 +9,13 @@ from pypdf import PdfReader
 from bluesky_desktop.domain.errors import NotAllowed, NotFound
 from bluesky_desktop.domain.meeting import Whose
 from bluesky_desktop.domain.pack_parts import PackPart
+from bluesky_desktop.domain.pupil import Contact, Pupil
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pack.arranging import arrange_pack, let_name, name_no_more
 from bluesky_desktop.services.pack.packing import meeting_form, meeting_pack, pack_size
 from bluesky_desktop.services.pack.preparing import add_sentence
 from bluesky_desktop.services.papers.printouts import note_printed
+from bluesky_desktop.services.pupils.register import add_pupil, edit_pupil, read_pupil
 from bluesky_desktop.services.story.timeline import Period
 from bluesky_desktop.storage.tables.incident import ConcernRow
 from tests.services.conftest import LEADER, LSA, PASTORAL, TEACHER, School, at
@@ -96,6 +99,34 @@ def test_no_other_child_is_named_anywhere(school: School) -> None:
     paper = meeting_form(desk, meeting_id=meeting)
     (page,) = PdfReader(BytesIO(paper.content)).pages[:1]
     assert "To sit with another child." in page.extract_text()
+
+
+def test_a_name_typed_in_haste_or_with_an_initial_is_replaced_too(school: School) -> None:
+    meeting = records(school)
+    words = "Took ngozis pen. Ngozi’d gone. The Ngozi-Ilya argument. Ngozi E. was there."
+    say(school, meeting, Whose.STUDENT, words)
+    prepared(school, meeting)
+    desk = school.desk(PASTORAL)
+    arrange(desk, meeting)
+    whole = " ".join("\n".join(pages_of(desk, meeting)).split())
+    assert "ngozi" not in whole.lower()
+    assert "Another child. was there." in whole
+
+
+def test_alike_names_of_staff_and_people_at_home(school: School) -> None:
+    desk = school.desk(LEADER)
+    ilya = read_pupil(desk, pupil_id=school.ilya)
+    at_home = Contact(None, "Ngozi Marchetti", "Aunt", "", "")
+    edit_pupil(desk, pupil=replace(ilya, contacts=(*ilya.contacts, at_home)))
+    surname = TEACHER.split()[-1]
+    alike = Pupil(None, surname, "Vale")
+    add_pupil(desk, pupil=alike)
+    meeting = records(school)
+    words = f"Mr {surname} saw {surname}. Ngozi came. Ngozi Marchetti came."
+    say(school, meeting, Whose.STUDENT, words)
+    prepared(school, meeting)
+    whole = " ".join("\n".join(pages_of(school.desk(PASTORAL), meeting)).split())
+    assert f"Mr {surname} saw another child. Another child came. Ngozi Marchetti came." in whole
 
 
 def test_slt_may_let_one_child_be_named_and_take_it_back(school: School) -> None:
