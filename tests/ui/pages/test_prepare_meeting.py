@@ -91,6 +91,17 @@ def test_the_page_is_whole_in_its_window_and_shows_what_the_picture_does(at_work
         assert area.horizontalScrollBar().maximum() == 0
 
 
+def test_a_pack_of_nine_parts_fits_its_window_too(at_work: AtWork) -> None:
+    hands = at_work(PASTORAL, places.Today())
+    hands.click("Prepare the meeting")
+    hands.see("8 of 9, about")
+    page = hands.shell.page
+    assert page is not None
+    outer = page.findChild(QScrollArea)
+    assert outer is not None
+    assert outer.verticalScrollBar().maximum() == 0
+
+
 def test_a_sentence_is_kept_as_it_is_typed_and_becomes_ones_own(at_work: AtWork) -> None:
     hands, meeting = begin(at_work)
     first = boxes(hands)[0].edit

@@ -82,7 +82,7 @@ class PackCard(Card):
     names_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent, margins=(18, 12, 10, 10), gap=0)
+        super().__init__(parent, margins=(18, 10, 10, 8), gap=0)
         self._views: dict[PackPart, PartView] = {}
         self._order: tuple[PackPart, ...] = ()
         self._rows: dict[PackPart, PartRow] = {}
@@ -90,7 +90,7 @@ class PackCard(Card):
         self._size = Caption("", self)
         self._holder = QWidget(self)
         self._parts = Column(self._holder)
-        self._periods = MenuButton("", list(PERIODS.items()), self, kind=ButtonKind.SMALL_QUIET)
+        self._periods = MenuButton("", list(PERIODS.items()), self, kind=ButtonKind.FAINT)
         self._periods.chosen.connect(self._choose_period)
         self._said = Detail("", self)
         self.names = LinkButton("Let a child be named", self, kind=Type.DETAIL)
@@ -103,14 +103,14 @@ class PackCard(Card):
         top.addWidget(self._size)
         self.column.addLayout(top)
         self.column.addWidget(self._holder)
-        period = Row(gap=4, margins=(0, 2, 8, 2))
+        period = Row(gap=4, margins=(0, 0, 8, 0))
         period.addWidget(Caption("Chronology goes back to", self))
         period.addWidget(self._periods)
         period.addStretch(1)
         self.column.addLayout(period)
         self.column.addStretch(1)
         self.column.addWidget(Divider(self))
-        foot = Row(gap=8, margins=(0, 9, 8, 0))
+        foot = Row(gap=8, margins=(0, 7, 8, 0))
         foot.addWidget(IconLabel("lock", "ink_soft", 16, self), 0, Qt.AlignmentFlag.AlignTop)
         words = Column(gap=2)
         words.addWidget(self._said)

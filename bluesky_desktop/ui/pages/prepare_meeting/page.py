@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -155,6 +155,10 @@ class PrepareMeetingPage(Page):
         self._preview.setVisible(bool(view.fields) and view.may_print)
         self._pack_button.setVisible(view.may_print)
         self._form.setVisible(bool(view.fields))
+        columns = self._columns.layout()
+        assert columns is not None
+        alone = Qt.AlignmentFlag(0) if view.fields else Qt.AlignmentFlag.AlignLeft
+        columns.setAlignment(self._right, alone)
         self._form.show_preparation(view)
         self._chart.show_preparation(view)
         self._pack.show_preparation(view)
