@@ -21,6 +21,7 @@ from bluesky_desktop.ui.pages.prepare_meeting.form_card import FormCard
 from bluesky_desktop.ui.pages.prepare_meeting.pack_card import PackCard, PartRow
 from bluesky_desktop.ui.pages.prepare_meeting.sentence import SentenceBox
 from bluesky_desktop.ui.theme.theme import Theme
+from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.counts_table import CountsTable
 from bluesky_desktop.ui.widgets.week_chart import WeekChart
 from tests.ui.conftest import AtWork, Hands
@@ -130,6 +131,27 @@ def test_what_no_record_holds_is_written(at_work: AtWork) -> None:
     assert [one.sentence.words for one in aim.sentences] == ["To feel safe in reading."]
     hands.type(" Every day.")
     hands.wait_for(lambda: "Every day." in str(kept(hands, meeting).fields), "the rest to be kept")
+
+
+def test_a_row_of_the_interim_form_is_written_while_the_next_row_comes(at_work: AtWork) -> None:
+    hands = at_work(PASTORAL, places.Today())
+    meeting = date_meeting(
+        hands.workspace.desk,
+        meeting=MeetingToDate(
+            pupil_id=2,
+            kind=MeetingKind.INTERIM,
+            dated_for=moment_of(date(2026, 11, 26), time(15, 0)),
+        ),
+    ).value
+    hands.go(places.PrepareMeeting(meeting))
+    hands.see("Agree New Targets and Wellbeing Support, 1")
+    links = [one for one in hands.shell.findChildren(LinkButton) if one.label == "Write it"]
+    row = next(one for one in links if one.accessibleDescription().startswith("Agree New"))
+    row.click()
+    hands.type("Draw first")
+    hands.see("Agree New Targets and Wellbeing Support, 2")
+    hands.type(", then read")
+    hands.wait_for(lambda: "Draw first, then read" in str(kept(hands, meeting)), "all to be kept")
 
 
 def test_a_sentence_can_be_removed_and_brought_back(at_work: AtWork) -> None:

@@ -111,6 +111,8 @@ class FormCard(Card):
 
     def _build(self, view: PreparationView) -> None:
         place = self._scroll.verticalScrollBar().value()
+        typing = next((box for _, box in self._boxes if box.edit.hasFocus()), None)
+        typed_in = (typing.sentence_id, typing.edit.textCursor().position()) if typing else None
         cleared(self._fields)
         self._boxes = []
         for one in view.fields:
@@ -118,6 +120,17 @@ class FormCard(Card):
         if not view.fields:
             self._fields.addWidget(EmptyState(_NO_FORM, parent=self._holder))
         self._scroll.verticalScrollBar().setValue(place)
+        if typed_in is not None:
+            self._go_on_typing(*typed_in)
+
+    def _go_on_typing(self, sentence_id: int | None, position: int) -> None:
+        """Puts the focus back where somebody was typing before the fields were made anew."""
+        box = next((one for _, one in self._boxes if one.sentence_id == sentence_id), None)
+        if box is not None:
+            cursor = box.edit.textCursor()
+            cursor.setPosition(min(position, len(box.words())))
+            box.edit.setTextCursor(cursor)
+            box.edit.setFocus()
 
     def _add_field(self, one: PreparedField) -> None:
         holder = QWidget(self._holder)
