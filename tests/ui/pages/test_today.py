@@ -9,6 +9,7 @@ from bluesky_desktop.services.setting.settings import change_setting
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.list_row import RowGroup
+from bluesky_desktop.ui.widgets.text import Text
 from tests.ui.conftest import AtWork, Hands
 
 
@@ -30,12 +31,30 @@ def test_who_brings_a_child_is_a_whole_sentence(at_work: AtWork) -> None:
     assert at_work("Priya Raman", places.Today()).sees("Zone 6, brought by Leila Haddad")
 
 
-def test_what_is_to_do_on_a_full_day_is_seen_without_scrolling(at_work: AtWork) -> None:
+def test_on_a_full_day_what_is_due_and_what_stands_beside_it_is_in_view(at_work: AtWork) -> None:
     hands = at_work("Priya Raman", places.Today())
     hands.see("This week")
-    now, today, *_ = hands.shell.findChildren(RowGroup)
-    assert now.accessibleName() == "Now"
-    assert _top(hands, today) + today.height() <= hands.shell.height()
+    groups = {one.accessibleName(): one for one in hands.shell.findChildren(RowGroup)}
+    for name in ("Now", "Today"):
+        assert _top(hands, groups[name]) + groups[name].height() <= hands.shell.height(), name
+    beside = [
+        one for one in hands.shell.findChildren(Card) if one.isVisible() and one.width() == 276
+    ]
+    assert len(beside) > 1
+    for card in beside[:2]:
+        assert _top(hands, card) + card.height() <= hands.shell.height()
+
+
+def test_a_day_of_the_week_stands_on_one_line(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.see("This week")
+    days = [
+        one
+        for one in hands.shell.findChildren(Text)
+        if one.isVisible() and one.text() in ("Thu 26 Nov", "Fri 27 Nov")
+    ]
+    assert days
+    assert all(one.height() < 2 * one.fontMetrics().height() for one in days)
 
 
 def test_without_cpoms_nothing_speaks_of_it(at_work: AtWork) -> None:
