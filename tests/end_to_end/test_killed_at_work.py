@@ -62,4 +62,4 @@ def _at_work_again(data: Path) -> Desk:
 def _observations(desk: Desk) -> set[str]:
     kofi = next(one.id for one in brief_pupils(desk) if one.first_name == "Kofi")
     story = read_story(desk, pupil_id=kofi, show=StoryFilter.ALL, period=Period.ALL, limit=100_000)
-    return {word.lower() for one in story.entries for word in re.findall(r"\b[Nn]\d+", one.line)}
+    return {word.lower() for one in story.entries for word in re.findall(r"\b[Nn]\d+", one.title)}

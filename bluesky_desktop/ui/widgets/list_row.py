@@ -121,6 +121,10 @@ class ListRow(Pressable):
         column.addStretch(1)
         return block
 
+    def time_width(self) -> int:
+        """How much room the time has."""
+        return self._time_widget.width()
+
     def _rescale(self) -> None:
         self._time_widget.setFixedWidth(current_theme().px(_TIME_WIDTH))
 
