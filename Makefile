@@ -7,7 +7,7 @@ pin := $(bin)/uv pip compile --quiet --universal --python-version 3.11 --generat
 offscreen := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench build wheel requirements audit clean
+.PHONY: help setup demo pictures run test check bench build wheel requirements audit clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-14s%s\n", $$1, $$2 }'
@@ -19,6 +19,9 @@ demo: setup ## open the app on the sample setting; without a display, play it in
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; \
 	then $(bin)/bluesky-desktop --sample; \
 	else $(offscreen) $(python) -m demo.play demo-output; fi
+
+pictures: setup ## take the pictures of the README and the user guide anew
+	@$(offscreen) $(python) -m demo.pictures docs/pictures
 
 run: setup ## open the app on your own data
 	@$(bin)/bluesky-desktop

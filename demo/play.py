@@ -27,6 +27,7 @@ from demo.acts.recognition import recognition
 from demo.acts.report import report_line, report_target
 from demo.acts.step_7 import step_7
 from demo.acts.teacher import teacher
+from demo.acts.wap_meeting import wap_held, wap_preparation
 from demo.stage import Play
 
 PARTS: tuple[Callable[[Play], None], ...] = (
@@ -39,15 +40,13 @@ PARTS: tuple[Callable[[Play], None], ...] = (
     report_target,
     recognition,
     step_7,
+    wap_preparation,
+    wap_held,
 )
 
 
-def main(arguments: list[str]) -> int:
-    """Plays into the folder that is named; returns the exit status."""
-    if len(arguments) != 1:
-        print("usage: python -m demo.play OUTPUT_FOLDER", file=sys.stderr)
-        return 2
-    output = Path(arguments[0]).absolute()
+def play_into(output: Path) -> None:
+    """Plays all parts, and leaves what they leave in this folder alone."""
     shutil.rmtree(output, ignore_errors=True)
     output.mkdir(parents=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -59,6 +58,15 @@ def main(arguments: list[str]) -> int:
         for part in PARTS:
             part(play)
         play.application.window.close()
+
+
+def main(arguments: list[str]) -> int:
+    """Plays into the folder that is named; returns the exit status."""
+    if len(arguments) != 1:
+        print("usage: python -m demo.play OUTPUT_FOLDER", file=sys.stderr)
+        return 2
+    output = Path(arguments[0]).absolute()
+    play_into(output)
     print(f"The pictures and the PDFs are in {output}")
     return 0
 

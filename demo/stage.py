@@ -60,6 +60,7 @@ class Play:
 
     def picture(self, name: str) -> None:
         """Takes the next numbered picture."""
+        self.application.window.resize(_WIDTH, _HEIGHT)
         self._number += 1
         self.hands.picture(self.output / f"{self._number:02}-{name}.png")
         if self.errors:

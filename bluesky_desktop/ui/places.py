@@ -98,10 +98,7 @@ class Policy(Place):
 
 @dataclass(frozen=True, slots=True)
 class Settings(Place):
-    """The setting's own choices, accounts and the person's password.
-
-    `section` may name one thing of it too, as `lists:places` does.
-    """
+    """The setting's own choices, accounts and the person's password."""
 
     section: str = ""
 

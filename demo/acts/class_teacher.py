@@ -10,7 +10,7 @@ _TO_THE_LARGEST = 10
 
 
 def class_teacher(play: Play) -> None:
-    """Signs in, finds the pupil, makes the text larger, opens the finder."""
+    """Signs in, finds the pupil, makes the text larger and the page dark, opens the finder."""
     hands = play.hands
     hands.settle()
     hands.click("Amara Okafor")
@@ -25,7 +25,20 @@ def class_teacher(play: Play) -> None:
         hands.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     play.picture("pupil-200-percent")
     hands.key(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    _look(play, "Dark")
+    play.picture("pupil-dark")
+    _look(play, "Light")
     hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     play.picture("finder")
     hands.key(Qt.Key.Key_Escape)
     hands.click("Lock")
+
+
+def _look(play: Play, words: str) -> None:
+    """Chooses light or dark in the settings, and goes back."""
+    hands = play.hands
+    hands.click("Settings")
+    hands.click("Look")
+    hands.click(words)
+    hands.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    hands.see("The ladder")

@@ -32,7 +32,7 @@ def paper_of(output: Path) -> PaperOf:
 
 def test_the_pictures_are_numbered_as_they_were_taken(output: Path) -> None:
     pictures = sorted(one.name for one in output.glob("*.png"))
-    assert len(pictures) >= 45
+    assert len(pictures) >= 60
     assert pictures[0] == "01-sign-in.png"
 
 
@@ -72,3 +72,20 @@ def test_an_incidents_paper_says_what_was_told(paper_of: PaperOf) -> None:
 
 def test_a_postcard_goes_home_with_the_childs_words(paper_of: PaperOf) -> None:
     assert "I wanted everybody to have a turn." in paper_of("value-postcard")
+
+
+def test_a_plan_meeting_leaves_its_pack_and_its_minutes(paper_of: PaperOf) -> None:
+    pack = paper_of("meeting-pack")
+    for words in (
+        "Other children’s names are replaced in this pack.",
+        "To begin reading calmly, with drawing first.",
+        "She reads to her brother now, and laughs about the voices.",
+    ):
+        assert words in pack
+    minutes = paper_of("wap-minutes")
+    for words in (
+        "To begin reading calmly, with drawing first.",
+        "Thảo shows her card when she needs five minutes of drawing",
+        "Fri 18 Dec 2026, 14:00",
+    ):
+        assert words in minutes

@@ -95,8 +95,11 @@ def values_of(
 
 
 def texts_of(standing: Standing) -> dict[str, str]:
-    """The text of each field."""
-    return {key: joined(sentences) for key, sentences in standing.items()}
+    """The text of each field in which somebody or a draft wrote, removed or not.
+
+    What stands nowhere yet is left to what becomes known: targets that the meeting itself agrees.
+    """
+    return {key: joined(sentences) for key, sentences in standing.items() if sentences}
 
 
 def names_in(records: MeetingRecords, sentences: Sequence[Sentence]) -> tuple[str, ...]:

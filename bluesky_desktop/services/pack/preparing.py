@@ -194,12 +194,17 @@ def _keep_sentences(
         )
     subject = subject_of(meeting.id)
     before = form_queries.read(work.session, definition.name, meeting.pupil_id, subject)
+    elsewhere = {
+        key: words
+        for key, words in (before.values if before else {}).items()
+        if key not in standing
+    }
     form_queries.keep(
         work.session,
         form=definition.name,
         pupil_id=meeting.pupil_id,
         subject=subject,
-        values={**(before.values if before else {}), **texts_of(standing)},
+        values={**elsewhere, **texts_of(standing)},
         by_id=desk.person.id,
         at=desk.now(),
     )

@@ -40,8 +40,8 @@ class DutyTexts:
 
     def when(self, one: Obligation) -> str:
         """`today`, `yesterday` or `on Mon 23 Nov`: when it arose."""
-        near = show_near_day(local_day(one.since), local_day(self.desk.now())).lower()
-        return near if near in ("today", "yesterday") else f"on {near.capitalize()}"
+        near = show_near_day(local_day(one.since), local_day(self.desk.now()))
+        return near.lower() if near in ("Today", "Yesterday") else f"on {near}"
 
 
 def _return(texts: DutyTexts, one: Obligation) -> str:

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base, partial_index
+from bluesky_desktop.storage.tables.base import Base
 from bluesky_desktop.storage.tables.story import EntryRow
 
 
@@ -34,11 +34,12 @@ class DailyReportRow(Base):
     next_steps: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
-        partial_index(
+        Index(
             "ix_daily_report_running",
             "pupil_id",
             unique=True,
-            where="ended_on IS NULL",
+            sqlite_where=text("ended_on IS NULL"),
+            postgresql_where=text("ended_on IS NULL"),
         ),
     )
 

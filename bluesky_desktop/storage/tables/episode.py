@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base, partial_index
+from bluesky_desktop.storage.tables.base import Base
 
 
 class EpisodeRow(Base):
@@ -32,12 +32,13 @@ class EpisodeRow(Base):
     incident_at: Mapped[datetime | None]
 
     __table_args__ = (
-        partial_index(
+        Index(
             "ix_episode_open",
             "pupil_id",
             "lead_id",
             unique=True,
-            where="ended_at IS NULL",
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
         ),
     )
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base, partial_index
+from bluesky_desktop.storage.tables.base import Base
 from bluesky_desktop.storage.tables.story import EntryRow
 
 INCIDENT_UNSETTLED = (
@@ -46,10 +46,11 @@ class IncidentRow(EntryRow):
     finished_at: Mapped[datetime | None]
 
     __table_args__ = (
-        partial_index(
+        Index(
             "ix_incident_unsettled",
             "id",
-            where=INCIDENT_UNSETTLED,
+            sqlite_where=text(INCIDENT_UNSETTLED),
+            postgresql_where=text(INCIDENT_UNSETTLED),
         ),
     )
     __mapper_args__ = {"polymorphic_identity": "incident"}  # noqa: RUF012
@@ -76,10 +77,11 @@ class PhysicalRow(Base):
     debrief: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
-        partial_index(
+        Index(
             "ix_physical_to_debrief",
             "incident_id",
-            where="debriefed_at IS NULL",
+            sqlite_where=text("debriefed_at IS NULL"),
+            postgresql_where=text("debriefed_at IS NULL"),
         ),
     )
 
@@ -106,9 +108,10 @@ class ConcernRow(Base):
     undone_at: Mapped[datetime | None]
 
     __table_args__ = (
-        partial_index(
+        Index(
             "ix_concern_to_pass_on",
             "pupil_id",
-            where="passed_at IS NULL",
+            sqlite_where=text("passed_at IS NULL"),
+            postgresql_where=text("passed_at IS NULL"),
         ),
     )

@@ -5,10 +5,10 @@ The base row holds what the timeline pages through; what belongs to one kind alo
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base, partial_index
+from bluesky_desktop.storage.tables.base import Base
 
 
 class EntryRow(Base):
@@ -68,10 +68,11 @@ class PromisedReturnRow(Base):
     thanked: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
-        partial_index(
+        Index(
             "ix_promised_return_open",
             "pupil_id",
-            where="returned_at IS NULL",
+            sqlite_where=text("returned_at IS NULL"),
+            postgresql_where=text("returned_at IS NULL"),
         ),
     )
 
@@ -104,10 +105,11 @@ class Zone6Row(Base):
     cpoms_entry_id: Mapped[int | None] = mapped_column(ForeignKey("cpoms_entry.id"))
 
     __table_args__ = (
-        partial_index(
+        Index(
             "ix_zone6_referral_unsettled",
             "pupil_id",
-            where=UNSETTLED,
+            sqlite_where=text(UNSETTLED),
+            postgresql_where=text(UNSETTLED),
         ),
     )
 

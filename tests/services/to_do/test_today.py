@@ -203,3 +203,10 @@ def test_good_moments_and_ones_own_drafts_are_there(school: School) -> None:
 def test_the_greeting_goes_with_the_clock(school: School, ahead: timedelta, words: str) -> None:
     school.clock.moment += ahead
     assert read_today(school.desk()).greeting == f"{words}, Amara"
+
+
+def test_what_is_older_than_yesterday_is_named_by_its_day(school: School) -> None:
+    climb(school.desk(), school.ilya, 5)
+    school.clock.set("09:00", FRIDAY)
+    row = _row(read_today(school.desk()), Duty.CPOMS)
+    assert row.line == "CPOMS entry for Zone 6 on Tue 24 Nov. The draft is ready"

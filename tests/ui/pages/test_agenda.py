@@ -7,12 +7,14 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from bluesky_desktop.domain.decisions import PromptedBy
-from bluesky_desktop.domain.meeting import Invited, MeetingKind, Whose
+from bluesky_desktop.domain.meeting import Invited, MeetingKind, Whose, subject_of
 from bluesky_desktop.domain.meeting import Part as InvitedAs
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.meeting_view import read_meeting
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
 from bluesky_desktop.services.monitoring.views import ViewToGather, gather_view
+from bluesky_desktop.services.pack.preparing import prepare_meeting
+from bluesky_desktop.services.papers.forms import read_form
 from bluesky_desktop.services.plans.reading import read_plan
 from bluesky_desktop.services.plans.starting import PlanToStart, start_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, set_target
@@ -95,6 +97,28 @@ def test_a_first_meeting_goes_from_who_is_here_to_its_minutes(at_work: AtWork) -
     view = read_plan(desk, plan_id=plan)
     assert [one.words for one in view.plan.targets] == ["I show my card when I need a break"]
     assert view.to_come is not None
+
+
+def test_the_minutes_of_a_prepared_meeting_hold_the_targets_that_it_agreed(
+    at_work: AtWork,
+) -> None:
+    hands, pupil, plan, meeting = begin(at_work)
+    desk = hands.workspace.desk
+    prepare_meeting(desk, meeting_id=meeting)
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    hands.click("Next")
+    hands.click("Next")
+    hands.fill("Aim of WAP:", "To begin each morning calmly.")
+    set_target(
+        desk,
+        target=TargetToSet(plan_id=plan, words="Ask for a break with the card", meeting_id=meeting),
+    )
+    hands.go(places.Today())
+    form = read_form(
+        desk, form="wap-first-meeting", pupil_id=pupil, subject=subject_of(meeting)
+    ).values
+    assert form["aim"] == "To begin each morning calmly."
+    assert "Ask for a break with the card" in form["support_and_targets"]
 
 
 def test_targets_are_reviewed_where_they_are_read(at_work: AtWork) -> None:

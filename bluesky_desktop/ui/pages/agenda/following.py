@@ -12,7 +12,7 @@ from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, cleared
 from bluesky_desktop.ui.widgets.card import Card
-from bluesky_desktop.ui.widgets.text import Body, Detail, Heading
+from bluesky_desktop.ui.widgets.text import Body, Caption, Detail, Heading
 from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.workspace import Workspace
 
@@ -26,10 +26,10 @@ class NextPart(QWidget):
         super().__init__(parent)
         self._due = Body("", self, soft=True)
         self.when = WhenItWas(workspace, self, label="Time", may_be_now=False, past=False)
-        self.when.time.set_hint("Leave it empty if it is not agreed yet.")
+        self._not_yet = Caption("Leave the time empty if it is not agreed yet.", self)
         self.place = TextField("Where", self)
         column = Column(self, gap=18)
-        for widget in (self._due, self.when, self.place):
+        for widget in (self._due, self.when, self._not_yet, self.place):
             column.addWidget(widget)
         self.when.changed.connect(self.changed)
         self.place.changed.connect(lambda _: self.changed.emit())

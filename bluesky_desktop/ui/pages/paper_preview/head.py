@@ -69,7 +69,8 @@ class PreviewHead(QWidget):
         """
         buttons = (self._print, self._save)
         if not ready:
-            self._pressed = next((one for one in buttons if one.hasFocus()), self._pressed)
+            focused = self.window().focusWidget()
+            self._pressed = next((one for one in buttons if one is focused), self._pressed)
         for button in buttons:
             button.setEnabled(ready)
         if ready and self._pressed is not None:
