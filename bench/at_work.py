@@ -52,16 +52,15 @@ class Typing(QObject):
             self._then(statistics.quantiles(self._late, n=20)[-1])
 
 
-def open_a_pupil(running: "Application") -> "Player":
+def open_a_pupil(running: "Application", password: str) -> "Player":
     """Signs in and opens a pupil's page, by clicks and keys; returns the hands that did it."""
-    from bluesky_desktop.services.sample.making import SAMPLE_PASSWORD
     from bluesky_desktop.ui.places import PupilPage
     from demo.player import Player
 
     hands = Player(running.window, lambda: running.acts.idle)
     hands.settle()
     hands.click("Amara Okafor")
-    hands.fill("Password for Amara Okafor", SAMPLE_PASSWORD)
+    hands.fill("Password for Amara Okafor", password)
     hands.click("Sign in")
     hands.wait_for(lambda: running.door.shell is not None, "the shell")
     hands.settle()

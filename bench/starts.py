@@ -1,9 +1,9 @@
 """Starts the application, or a bare window, in a process of its own, and says what it took.
 
-Usage: python -m bench.starts bare, or one of first-paint, typing, act, pupil-page, recording and a
-data folder. Prints one line: a number, and the memory in use in KiB. The number is milliseconds of
-the start, of a typed key at the 95th percentile or of beginning an act, or presses. The application
-is started as its own command starts it.
+Usage: python -m bench.starts bare, or first-paint or typing and a data folder, or act, pupil-page
+or recording, a data folder and the staff's password. Prints one line: a number, and the memory in
+use in KiB. The number is milliseconds of the start, of a typed key at the 95th percentile or of
+beginning an act, or presses. The application is started as its own command starts it.
 """
 
 import sys
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 _PROCESS = Path("/proc/self/stat")
 
 
-def main(what: str, data: str | None) -> None:
+def main(what: str, data: str | None, password: str) -> None:
     """Shows the window that is asked for, and ends when it was measured."""
     if data is None:
         _show_bare_window()
         return
     from bluesky_desktop.app.command_line import run
 
-    run(["--data", data], started=lambda running: _measure(what, running))
+    run(["--data", data], started=lambda running: _measure(what, running, password))
 
 
 def _show_bare_window() -> None:
@@ -39,20 +39,20 @@ def _show_bare_window() -> None:
     application.exec()
 
 
-def _measure(what: str, running: "Application") -> None:
+def _measure(what: str, running: "Application", password: str) -> None:
     if what == "first-paint":
         _tell_first_paint(running.window)
     else:
-        running.window.first_painted.connect(lambda: _work(what, running))
+        running.window.first_painted.connect(lambda: _work(what, running, password))
 
 
-def _work(what: str, running: "Application") -> None:
+def _work(what: str, running: "Application", password: str) -> None:
     from bench import at_work
 
     if what == "typing":
         at_work.Typing(running, tell)
         return
-    hands = at_work.open_a_pupil(running)
+    hands = at_work.open_a_pupil(running, password)
     if what == "act":
         tell(at_work.begin_an_act(running, hands))
     elif what == "recording":
@@ -87,4 +87,5 @@ def _memory() -> int:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None)
+    given = dict(enumerate(sys.argv))
+    main(sys.argv[1], given.get(2), given.get(3, ""))

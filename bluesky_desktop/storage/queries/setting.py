@@ -7,9 +7,15 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.term_calendar import Closure, ClosureKind, HalfTerm, TermCalendar
+from bluesky_desktop.storage.reading import read
 from bluesky_desktop.storage.tables.setting import ClosureRow, HalfTermRow, SettingRow
 
 _THE_ONE = 1
+_SETTING, _HALF_TERM, _CLOSURE = (row.__table__ for row in (SettingRow, HalfTermRow, ClosureRow))
+_ONE_SETTING = select(_SETTING).where(_SETTING.c.id == _THE_ONE)
+_HALF_TERMS, _CLOSURES = (
+    select(table).order_by(table.c.first_day) for table in (_HALF_TERM, _CLOSURE)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class StoredSetting:
 
 def read_setting(session: Session) -> StoredSetting:
     """The setting; there is always one."""
-    row = session.get_one(SettingRow, _THE_ONE)
+    row = read(session, _ONE_SETTING)[0]
     return StoredSetting(
         row.name, row.uses_cpoms, row.safeguarding_lead, row.overrides, row.is_sample
     )
@@ -50,9 +56,8 @@ def write_setting(session: Session, setting: StoredSetting) -> None:
 
 def read_calendar(session: Session) -> TermCalendar:
     """The term calendar, its half terms and closures in order."""
-    row = session.get_one(SettingRow, _THE_ONE)
-    half_terms = session.scalars(select(HalfTermRow).order_by(HalfTermRow.first_day))
-    closures = session.scalars(select(ClosureRow).order_by(ClosureRow.first_day))
+    row = read(session, _ONE_SETTING)[0]
+    half_terms, closures = read(session, _HALF_TERMS), read(session, _CLOSURES)
     return TermCalendar(
         tuple(HalfTerm(one.first_day, one.last_day, one.name) for one in half_terms),
         tuple(
