@@ -9,10 +9,10 @@ from bluesky_desktop.domain.decisions import Decided, PromptedBy, WithParents
 from bluesky_desktop.domain.meeting import Invited, Part
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.decisions import (
-    ReportToStart,
     ToDecide,
     decide_step_7,
 )
+from bluesky_desktop.services.monitoring.starting import ReportToStart
 from bluesky_desktop.services.monitoring.step7_meeting import hold_step_7_meeting
 from bluesky_desktop.storage.queries import meetings as meeting_queries
 from tests.services.conftest import DEPUTY, LSA, TEACHER, School, at

@@ -5,17 +5,16 @@ by the SLT in the first instance, in collaboration with parents."
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from bluesky_desktop.domain.decisions import NOT_YET_INFORMED, Decided, PromptedBy, WithParents
 from bluesky_desktop.domain.errors import InvalidInput
-from bluesky_desktop.domain.meeting import Invited
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.monitoring.meeting_records import find_pupil
 from bluesky_desktop.services.monitoring.prompts import look_at_support_again, moves_known
-from bluesky_desktop.services.monitoring.starting import start_within
+from bluesky_desktop.services.monitoring.starting import ReportToStart, start_within
 from bluesky_desktop.services.to_do.obligations import time_in_counts
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import decisions as decision_queries
@@ -25,25 +24,6 @@ from bluesky_desktop.storage.unit_of_work import UnitOfWork
 STEP_7 = 7
 ABOUT_STEP_7 = (Decided.START_REPORT, Decided.NOT_NOW, Decided.SUPPORT_GOES_ON)
 """What can be decided where no report runs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportToStart:
-    """A report as SLT starts it: its meeting, its first day, and who maintains it.
-
-    `again_reason` and `longer_reason` are SLT's own where the policy would not have it.
-    """
-
-    first_day: date
-    meets_at: datetime
-    people: tuple[Invited, ...]
-    slt_id: int
-    teacher_id: int | None = None
-    lsa_id: int | None = None
-    place: str = ""
-    school_days: int | None = None
-    again_reason: str = ""
-    longer_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Starting a report: its days, its meeting, and what only SLT lets it be. Design rule 10."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.daily_report import DailyReport, follows_at_once, runs_too_long
 from bluesky_desktop.domain.errors import InvalidInput, RuleRefused
-from bluesky_desktop.domain.meeting import MeetingKind
+from bluesky_desktop.domain.meeting import Invited, MeetingKind
 from bluesky_desktop.domain.monitoring_dates import report_days
 from bluesky_desktop.domain.school_time import moment_of, show_day
 from bluesky_desktop.services.context import Desk
@@ -14,14 +14,30 @@ from bluesky_desktop.services.reports.records import note_report
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
-if TYPE_CHECKING:
-    from bluesky_desktop.services.monitoring.decisions import ReportToStart
-
 LONGEST = 30
 """Beyond so many school days it is not a report any more, for whatever reason."""
 
 
-def start_within(work: UnitOfWork, desk: Desk, pupil_id: int, report: "ReportToStart") -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportToStart:
+    """A report as SLT starts it: its meeting, its first day, and who maintains it.
+
+    `again_reason` and `longer_reason` are SLT's own where the policy would not have it.
+    """
+
+    first_day: date
+    meets_at: datetime
+    people: tuple[Invited, ...]
+    slt_id: int
+    teacher_id: int | None = None
+    lsa_id: int | None = None
+    place: str = ""
+    school_days: int | None = None
+    again_reason: str = ""
+    longer_reason: str = ""
+
+
+def start_within(work: UnitOfWork, desk: Desk, pupil_id: int, report: ReportToStart) -> int:
     """Starts a report and dates its meeting, within a transaction; returns the report.
 
     Raises InvalidInput for days that can't be, RuleRefused as `require_allowed` does.

@@ -19,8 +19,7 @@ from bluesky_desktop.services.pack.form import form_of, standing_of, values_of
 from bluesky_desktop.services.pack.records import MeetingRecords, read_records
 from bluesky_desktop.services.pack.view import PERIODS, part_name, parts_of
 from bluesky_desktop.services.papers.forms import DAILY_REPORT, facts_about
-from bluesky_desktop.services.papers.printouts import Printout
-from bluesky_desktop.services.papers.records import MEETING_FORM, PACK
+from bluesky_desktop.services.papers.printouts import MEETING_FORM, PACK, Printout
 from bluesky_desktop.services.papers.subjects import subject_facts
 from bluesky_desktop.services.story.timeline import Period
 from bluesky_desktop.services.to_do.obligations import obligations_in

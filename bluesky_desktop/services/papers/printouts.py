@@ -16,6 +16,9 @@ from bluesky_desktop.storage.unit_of_work import UnitOfWork
 _UNFIT = frozenset('<>:"/\\|?*')
 _MOST_BYTES = 120
 
+PACK, MEETING_FORM = "pack", "meeting_form"
+"""The subjects of the papers of a meeting: its pack, and its form with what was prepared."""
+
 _WHY_NOT = {
     errno.ENOSPC: "There is no room left on that disk.",
     errno.EACCES: "You may not write there.",

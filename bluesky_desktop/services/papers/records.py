@@ -9,13 +9,12 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.episodes import read_episode
 from bluesky_desktop.services.ladder.scripts import read_script
 from bluesky_desktop.services.papers.incidents import incident_paper
-from bluesky_desktop.services.papers.printouts import Printout
+from bluesky_desktop.services.papers.printouts import MEETING_FORM, PACK, Printout
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 
 SCRIPT, CONVERSATION, EPISODE, INCIDENT = "script", "conversation", "episode", "incident"
-PACK, MEETING_FORM = "pack", "meeting_form"
 
 
 def record_paper(desk: Desk, *, paper: str, subject_id: int) -> Printout:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.decisions import PromptedBy, WithParents
 from bluesky_desktop.domain.meeting import Answer, Invited, MeetingKind, Part, Whose
@@ -19,9 +18,7 @@ from bluesky_desktop.services.plans.minutes import end_meeting
 from bluesky_desktop.services.plans.reviews import ReviewToKeep, review_target
 from bluesky_desktop.services.plans.starting import PlanToStart, start_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, set_target
-
-if TYPE_CHECKING:
-    from bluesky_desktop.services.sample.morning import SampleDay
+from bluesky_desktop.services.sample.day import SampleDay
 
 _LEADER, _PASTORAL = "Priya Raman", "Siân Llewellyn"
 _TWO = time(14, 0)
@@ -45,14 +42,14 @@ _HANA = _Child("Hana Sato", "Yuki Sato", ("Mei-Lin Chow", "Tomasz Wójcik"))
 _AARAV = _Child("Aarav Patel", "Meera Patel", ("Daniel Mensah", "Leila Haddad"))
 
 
-def play_plans(day: "SampleDay") -> None:
+def play_plans(day: SampleDay) -> None:
     """Plays them, up to the moment of the sample."""
     _before_its_first_meeting(day)
     _in_its_second_cycle(day)
     _ended(day)
 
 
-def _before_its_first_meeting(day: "SampleDay") -> None:
+def _before_its_first_meeting(day: SampleDay) -> None:
     """Thảo: begun early, with SLT's reason; her first meeting is on Thursday at two."""
     plan = _start(
         day,
@@ -108,7 +105,7 @@ def _before_its_first_meeting(day: "SampleDay") -> None:
 _PROVISION = "Reading is easier after a calm start."
 
 
-def _in_its_second_cycle(day: "SampleDay") -> None:
+def _in_its_second_cycle(day: SampleDay) -> None:
     """Hana: a plan since September, reviewed twice; her next review is due in December."""
     plan = _start(
         day,
@@ -177,7 +174,7 @@ def _in_its_second_cycle(day: "SampleDay") -> None:
     _hold(day, plan, third, date(2026, 11, 19), None)
 
 
-def _ended(day: "SampleDay") -> None:
+def _ended(day: SampleDay) -> None:
     """Aarav: a plan of the summer term, which ended with what was learned."""
     plan = _start(
         day,
@@ -231,7 +228,7 @@ def _ended(day: "SampleDay") -> None:
     )
 
 
-def _start(day: "SampleDay", child: _Child, on: date, plan: PlanToStart, *, view: str) -> int:
+def _start(day: SampleDay, child: _Child, on: date, plan: PlanToStart, *, view: str) -> int:
     leader = day.staff[_LEADER].id
     parents = WithParents(informed_on=on, informed_by_id=leader, view=view, agreed=True)
     workers = tuple(day.staff[name].id for name in child.workers)
@@ -240,7 +237,7 @@ def _start(day: "SampleDay", child: _Child, on: date, plan: PlanToStart, *, view
 
 
 def _date(
-    day: "SampleDay", child: _Child, plan: int, on: date, for_day: date, kind: MeetingKind
+    day: SampleDay, child: _Child, plan: int, on: date, for_day: date, kind: MeetingKind
 ) -> int:
     adults = (_LEADER, *child.workers)
     people = (
@@ -258,7 +255,7 @@ def _date(
     return date_meeting(day.at(_PASTORAL, on, time(15, 50)), meeting=meeting).value
 
 
-def _hold(day: "SampleDay", plan: int, meeting: int, on: date, next_on: date | None) -> int:
+def _hold(day: SampleDay, plan: int, meeting: int, on: date, next_on: date | None) -> int:
     """Holds a meeting with everybody invited; returns the next one, or this one without."""
     desk = day.at(_PASTORAL, on, time(15, 0))
     people = read_meeting(desk, meeting_id=meeting).meeting.people
@@ -273,19 +270,17 @@ def _hold(day: "SampleDay", plan: int, meeting: int, on: date, next_on: date | N
     return following or meeting
 
 
-def _mentor(day: "SampleDay", plan: int, name: str, on: date) -> None:
+def _mentor(day: SampleDay, plan: int, name: str, on: date) -> None:
     desk = day.at(_PASTORAL, on, time(10, 20))
     choose_mentor(desk, plan_id=plan, staff_id=day.staff[name].id)
 
 
-def _thrive(
-    day: "SampleDay", plan: int, on: date, strand: str, findings: str, actions: str
-) -> None:
+def _thrive(day: SampleDay, plan: int, on: date, strand: str, findings: str, actions: str) -> None:
     _assess(day, plan, AssessmentKind.THRIVE, on, findings, actions, strand=strand)
 
 
 def _assess(
-    day: "SampleDay",
+    day: SampleDay,
     plan: int,
     kind: AssessmentKind,
     on: date,
@@ -307,7 +302,7 @@ def _assess(
 
 
 def _target(
-    day: "SampleDay",
+    day: SampleDay,
     plan: int,
     meeting: int,
     words: str,
@@ -331,7 +326,7 @@ def _target(
 
 
 def _review(
-    day: "SampleDay",
+    day: SampleDay,
     meeting: int,
     target: int,
     outcome: Outcome,
@@ -360,6 +355,6 @@ def _review(
     review_target(day.at(_PASTORAL, on, time(14, 30)), review=review)
 
 
-def _day_of(day: "SampleDay", meeting: int) -> date:
+def _day_of(day: SampleDay, meeting: int) -> date:
     desk = day.at(_PASTORAL, date(2026, 9, 1), time(9, 0))
     return local_day(read_meeting(desk, meeting_id=meeting).meeting.dated_for)

@@ -1,7 +1,6 @@
 """The sample's Daily Positive Reports: one on its seventh day, one that ended, one declined."""
 
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.daily_report import Asked, Whose
 from bluesky_desktop.domain.decisions import Decided, PromptedBy, WithParents
@@ -9,20 +8,18 @@ from bluesky_desktop.domain.meeting import Invited, Part
 from bluesky_desktop.domain.school_time import moment_of
 from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
 from bluesky_desktop.services.monitoring.decisions import (
-    ReportToStart,
     ToDecide,
     decide_step_7,
 )
 from bluesky_desktop.services.monitoring.report_endings import end_report
+from bluesky_desktop.services.monitoring.starting import ReportToStart
 from bluesky_desktop.services.monitoring.step7_meeting import hold_step_7_meeting
 from bluesky_desktop.services.reports.days import mark_absent, set_target
 from bluesky_desktop.services.reports.lines import write_line
 from bluesky_desktop.services.reports.views import keep_views
+from bluesky_desktop.services.sample.day import SampleDay
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import meetings as meeting_queries
-
-if TYPE_CHECKING:
-    from bluesky_desktop.services.sample.morning import SampleDay
 
 _LEADER = "Priya Raman"
 _MATEUS = ("Mateus Silva", "Joana Silva", "Daniel Mensah", "Leila Haddad")
@@ -60,14 +57,14 @@ _ENDED_LINES = (
 )
 
 
-def play_reports(day: "SampleDay") -> None:
+def play_reports(day: SampleDay) -> None:
     """Plays them, up to the moment of the sample."""
     _ended(day)
     _declined(day)
     _running(day)
 
 
-def _running(day: "SampleDay") -> None:
+def _running(day: SampleDay) -> None:
     """Mateus: day 7 of 10 on the morning of the sample; one absence; last week's views."""
     _, _, teacher, lsa = _MATEUS
     first = date(2026, 11, 16)
@@ -115,7 +112,7 @@ def _running(day: "SampleDay") -> None:
     )
 
 
-def _ended(day: "SampleDay") -> None:
+def _ended(day: SampleDay) -> None:
     """Thảo: a report of last half term, after which more was agreed."""
     name, mother, teacher, lsa = _THAO
     first = date(2026, 10, 5)
@@ -151,7 +148,7 @@ def _ended(day: "SampleDay") -> None:
     )
 
 
-def _declined(day: "SampleDay") -> None:
+def _declined(day: SampleDay) -> None:
     """Kofi: three moves to Time In, and a decision not to begin a report now."""
     for on in (date(2026, 11, 3), date(2026, 11, 5), date(2026, 11, 10)):
         day.climb("Kofi", "Mei-Lin Chow", on, time(11, 0), reach=4)
@@ -173,7 +170,7 @@ def _declined(day: "SampleDay") -> None:
 
 
 def _started(
-    day: "SampleDay", people: tuple[str, str, str, str], first: date, *, met: date, targets: str
+    day: SampleDay, people: tuple[str, str, str, str], first: date, *, met: date, targets: str
 ) -> int:
     """Decides on a report, holds its meeting, and enters it on CPOMS; returns the report."""
     name, parent, teacher, lsa = people

@@ -1,7 +1,6 @@
 """The sample's incidents, external support, interventions, and a concern that was passed on."""
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.incident import IncidentAccount, Physical, PhysicalKind
 from bluesky_desktop.domain.school_time import moment_of
@@ -12,6 +11,7 @@ from bluesky_desktop.services.incidents.follow_up import record_debrief, tell_pa
 from bluesky_desktop.services.incidents.reading import read_incident
 from bluesky_desktop.services.incidents.record import record_incident
 from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, read_restorative
+from bluesky_desktop.services.sample.day import SampleDay
 from bluesky_desktop.services.support.interventions import begin_intervention, record_session
 from bluesky_desktop.services.support.referrals import (
     ask_parents,
@@ -22,15 +22,12 @@ from bluesky_desktop.services.support.referrals import (
     set_recommendation_aside,
 )
 
-if TYPE_CHECKING:
-    from bluesky_desktop.services.sample.morning import SampleDay
-
 _LEADER, _PASTORAL = "Priya Raman", "Siân Llewellyn"
 
 _SEPTEMBER, _OCTOBER, _NOVEMBER = date(2026, 9, 24), date(2026, 10, 8), date(2026, 11, 18)
 
 
-def play_support(day: "SampleDay") -> None:
+def play_support(day: SampleDay) -> None:
     """Plays them, up to the moment of the sample."""
     _incidents_of_last_half_term(day)
     _incident_with_a_restraint(day)
@@ -40,7 +37,7 @@ def play_support(day: "SampleDay") -> None:
     _concern(day)
 
 
-def _incidents_of_last_half_term(day: "SampleDay") -> None:
+def _incidents_of_last_half_term(day: SampleDay) -> None:
     """Hana: two within a fortnight, both repaired."""
     _incident(
         day,
@@ -73,7 +70,7 @@ def _incidents_of_last_half_term(day: "SampleDay") -> None:
     )
 
 
-def _incident_with_a_restraint(day: "SampleDay") -> None:
+def _incident_with_a_restraint(day: SampleDay) -> None:
     """Eilidh: two minutes in a caring C at the gate; told, written, entered, talked over."""
     begun = moment_of(_NOVEMBER, time(14, 35))
     held = Physical(
@@ -114,7 +111,7 @@ def _incident_with_a_restraint(day: "SampleDay") -> None:
 
 
 def _incident(
-    day: "SampleDay",
+    day: SampleDay,
     pupil: str,
     adult: str,
     at: datetime,
@@ -156,7 +153,7 @@ def _incident(
 
 
 def _told_entered_and_repaired(
-    day: "SampleDay", pupil: str, adult: str, on: date, incident: int, said: str, repair: str
+    day: SampleDay, pupil: str, adult: str, on: date, incident: int, said: str, repair: str
 ) -> None:
     desk = day.at(adult, on, time(15, 15))
     tell_parents(
@@ -188,7 +185,7 @@ def _told_entered_and_repaired(
     mark_entered(later, draft=draft, text=draft.text)
 
 
-def _report_received(day: "SampleDay") -> None:
+def _report_received(day: SampleDay) -> None:
     """Hana: STLS came twice; one recommendation is set aside, one still waits."""
     began = day.at(_PASTORAL, date(2026, 10, 9), time(9, 30))
     referral = begin_referral(
@@ -226,7 +223,7 @@ def _report_received(day: "SampleDay") -> None:
     )
 
 
-def _consent_awaited(day: "SampleDay") -> None:
+def _consent_awaited(day: SampleDay) -> None:
     """Eilidh: the parents were informed, and think about it."""
     desk = day.at(_LEADER, date(2026, 11, 20), time(9, 10))
     referral = begin_referral(
@@ -279,7 +276,7 @@ _GIVEN = (
 """Pupil, what, with whom, how often, what for, and each time of it."""
 
 
-def _interventions(day: "SampleDay") -> None:
+def _interventions(day: SampleDay) -> None:
     for pupil, what, adult, often, purpose, times in _GIVEN:
         first = times[0][0]
         intervention = begin_intervention(
@@ -304,7 +301,7 @@ def _interventions(day: "SampleDay") -> None:
             )
 
 
-def _concern(day: "SampleDay") -> None:
+def _concern(day: SampleDay) -> None:
     """Marked by an LSA in the yard, and passed on within minutes."""
     mark_concern(
         day.at("Leila Haddad", date(2026, 11, 19), time(12, 50)),

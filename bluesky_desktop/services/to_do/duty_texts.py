@@ -1,25 +1,16 @@
 """Words for what is to do: a line, and what the person signed in can do about it."""
 
-from dataclasses import dataclass
-
 from bluesky_desktop.domain.episode import SCRIPT, TIME_IN
 from bluesky_desktop.domain.obligations import Duty, Obligation
-from bluesky_desktop.domain.school_time import local_day, show_near_day
 from bluesky_desktop.domain.staff import Role
-from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.pupils.naming import StaffNames
-from bluesky_desktop.services.to_do.duty_words import DutyWords
+from bluesky_desktop.services.to_do.duty_words import DutyWords, Reader
 from bluesky_desktop.services.to_do.incident_words import INCIDENT_WORDS
 from bluesky_desktop.services.to_do.plan_words import PLAN_WORDS
 from bluesky_desktop.services.to_do.report_texts import REPORT_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class DutyTexts:
+class DutyTexts(Reader):
     """Turns obligations into words for the person signed in."""
-
-    desk: Desk
-    names: StaffNames
 
     def line(self, one: Obligation) -> str:
         """What is to do, and with whom."""
@@ -34,49 +25,40 @@ class DutyTexts:
         """The name of its icon."""
         return WORDS[one.duty].icon
 
-    def adult(self, one: Obligation) -> str:
-        """The name of the adult whose act it is."""
-        return self.names.name(one.adult_id)
 
-    def when(self, one: Obligation) -> str:
-        """`today`, `yesterday` or `on Mon 23 Nov`: when it arose."""
-        near = show_near_day(local_day(one.since), local_day(self.desk.now()))
-        return near.lower() if near in ("Today", "Yesterday") else f"on {near}"
-
-
-def _return(texts: DutyTexts, one: Obligation) -> str:
+def _return(texts: Reader, one: Obligation) -> str:
     return f"Return after {_the(texts.desk.pack.step_name(SCRIPT))}, with {texts.adult(one)}"
 
 
-def _zone6(texts: DutyTexts, one: Obligation) -> str:
+def _zone6(texts: Reader, one: Obligation) -> str:
     who = f", brought by {one.about}" if one.about else f", with {texts.adult(one)}"
     return texts.desk.pack.zone6 + who
 
 
-def _call_home(texts: DutyTexts, one: Obligation) -> str:
+def _call_home(texts: Reader, one: Obligation) -> str:
     return f"Phone call home about {texts.desk.pack.zone6} {texts.when(one)}"
 
 
-def _cpoms(texts: DutyTexts, one: Obligation) -> str:
+def _cpoms(texts: Reader, one: Obligation) -> str:
     return f"CPOMS entry for {texts.desk.pack.zone6} {texts.when(one)}. The draft is ready"
 
 
-def _conversation(texts: DutyTexts, one: Obligation) -> str:
+def _conversation(texts: Reader, one: Obligation) -> str:
     return f"Repair with {texts.adult(one)}"
 
 
-def _conversation_act(texts: DutyTexts, one: Obligation) -> str:
+def _conversation_act(texts: Reader, one: Obligation) -> str:
     person = texts.desk.person
     if one.adult_id == person.id:
         return "Hold the conversation"
     return "Support the conversation" if person.role is Role.SLT else "See the repair"
 
 
-def _how_did_it_end(texts: DutyTexts, one: Obligation) -> str:
+def _how_did_it_end(texts: Reader, one: Obligation) -> str:
     return f"{texts.desk.pack.step_name(one.count)} with {texts.adult(one)}. How did it end?"
 
 
-def _decide_step_7(texts: DutyTexts, one: Obligation) -> str:
+def _decide_step_7(texts: Reader, one: Obligation) -> str:
     return f"{one.count} moves to {texts.desk.pack.step_name(TIME_IN)} this half term"
 
 

@@ -2,14 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.obligations import Obligation
+from bluesky_desktop.domain.school_time import local_day, show_near_day
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.pupils.naming import StaffNames
 
-if TYPE_CHECKING:
-    from bluesky_desktop.services.to_do.duty_texts import DutyTexts
 
-Words = Callable[["DutyTexts", Obligation], str]
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The person signed in, for whom the words are, with everybody's names."""
+
+    desk: Desk
+    names: StaffNames
+
+    def adult(self, one: Obligation) -> str:
+        """The name of the adult whose act it is."""
+        return self.names.name(one.adult_id)
+
+    def when(self, one: Obligation) -> str:
+        """`today`, `yesterday` or `on Mon 23 Nov`: when it arose."""
+        near = show_near_day(local_day(one.since), local_day(self.desk.now()))
+        return near.lower() if near in ("Today", "Yesterday") else f"on {near}"
+
+
+Words = Callable[[Reader, Obligation], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,35 @@
 """The words for what incidents, concerns, external support and interventions leave to do."""
 
-from typing import TYPE_CHECKING
-
 from bluesky_desktop.domain.obligations import Duty, Obligation
-from bluesky_desktop.services.to_do.duty_words import DutyWords
-
-if TYPE_CHECKING:
-    from bluesky_desktop.services.to_do.duty_texts import DutyTexts
+from bluesky_desktop.services.to_do.duty_words import DutyWords, Reader
 
 
-def _record(texts: "DutyTexts", one: Obligation) -> str:
+def _record(texts: Reader, one: Obligation) -> str:
     return f"Finish the written record of the incident {texts.when(one)}"
 
 
-def _parents(texts: "DutyTexts", one: Obligation) -> str:
+def _parents(texts: Reader, one: Obligation) -> str:
     return f"Tell the parents of the incident {texts.when(one)}"
 
 
-def _cpoms(texts: "DutyTexts", one: Obligation) -> str:
+def _cpoms(texts: Reader, one: Obligation) -> str:
     return f"CPOMS entry for the incident {texts.when(one)}. The draft is ready"
 
 
-def _debrief(texts: "DutyTexts", one: Obligation) -> str:
+def _debrief(texts: Reader, one: Obligation) -> str:
     return f"Staff debrief after the incident {texts.when(one)}, with {texts.adult(one)}"
 
 
-def _concern(texts: "DutyTexts", one: Obligation) -> str:
+def _concern(texts: Reader, one: Obligation) -> str:
     lead = texts.desk.setting.safeguarding_lead or "the safeguarding lead"
     return f"A concern to pass on to {lead}, marked by {texts.adult(one)}"
 
 
-def _recommendation(_: "DutyTexts", one: Obligation) -> str:
+def _recommendation(_: Reader, one: Obligation) -> str:
     return f"Recommended: {one.about}"
 
 
-def _intervention(texts: "DutyTexts", one: Obligation) -> str:
+def _intervention(texts: Reader, one: Obligation) -> str:
     return f"Look at it again: {texts.desk.pack.label('interventions', one.about)}"
 
 

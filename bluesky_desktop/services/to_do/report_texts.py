@@ -1,7 +1,6 @@
 """Words for what a Daily Positive Report, its meeting and its decisions leave to do."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.daily_report import Whose
 from bluesky_desktop.domain.obligations import Duty, Obligation
@@ -9,15 +8,12 @@ from bluesky_desktop.domain.report_duties import BOTH
 from bluesky_desktop.domain.school_time import local_day, show_short_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.reports.form_words import report_words
-from bluesky_desktop.services.to_do.duty_words import DutyWords
-
-if TYPE_CHECKING:
-    from bluesky_desktop.services.to_do.duty_texts import DutyTexts
+from bluesky_desktop.services.to_do.duty_words import DutyWords, Reader
 
 NAME = "Daily Positive Report"
 
 
-def _line(texts: "DutyTexts", one: Obligation) -> str:
+def _line(texts: Reader, one: Obligation) -> str:
     today = local_day(texts.desk.now())
     day = date.fromisoformat(one.about)
     if day == today:
@@ -27,7 +23,7 @@ def _line(texts: "DutyTexts", one: Obligation) -> str:
     return f"{NAME}: the line of {show_short_day(day)}"
 
 
-def _target(texts: "DutyTexts", one: Obligation) -> str:
+def _target(texts: Reader, one: Obligation) -> str:
     """`Daily Positive Report, day 7 of 10: tomorrow’s target`."""
     today = local_day(texts.desk.now())
     day = date.fromisoformat(one.about)
@@ -36,41 +32,41 @@ def _target(texts: "DutyTexts", one: Obligation) -> str:
     return f"{NAME}{number}: {whose or f'the target for {show_short_day(day)}'}"
 
 
-def _views(texts: "DutyTexts", one: Obligation) -> str:
+def _views(texts: Reader, one: Obligation) -> str:
     words = report_words()
     views = [words.views[whose] for whose in Whose if one.about in (BOTH, whose.value)]
     return f"{NAME}, {words.week(one.count)}: {' and '.join(views)}"
 
 
-def _decision(texts: "DutyTexts", one: Obligation) -> str:
+def _decision(texts: Reader, one: Obligation) -> str:
     ends = "ended" if one.due_day < local_day(texts.desk.now()) else "ends"
     return f"{NAME} {ends}. A decision by all involved"
 
 
-def _meeting(texts: "DutyTexts", one: Obligation) -> str:
+def _meeting(texts: Reader, one: Obligation) -> str:
     name = texts.desk.pack.label("meeting_kinds", "step_7")
     if one.subject_id is None:
         return f"{name}: to be dated, before the report begins"
     return f"{name}{', ' + one.about if one.about else ''}"
 
 
-def _meeting_act(texts: "DutyTexts", one: Obligation) -> str:
+def _meeting_act(texts: Reader, one: Obligation) -> str:
     if not texts.desk.may(Permission.PREPARE_MEETING):
         return "See the report"
     return "Open the meeting" if one.subject_id else "Date the meeting"
 
 
-def _cpoms(texts: "DutyTexts", one: Obligation) -> str:
+def _cpoms(texts: Reader, one: Obligation) -> str:
     name = texts.desk.pack.label("meeting_kinds", "step_7")
     name = name[:1].lower() + name[1:]
     return f"CPOMS entry for the {name} {texts.when(one)}. The draft is ready"
 
 
-def _review_act(texts: "DutyTexts", _: Obligation) -> str:
+def _review_act(texts: Reader, _: Obligation) -> str:
     return "Look again" if texts.desk.may(Permission.DECIDE_MONITORING) else "See the pupil"
 
 
-def _target_act(texts: "DutyTexts", _: Obligation) -> str:
+def _target_act(texts: Reader, _: Obligation) -> str:
     return "Set the target" if texts.desk.may(Permission.SET_REPORT_TARGET) else "See the report"
 
 

@@ -10,10 +10,11 @@ from bluesky_desktop.domain.meeting import Invited, MeetingKind, Part, Whose
 from bluesky_desktop.domain.plan import AssessmentKind
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.monitoring.decisions import ReportToStart, ToDecide, decide_step_7
+from bluesky_desktop.services.monitoring.decisions import ToDecide, decide_step_7
 from bluesky_desktop.services.monitoring.meeting_view import read_meeting
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
 from bluesky_desktop.services.monitoring.report_endings import end_report
+from bluesky_desktop.services.monitoring.starting import ReportToStart
 from bluesky_desktop.services.monitoring.step7_meeting import hold_step_7_meeting
 from bluesky_desktop.services.monitoring.views import ViewToGather, gather_view
 from bluesky_desktop.services.plans.assessments import AssessmentToKeep, record_assessment

@@ -6,6 +6,7 @@ from bluesky_desktop.domain.daily_report import Asked, Whose
 from bluesky_desktop.domain.decisions import Decided
 from bluesky_desktop.services.access.sign_in import SignedIn
 from bluesky_desktop.services.monitoring import decisions, report_endings, step7_meeting
+from bluesky_desktop.services.monitoring.starting import ReportToStart
 from bluesky_desktop.services.reports import days, lines, maintaining, views
 from bluesky_desktop.services.story.amendments import undo_entries
 from tests.services.access.acts import ALL, LEADS, SLT, TEACHING, Act
@@ -20,7 +21,7 @@ from tests.services.reporting import (
 )
 
 
-def _before(school: School) -> decisions.ReportToStart:
+def _before(school: School) -> ReportToStart:
     school.clock.set("09:00", date(2026, 11, 12))
     return to_start(school)
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.documents.definition import find_form
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.papers.forms import FormView, form_paper, read_form
-from bluesky_desktop.services.papers.printouts import Printout
-from bluesky_desktop.services.papers.records import PACK, record_paper
+from bluesky_desktop.services.papers.printouts import PACK, Printout
+from bluesky_desktop.services.papers.records import record_paper
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.paper_preview.preview import PreviewPage
 from bluesky_desktop.ui.pages.paper_preview.print_as import PrintAs

@@ -21,7 +21,7 @@ from bluesky_desktop.services.pack.preparing import (
     restore_sentence,
 )
 from bluesky_desktop.services.pack.view import PreparationView
-from bluesky_desktop.services.papers.records import MEETING_FORM, PACK
+from bluesky_desktop.services.papers.printouts import MEETING_FORM, PACK
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.prepare_meeting.chart_card import ChartCard

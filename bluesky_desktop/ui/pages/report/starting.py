@@ -7,8 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.services.monitoring.considering import Step7View
-from bluesky_desktop.services.monitoring.decisions import ReportToStart
-from bluesky_desktop.services.monitoring.starting import LONGEST
+from bluesky_desktop.services.monitoring.starting import LONGEST, ReportToStart
 from bluesky_desktop.ui.parts.day_field import day_field
 from bluesky_desktop.ui.parts.maintained_by import MaintainedBy
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
