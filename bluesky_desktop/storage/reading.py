@@ -6,6 +6,7 @@ row here answers to the names of its columns. Acts that change a row take it fro
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,25 @@ def read(session: Session, statement: Select[Any], **values: object) -> Sequence
     """
     session.flush()
     return session.connection().execute(statement, values).all()
+
+
+@dataclass(frozen=True, slots=True)
+class OfAllOrOne:
+    """A statement about every pupil, and the same about one."""
+
+    every: Select[Any]
+    one: Select[Any]
+
+    def read(self, session: Session, pupil_id: int | None, **values: object) -> Sequence[Any]:
+        """The rows of all pupils with None, or of this one alone."""
+        if pupil_id is None:
+            return read(session, self.every, **values)
+        return read(session, self.one, pupil=pupil_id, **values)
+
+
+def of_all_or_one(every: Select[Any], pupil: ColumnElement[int]) -> OfAllOrOne:
+    """The statement as it is, and where this column is the pupil's id."""
+    return OfAllOrOne(every, every.where(pupil == bindparam("pupil")))
 
 
 def some(name: str) -> BindParameter[Any]:

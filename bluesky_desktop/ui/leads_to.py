@@ -128,6 +128,10 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
         return places.AddObservation(draft.pupil_id)
     if draft.kind == "term_calendar":
         return places.TermCalendarPage()
+    if draft.kind == "settings":
+        return places.Settings(draft.subject)
+    if draft.kind in ("hurt_repair", "another_adult") and draft.subject.isdigit():
+        return places.Repairs(pupil, int(draft.subject))
     return (
         _place_of_report_draft(draft) or place_of_support_draft(draft) or place_of_plan_draft(draft)
     )
@@ -167,6 +171,9 @@ DRAFT_NAMES = {
     "observation": "Observation",
     "recognition_card": "A card to take home",
     "term_calendar": "Term calendar",
+    "settings": "Settings",
+    "hurt_repair": "A repair",
+    "another_adult": "Another adult for a repair",
     "report_line": "A line of a report",
     "report_target": "A report’s target",
     "report_views": "Views for a report",

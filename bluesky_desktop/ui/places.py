@@ -98,7 +98,10 @@ class Policy(Place):
 
 @dataclass(frozen=True, slots=True)
 class Settings(Place):
-    """The setting's own choices, accounts and the person's password."""
+    """The setting's own choices, accounts and the person's password.
+
+    `section` may name one thing of it too, as `lists:places` does.
+    """
 
     section: str = ""
 

@@ -75,6 +75,10 @@ def place_of_plan_draft(draft: DraftView) -> places.Place | None:
         return places.DateMeeting(pupil, number, known)
     if draft.kind == "agenda":
         return places.MeetingAgenda(pupil, number)
+    if draft.kind == "meeting_cancelled":
+        return places.CancelMeeting(pupil, number)
+    if draft.kind == "meeting_held":
+        return places.HoldMeeting(pupil, number)
     if draft.kind == "view":
         whose, _, view = rest.partition(":")
         found = int(view) if view.isdigit() else None
@@ -91,6 +95,8 @@ PLAN_DRAFT_NAMES = {
     "plan_end": "The end of a plan",
     "meeting": "A meeting",
     "agenda": "A meeting that is being held",
+    "meeting_cancelled": "A meeting to cancel",
+    "meeting_held": "A meeting that was held",
     "view": "A view",
 }
 """What a draft about a plan is called where it is offered again."""

@@ -54,6 +54,10 @@ EDITORS = {
     "report-views": ((), "What am I doing well?"),
     "end-report": ((), "Next Steps"),
     "decide-step-7": ((), "What the parents think"),
+    "repairs": ((), "Why"),
+    "settings-setting": ((), "Safeguarding lead"),
+    "settings-lists": ((), "Entries"),
+    "settings-accounts": (("Add a colleague",), "Job"),
 }
 
 AfterPowerCut = Callable[[Path, str], Hands]
@@ -107,6 +111,63 @@ def test_what_is_typed_is_there_after_a_power_cut(
     again.go(place)
     assert again.sees(TYPED)
     assert read_drafts(after_power_cut(data, COLLEAGUE).workspace.desk) == ()
+
+
+def test_a_number_that_was_not_saved_is_there_after_a_power_cut(
+    at_work: AtWork, after_power_cut: AfterPowerCut
+) -> None:
+    hands = at_work(LEADER, places.Settings("limits"))
+    hands.click("One more: Time In")
+    hands.see("Kept at")
+    assert hands.workspace.desk.pack.limits.time_in_minutes == 3
+
+    again = after_power_cut(hands.workspace.signed_in.store.data, LEADER)
+    (draft,) = read_drafts(again.workspace.desk)
+    place = place_of_draft(draft)
+    assert place == places.Settings("limits")
+    again.go(place)
+    again.see("What you had not saved is here again.")
+    assert draft.body["time_in_minutes"] == 4
+    again.click("Save")
+    again.see("Saved.")
+    assert read_drafts(again.workspace.desk) == ()
+    again.wait_for(lambda: again.workspace.desk.pack.limits.time_in_minutes == 4, "it to be saved")
+
+
+def test_each_choice_list_has_a_draft_of_its_own_and_can_be_thrown_away(at_work: AtWork) -> None:
+    hands = at_work(LEADER, places.Settings("lists:feelings"))
+    hands.fill("Entries", "Stormy")
+    hands.go(places.Settings("lists"))
+    assert not hands.sees("Stormy")
+    hands.go(places.Settings("lists:feelings"))
+    hands.see("Stormy")
+    hands.click("Throw them away")
+    hands.wait_for(lambda: not hands.sees("Stormy"), "what was typed to go")
+    assert read_drafts(hands.workspace.desk) == ()
+
+
+def test_a_password_is_never_kept_as_a_draft(at_work: AtWork) -> None:
+    hands = at_work(LEADER, places.Settings("accounts"))
+    hands.click("Add a colleague")
+    hands.fill("First password", "heron kettle fog")
+    hands.fill("Name", "Ines Duarte")
+    hands.see("Kept at")
+    (draft,) = read_drafts(hands.workspace.desk)
+    assert "heron" not in repr(draft)
+    hands.click("Add", nth=0)
+    hands.see("The account is added.")
+    assert read_drafts(hands.workspace.desk) == ()
+
+
+def test_a_form_is_there_after_a_power_cut(at_work: AtWork, after_power_cut: AfterPowerCut) -> None:
+    hands = at_work(LEADER, places.Today())
+    place = every_place(hands.workspace.desk)["form-editor"]
+    hands.go(place)
+    hands.fill("Student View:", TYPED)
+    hands.see("Kept at")
+    again = after_power_cut(hands.workspace.signed_in.store.data, LEADER)
+    again.go(place)
+    again.see(TYPED)
 
 
 def test_looking_at_a_page_leaves_no_draft(at_work: AtWork) -> None:

@@ -14,6 +14,7 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.sign_in import SignedIn, bring_key_file_in_line
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.storage import audit
+from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import staff as staff_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
@@ -70,7 +71,13 @@ def list_staff(desk: Desk) -> tuple[StaffMember, ...]:
 
 
 def add_staff(
-    signed_in: SignedIn, *, name: str, role: Role, password: str, job: str = ""
+    signed_in: SignedIn,
+    *,
+    name: str,
+    role: Role,
+    password: str,
+    job: str = "",
+    draft_id: int | None = None,
 ) -> Done[int]:
     """Adds a colleague with a first password; returns the id. Raises InvalidInput, WeakPassword."""
     desk = signed_in.desk
@@ -83,13 +90,20 @@ def add_staff(
             work.session, account=account, name=name, role=role, job=job.strip(), at=desk.now()
         )
         _audit(work, desk, "add_staff", staff_id, role=role.value)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     signed_in.store.vault.set_password(signed_in.keys, account, name, role.value, password)
     return Done(staff_id, Changes.of(Kind.STAFF))
 
 
 def change_staff(
-    signed_in: SignedIn, *, staff_id: int, name: str, role: Role, job: str = ""
+    signed_in: SignedIn,
+    *,
+    staff_id: int,
+    name: str,
+    role: Role,
+    job: str = "",
+    draft_id: int | None = None,
 ) -> Done[None]:
     """Changes a colleague's name, role or job, and one's own name and job.
 
@@ -108,6 +122,7 @@ def change_staff(
             )
         staff_queries.change(work.session, staff_id, name=name, role=role, job=job.strip())
         _audit(work, desk, "change_staff", staff_id, role=role.value)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     bring_key_file_in_line(signed_in.store, desk.database)
     return Done(None, Changes.of(Kind.STAFF))

@@ -66,7 +66,7 @@ def read_facts(
             one.id: one
             for one in incident_queries.incidents_of(
                 work.session,
-                [row for row in rows if row.kind == EntryKind.INCIDENT],  # type: ignore[misc]
+                [row for row in rows if row.kind == EntryKind.INCIDENT],
             )
         },
     )

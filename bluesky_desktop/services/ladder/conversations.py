@@ -29,6 +29,7 @@ from bluesky_desktop.services.ladder.ruptures import (
     require_ready,
     what_changed,
 )
+from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
@@ -216,8 +217,8 @@ def hold(
     agreed = tuple(one for one in repairs if one.what.strip())
     if not agreed:
         raise InvalidInput("repairs", "Please write what was agreed to put it right.")
-    if happened_at is not None and happened_at > now:
-        raise InvalidInput("happened_at", "This time has not come yet.")
+    if happened_at is not None and is_to_come(desk, happened_at):
+        raise InvalidInput("happened_at", NOT_YET)
     with desk.unit_of_work() as work:
         episode = open_rupture(work, desk, episode_id)
         before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
@@ -249,15 +250,27 @@ def hold(
     return Done(ended, what_changed(episode.pupil_id))
 
 
-def agree_repair(desk: Desk, *, episode_id: int, repair: RepairToAgree) -> Done[bool]:
-    """Adds a repair outside a conversation, as with a child who was hurt. Raises InvalidInput."""
+def agree_repairs(
+    desk: Desk,
+    *,
+    episode_id: int,
+    repairs: Sequence[RepairToAgree],
+    draft_id: int | None = None,
+) -> Done[bool]:
+    """Adds repairs outside a conversation, as with a child who was hurt; true where they repair it.
+
+    Raises InvalidInput.
+    """
     desk.require(Permission.RECORD)
-    if not repair.what.strip():
-        raise InvalidInput("what", "Please write what was agreed.")
+    agreed = tuple(one for one in repairs if one.what.strip())
+    if not agreed:
+        raise InvalidInput("repairs", "Please write what was agreed.")
     with desk.unit_of_work() as work:
         episode = open_rupture(work, desk, episode_id)
-        _write_repair(work, desk, episode, None, repair)
+        for one in agreed:
+            _write_repair(work, desk, episode, None, one)
         ended = end_if_repaired(work, desk, episode)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(ended, what_changed(episode.pupil_id))
 
@@ -267,9 +280,11 @@ def mark_repair_made(
 ) -> Done[bool]:
     """Keeps that an agreed repair was made; true where the episode is repaired by it.
 
-    Raises NotFound where it is made already.
+    Raises NotFound where it is made already, InvalidInput for a time still to come.
     """
     desk.require(Permission.RECORD)
+    if made_at is not None and is_to_come(desk, made_at):
+        raise InvalidInput("made_at", NOT_YET)
     with desk.unit_of_work() as work:
         made = conversation_queries.mark_made(
             work.session,
@@ -288,7 +303,9 @@ def mark_repair_made(
     return Done(ended, what_changed(pupil_id))
 
 
-def name_another_adult(desk: Desk, *, episode_id: int, staff_id: int, reason: str) -> Done[None]:
+def name_another_adult(
+    desk: Desk, *, episode_id: int, staff_id: int, reason: str, draft_id: int | None = None
+) -> Done[None]:
     """Lets another adult make the repair; SLT only, with a reason. The first name stays on record.
 
     Design rule 9; policy: "The member of staff who has the strongest relationship with the child".
@@ -304,6 +321,7 @@ def name_another_adult(desk: Desk, *, episode_id: int, staff_id: int, reason: st
         episode_queries.set_repairer(work.session, episode_id, staff_id, reason.strip())
         note_in_trail(work, desk, "name_another_adult", episode_id, episode.pupil_id)
         end_if_repaired(work, desk, episode)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(None, what_changed(episode.pupil_id))
 

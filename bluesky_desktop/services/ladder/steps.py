@@ -101,11 +101,23 @@ def refuse_time_in(desk: Desk, *, taking: Taking) -> Done[Recorded]:
     return record_step(desk, taking, TIME_IN, TimeInDetail(), refused=True)
 
 
-def record_zone6(desk: Desk, *, taking: Taking, detail: Zone6Detail) -> Done[Recorded]:
-    """Step 5: the agreed time, and who brings and meets the child. Policy, Step 5."""
+def record_zone6(
+    desk: Desk, *, taking: Taking, detail: Zone6Detail, hurt_child: str = ""
+) -> Done[Recorded]:
+    """Step 5: the agreed time, and who brings and meets the child. Policy, Step 5.
+
+    `hurt_child` is a child who was hurt, with whom a repair is then to do too. Design rule 9.
+    """
     if detail.agreed_at is None:
         raise InvalidInput("agreed_at", f"Please say when {desk.pack.zone6} was agreed for.")
-    return record_step(desk, taking, ZONE_6, detail)
+    hurt = " ".join(hurt_child.split())
+    with desk.unit_of_work() as work:
+        recorded = take_step(work, desk, taking, ZONE_6, detail)
+        if hurt:
+            episode_queries.add_hurt_child(work.session, recorded.episode_id, hurt, None)
+            note_in_trail(work, desk, "add_hurt_child", recorded.episode_id, taking.pupil_id)
+        work.commit()
+    return Done(recorded, _what_changed(taking))
 
 
 def record_step(
@@ -119,7 +131,11 @@ def record_step(
     with desk.unit_of_work() as work:
         recorded = take_step(work, desk, taking, step, detail, refused=refused)
         work.commit()
-    return Done(recorded, Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=taking.pupil_id))
+    return Done(recorded, _what_changed(taking))
+
+
+def _what_changed(taking: Taking) -> Changes:
+    return Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=taking.pupil_id)
 
 
 def take_step(

@@ -93,7 +93,9 @@ def change_meeting(
     return Done(meeting.pupil_id, changed(meeting.pupil_id))
 
 
-def cancel_meeting(desk: Desk, *, meeting_id: int, reason: str) -> Done[int]:
+def cancel_meeting(
+    desk: Desk, *, meeting_id: int, reason: str, draft_id: int | None = None
+) -> Done[int]:
     """Cancels a meeting to come, with a reason; returns the pupil. Raises InvalidInput."""
     desk.require(Permission.PREPARE_MEETING)
     if not reason.strip():
@@ -104,6 +106,7 @@ def cancel_meeting(desk: Desk, *, meeting_id: int, reason: str) -> Done[int]:
             work.session, meeting_id, at=desk.now(), reason=reason.strip()
         )
         note_meeting(work, desk, "cancel_meeting", meeting_id, meeting.pupil_id)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(meeting.pupil_id, changed(meeting.pupil_id))
 

@@ -18,6 +18,7 @@ from bluesky_desktop.services.monitoring.meeting_view import meeting_title
 from bluesky_desktop.services.pack.form import form_of, standing_of, values_of
 from bluesky_desktop.services.pack.records import MeetingRecords, read_records
 from bluesky_desktop.services.pack.view import PERIODS, part_name, parts_of
+from bluesky_desktop.services.pack.words import listed
 from bluesky_desktop.services.papers.forms import DAILY_REPORT, facts_about
 from bluesky_desktop.services.papers.printouts import MEETING_FORM, PACK, Printout
 from bluesky_desktop.services.papers.subjects import subject_facts
@@ -50,6 +51,7 @@ class _Read:
     form_values: dict[str, str]
     report_sheets: tuple[dict[str, str], ...]
     duties: tuple[Obligation, ...]
+    named: tuple[str, ...]
 
 
 def meeting_pack(desk: Desk, *, meeting_id: int) -> Printout:
@@ -107,6 +109,9 @@ def _read(desk: Desk, meeting_id: int, *, whole_period: bool = True) -> _Read:
                 _without_names(records, one) for one in _report_sheets(work, desk, records)
             ),
             duties=obligations_in(work, desk, records.meeting.pupil_id),
+            named=tuple(
+                one.name for one in preparation_queries.named_children(work.session, meeting_id)
+            ),
         )
 
 
@@ -146,14 +151,13 @@ def _pack(read: _Read) -> "Pack":
         setting_name=desk.setting.name,
         facts=tuple(Fact(label, value) for label, value in facts if value),
         parts=tuple(Part(part_name(records, one), MAKERS[one](read)) for one in read.chosen),
-        note=_note(records),
+        note=_note(read),
     )
 
 
-def _note(records: MeetingRecords) -> str:
-    if records.others.hidden:
-        return "Other children’s names are replaced in this pack."
-    return ""
+def _note(read: _Read) -> str:
+    but_for = f", but for {listed(read.named)}" if read.named else ""
+    return f"Other children’s names are replaced in this pack{but_for}."
 
 
 def _printout(records: MeetingRecords, name: str, target: BytesIO, subject: str) -> Printout:

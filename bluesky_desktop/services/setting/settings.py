@@ -32,7 +32,13 @@ _FIXED_LISTS = frozenset(
 
 
 def change_setting(
-    desk: Desk, *, name: str, uses_cpoms: bool, safeguarding_lead: str, zone6: str
+    desk: Desk,
+    *,
+    name: str,
+    uses_cpoms: bool,
+    safeguarding_lead: str,
+    zone6: str,
+    draft_id: int | None = None,
 ) -> Done[None]:
     """Changes the setting's name, whether it uses CPOMS, its lead and its place for step 5."""
     desk.require(Permission.ADMINISTER)
@@ -50,10 +56,12 @@ def change_setting(
         safeguarding_lead=safeguarding_lead.strip(),
         overrides=encode_overrides(overrides),
     )
-    return _write(desk, before, after, "change_setting")
+    return _write(desk, before, after, "change_setting", draft_id)
 
 
-def change_limits(desk: Desk, *, limits: Mapping[str, int]) -> Done[None]:
+def change_limits(
+    desk: Desk, *, limits: Mapping[str, int], draft_id: int | None = None
+) -> Done[None]:
     """Changes the policy pack's limits. Raises InvalidInput, its field `limits.<name>`."""
     desk.require(Permission.ADMINISTER)
     names = Limits.__struct_fields__
@@ -62,10 +70,12 @@ def change_limits(desk: Desk, *, limits: Mapping[str, int]) -> Done[None]:
             raise InvalidInput(f"limits.{name}", "There is no such limit.")
         if not 1 <= value <= LARGEST_LIMIT:
             raise InvalidInput(f"limits.{name}", f"This must be from 1 to {LARGEST_LIMIT}.")
-    return _change_overrides(desk, "change_limits", limits=dict(limits))
+    return _change_overrides(desk, "change_limits", draft_id, limits=dict(limits))
 
 
-def change_choices(desk: Desk, *, name: str, choices: tuple[Choice, ...]) -> Done[None]:
+def change_choices(
+    desk: Desk, *, name: str, choices: tuple[Choice, ...], draft_id: int | None = None
+) -> Done[None]:
     """Changes one choice list; entries that records use are switched off, not taken away."""
     desk.require(Permission.ADMINISTER)
     if name not in desk.pack.choices:
@@ -88,7 +98,7 @@ def change_choices(desk: Desk, *, name: str, choices: tuple[Choice, ...]) -> Don
         for one in desk.pack.choices[name]
         if one.key not in keys
     )
-    return _change_overrides(desk, "change_choices", choices={name: (*choices, *gone)})
+    return _change_overrides(desk, "change_choices", draft_id, choices={name: (*choices, *gone)})
 
 
 def change_calendar(
@@ -122,6 +132,7 @@ def change_calendar(
 def _change_overrides(
     desk: Desk,
     act: str,
+    draft_id: int | None,
     *,
     limits: dict[str, int] | None = None,
     choices: dict[str, tuple[Choice, ...]] | None = None,
@@ -134,10 +145,12 @@ def _change_overrides(
         limits=stored.limits | (limits or {}),
         choices=stored.choices | (choices or {}),
     )
-    return _write(desk, before, replace(before, overrides=encode_overrides(changed)), act)
+    return _write(desk, before, replace(before, overrides=encode_overrides(changed)), act, draft_id)
 
 
-def _write(desk: Desk, before: StoredSetting, after: StoredSetting, act: str) -> Done[None]:
+def _write(
+    desk: Desk, before: StoredSetting, after: StoredSetting, act: str, draft_id: int | None
+) -> Done[None]:
     try:
         pack_of(after)
     except PackUnreadable as error:
@@ -145,6 +158,7 @@ def _write(desk: Desk, before: StoredSetting, after: StoredSetting, act: str) ->
         raise InvalidInput(error.place or "pack", what) from error
     with desk.unit_of_work() as work:
         setting_queries.write_setting(work.session, after)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         audit.record(
             work.session,
             at=desk.now(),

@@ -1,12 +1,20 @@
 """Concerns that are marked on accounts and passed on; who may read them is asked before."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.concern import Concern
+from bluesky_desktop.storage.reading import of_all_or_one
 from bluesky_desktop.storage.tables.incident import ConcernRow
+
+_CONCERN = ConcernRow.__table__
+_WAITING = of_all_or_one(
+    select(_CONCERN).where(_CONCERN.c.passed_at.is_(None), _CONCERN.c.undone_at.is_(None)),
+    _CONCERN.c.pupil_id,
+)
 
 
 def add_concern(
@@ -67,12 +75,7 @@ def concerns_of(
 
 def waiting_concerns(session: Session, pupil_id: int | None = None) -> tuple[Concern, ...]:
     """The concerns, of one pupil or of all, that are still to be passed on."""
-    statement = select(ConcernRow).where(
-        ConcernRow.passed_at.is_(None), ConcernRow.undone_at.is_(None)
-    )
-    if pupil_id is not None:
-        statement = statement.where(ConcernRow.pupil_id == pupil_id)
-    return tuple(_concern(row) for row in session.scalars(statement))
+    return tuple(map(_concern, _WAITING.read(session, pupil_id)))
 
 
 def tally(session: Session, pupil_id: int, since: datetime) -> dict[str, int]:
@@ -89,7 +92,7 @@ def tally(session: Session, pupil_id: int, since: datetime) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _concern(row: ConcernRow) -> Concern:
+def _concern(row: Any) -> Concern:
     return Concern(
         id=row.id,
         pupil_id=row.pupil_id,

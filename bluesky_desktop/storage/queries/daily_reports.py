@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.daily_report import Asked, DailyReport, Whose
 from bluesky_desktop.storage.queries.report_values import report_values
+from bluesky_desktop.storage.reading import of_all_or_one, read
 from bluesky_desktop.storage.tables.daily_report import (
     DailyReportRow,
     ReportDayRow,
@@ -16,6 +17,10 @@ from bluesky_desktop.storage.tables.daily_report import (
 
 _RUNNING = "ended_on IS NULL"
 """The condition of the index `ix_daily_report_running`, to the letter."""
+_REPORT = DailyReportRow.__table__
+_REPORTS = select(_REPORT).order_by(_REPORT.c.first_day, _REPORT.c.id)
+_RUNNING_REPORTS = of_all_or_one(_REPORTS.where(text(_RUNNING)), _REPORT.c.pupil_id)
+_OF_PUPIL = _REPORTS.where(_REPORT.c.pupil_id == bindparam("pupil"))
 
 
 def add_report(
@@ -60,20 +65,12 @@ def read_report(session: Session, report_id: int) -> DailyReport | None:
 
 def running_reports(session: Session, pupil_id: int | None = None) -> tuple[DailyReport, ...]:
     """The reports that no decision has ended, of one pupil or of all."""
-    statement = select(DailyReportRow).where(text(_RUNNING)).order_by(DailyReportRow.first_day)
-    if pupil_id is not None:
-        statement = statement.where(DailyReportRow.pupil_id == pupil_id)
-    return report_values(session, session.scalars(statement).all())
+    return report_values(session, _RUNNING_REPORTS.read(session, pupil_id))
 
 
 def reports_of(session: Session, pupil_id: int) -> tuple[DailyReport, ...]:
     """All reports of a pupil, the earliest first."""
-    rows = session.scalars(
-        select(DailyReportRow)
-        .where(DailyReportRow.pupil_id == pupil_id)
-        .order_by(DailyReportRow.first_day, DailyReportRow.id)
-    )
-    return report_values(session, rows.all())
+    return report_values(session, read(session, _OF_PUPIL, pupil=pupil_id))
 
 
 def set_target(

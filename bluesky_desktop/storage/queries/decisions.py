@@ -1,17 +1,29 @@
 """Decisions about steps 7 and 8, and the episodes that a half term's disruption is counted from."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select, text, union
+from sqlalchemy import bindparam, select, text, union
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.decisions import NOT_YET_INFORMED, Decided, Decision, WithParents
 from bluesky_desktop.domain.disruption import CountedEpisode
+from bluesky_desktop.storage.reading import ENTRY, entries, of_all_or_one, read
 from bluesky_desktop.storage.tables.daily_report import DailyReportRow
 from bluesky_desktop.storage.tables.episode import EpisodeRow
 from bluesky_desktop.storage.tables.monitoring import TO_REVIEW, DecisionRow
 from bluesky_desktop.storage.tables.plan import PlanRow
 from bluesky_desktop.storage.tables.story import StepRow
+
+_DECISION = DecisionRow.__table__
+_STANDING = entries(_DECISION).where(ENTRY.c.undone_at.is_(None))
+_OF_PUPIL = _STANDING.where(
+    ENTRY.c.pupil_id == bindparam("pupil"), ENTRY.c.kind == "decision"
+).order_by(ENTRY.c.happened_at, ENTRY.c.id)
+_AWAITED = of_all_or_one(
+    _STANDING.where(text(f"({TO_REVIEW})")).order_by(_DECISION.c.review_on, ENTRY.c.id),
+    ENTRY.c.pupil_id,
+)
 
 
 def add_decision(
@@ -69,16 +81,7 @@ def read_decision(session: Session, decision_id: int) -> Decision | None:
 
 def decisions_of(session: Session, pupil_id: int) -> tuple[Decision, ...]:
     """The decisions about a pupil that stand, the earliest first."""
-    rows = session.scalars(
-        select(DecisionRow)
-        .where(
-            DecisionRow.pupil_id == pupil_id,
-            DecisionRow.kind == "decision",
-            DecisionRow.undone_at.is_(None),
-        )
-        .order_by(DecisionRow.happened_at, DecisionRow.id)
-    )
-    return tuple(_value(row) for row in rows)
+    return tuple(map(_value, read(session, _OF_PUPIL, pupil=pupil_id)))
 
 
 def moves_decided_on(session: Session, pupil_id: int) -> frozenset[int]:
@@ -88,14 +91,7 @@ def moves_decided_on(session: Session, pupil_id: int) -> frozenset[int]:
 
 def reviews_awaited(session: Session, pupil_id: int | None = None) -> tuple[Decision, ...]:
     """The decisions whose support is still to be looked at again, of one pupil or of all."""
-    statement = (
-        select(DecisionRow)
-        .where(text(f"({TO_REVIEW})"), DecisionRow.undone_at.is_(None))
-        .order_by(DecisionRow.review_on, DecisionRow.id)
-    )
-    if pupil_id is not None:
-        statement = statement.where(DecisionRow.pupil_id == pupil_id)
-    return tuple(_value(row) for row in session.scalars(statement))
+    return tuple(map(_value, _AWAITED.read(session, pupil_id)))
 
 
 def set_reviewed(session: Session, decision_id: int, at: datetime | None) -> None:
@@ -183,7 +179,7 @@ def episodes_within(
     return tuple(CountedEpisode(opened[one], tuple(taken)) for one, taken in steps.items())
 
 
-def _value(row: DecisionRow) -> Decision:
+def _value(row: Any) -> Decision:
     return Decision(
         id=row.id,
         pupil_id=row.pupil_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from bluesky_desktop.domain.incident import (
     PhysicalKind,
     Told,
 )
+from bluesky_desktop.storage.reading import ENTRY, entries, of_all_or_one, read, some
 from bluesky_desktop.storage.tables.conversation import RepairRow
 from bluesky_desktop.storage.tables.episode import HurtChildRow
 from bluesky_desktop.storage.tables.incident import (
@@ -21,6 +23,20 @@ from bluesky_desktop.storage.tables.incident import (
     PhysicalRow,
 )
 from bluesky_desktop.storage.tables.story import CpomsEntryRow
+
+_INCIDENT, _PHYSICAL = IncidentRow.__table__, PhysicalRow.__table__
+_HURT, _CPOMS = HurtChildRow.__table__, CpomsEntryRow.__table__
+_LACKING = select(_INCIDENT.c.id).where(text(INCIDENT_UNSETTLED))
+_TO_DEBRIEF = select(_PHYSICAL.c.incident_id).where(_PHYSICAL.c.debriefed_at.is_(None))
+_THESE = of_all_or_one(
+    entries(_INCIDENT).where(ENTRY.c.id.in_(some("ids")), ENTRY.c.undone_at.is_(None)),
+    ENTRY.c.pupil_id,
+)
+_PHYSICAL_OF, _HURT_IN = (
+    select(table).where(table.c.incident_id.in_(some("ids"))).order_by(table.c.id)
+    for table in (_PHYSICAL, _HURT)
+)
+_ENTERED = select(_CPOMS.c.id, _CPOMS.c.entered_at).where(_CPOMS.c.id.in_(some("ids")))
 
 
 def add_incident(
@@ -131,18 +147,11 @@ def incidents_since(
 
 def unsettled_incidents(session: Session, pupil_id: int | None = None) -> tuple[Incident, ...]:
     """The incidents, of one pupil or of all, that still lack something."""
-    ids = set(session.scalars(text(f"SELECT id FROM incident WHERE {INCIDENT_UNSETTLED}")))
-    ids |= set(
-        session.scalars(select(PhysicalRow.incident_id).where(PhysicalRow.debriefed_at.is_(None)))
-    )
+    ids = {row[0] for one in (_LACKING, _TO_DEBRIEF) for row in read(session, one)}
     if not ids:
         return ()
-    statement = select(IncidentRow).where(
-        IncidentRow.id.in_(sorted(ids)), IncidentRow.undone_at.is_(None)
-    )
-    if pupil_id is not None:
-        statement = statement.where(IncidentRow.pupil_id == pupil_id)
-    rows = sorted(session.scalars(statement), key=lambda row: (row.happened_at, row.id))
+    found = _THESE.read(session, pupil_id, ids=sorted(ids))
+    rows = sorted(found, key=lambda row: (row.happened_at, row.id))
     return incidents_of(session, rows)
 
 
@@ -189,24 +198,19 @@ def settle_cpoms(session: Session, incident_ids: Iterable[int], cpoms_entry_id: 
         session.get_one(IncidentRow, incident_id).cpoms_entry_id = cpoms_entry_id
 
 
-def incidents_of(session: Session, rows: Sequence[IncidentRow]) -> tuple[Incident, ...]:
+def incidents_of(session: Session, rows: Sequence[Any]) -> tuple[Incident, ...]:
     """The plain values of these rows, in their order."""
     ids = [row.id for row in rows]
+    if not ids:
+        return ()
     physical: dict[int, list[Physical]] = {}
-    for one in session.scalars(
-        select(PhysicalRow).where(PhysicalRow.incident_id.in_(ids)).order_by(PhysicalRow.id)
-    ):
+    for one in read(session, _PHYSICAL_OF, ids=ids):
         physical.setdefault(one.incident_id, []).append(_physical(one))
     hurt: dict[int, list[str]] = {}
-    for child in session.scalars(
-        select(HurtChildRow).where(HurtChildRow.incident_id.in_(ids)).order_by(HurtChildRow.id)
-    ):
+    for child in read(session, _HURT_IN, ids=ids):
         hurt.setdefault(child.incident_id or 0, []).append(child.name)
     entry_ids = [row.cpoms_entry_id for row in rows if row.cpoms_entry_id]
-    found = session.execute(
-        select(CpomsEntryRow.id, CpomsEntryRow.entered_at).where(CpomsEntryRow.id.in_(entry_ids))
-    )
-    entered: dict[int, datetime] = {one.id: one.entered_at for one in found}
+    entered = dict(read(session, _ENTERED, ids=entry_ids)) if entry_ids else {}
     return tuple(
         _incident(
             row,
@@ -237,7 +241,7 @@ def _physical(row: PhysicalRow) -> Physical:
 
 
 def _incident(
-    row: IncidentRow,
+    row: Any,
     physical: tuple[Physical, ...],
     hurt: tuple[str, ...],
     on_cpoms_at: datetime | None,

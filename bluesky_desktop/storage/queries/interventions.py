@@ -2,16 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from bluesky_desktop.domain.support import Intervention, Review, Session
+from bluesky_desktop.storage.reading import of_all_or_one, read, some
 from bluesky_desktop.storage.tables.intervention import (
     InterventionReviewRow,
     InterventionRow,
     SessionRow,
 )
+
+_INTERVENTION = InterventionRow.__table__
+_TO_REVIEW = of_all_or_one(
+    select(_INTERVENTION).where(
+        _INTERVENTION.c.ended_on.is_(None),
+        _INTERVENTION.c.review_on <= bindparam("until", type_=_INTERVENTION.c.review_on.type),
+        _INTERVENTION.c.undone_at.is_(None),
+    ),
+    _INTERVENTION.c.pupil_id,
+)
+_NAMES = select(_INTERVENTION.c.id, _INTERVENTION.c.what).where(_INTERVENTION.c.id.in_(some("ids")))
 
 
 def write_intervention(session: DatabaseSession, value: Intervention, recorded_at: datetime) -> int:
@@ -56,14 +69,8 @@ def to_review(
     session: DatabaseSession, until: date, pupil_id: int | None = None
 ) -> tuple[tuple[Intervention, datetime], ...]:
     """The running interventions whose review day has come, and when each was recorded."""
-    statement = select(InterventionRow).where(
-        InterventionRow.ended_on.is_(None),
-        InterventionRow.review_on <= until,
-        InterventionRow.undone_at.is_(None),
-    )
-    if pupil_id is not None:
-        statement = statement.where(InterventionRow.pupil_id == pupil_id)
-    return tuple((_plain(row), row.recorded_at) for row in session.scalars(statement))
+    rows = _TO_REVIEW.read(session, pupil_id, until=until)
+    return tuple((_plain(row), row.recorded_at) for row in rows)
 
 
 def undo_intervention(session: DatabaseSession, intervention_id: int, at: datetime) -> None:
@@ -120,12 +127,7 @@ def add_review(
 
 def names_of(session: DatabaseSession, intervention_ids: Sequence[int]) -> dict[int, str]:
     """What each of these interventions is."""
-    rows = session.execute(
-        select(InterventionRow.id, InterventionRow.what).where(
-            InterventionRow.id.in_(intervention_ids)
-        )
-    )
-    return {row[0]: row[1] for row in rows}
+    return {row.id: row.what for row in read(session, _NAMES, ids=list(intervention_ids))}
 
 
 def _interventions(
@@ -163,7 +165,7 @@ def _interventions(
 
 
 def _plain(
-    row: InterventionRow, sessions: tuple[Session, ...] = (), reviews: tuple[Review, ...] = ()
+    row: Any, sessions: tuple[Session, ...] = (), reviews: tuple[Review, ...] = ()
 ) -> Intervention:
     return Intervention(
         id=row.id,

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.meeting import (
@@ -15,6 +16,7 @@ from bluesky_desktop.domain.meeting import (
     Part,
     Whose,
 )
+from bluesky_desktop.storage.reading import of_all_or_one, read, some
 from bluesky_desktop.storage.tables.monitoring import (
     WANTING_CPOMS,
     MeetingPersonRow,
@@ -24,6 +26,28 @@ from bluesky_desktop.storage.tables.monitoring import (
 
 _TO_COME = "held_at IS NULL AND cancelled_at IS NULL"
 """The condition of the index `ix_meeting_to_come`, to the letter."""
+_MEETING, _PERSON, _VIEW = MeetingRow.__table__, MeetingPersonRow.__table__, ViewRow.__table__
+_MEETINGS = select(_MEETING).order_by(_MEETING.c.dated_for, _MEETING.c.id)
+_MEETINGS_TO_COME = of_all_or_one(_MEETINGS.where(text(_TO_COME)), _MEETING.c.pupil_id)
+_OF_PUPIL = _MEETINGS.where(_MEETING.c.pupil_id == bindparam("pupil"))
+_OF_PLANS = _MEETINGS.where(_MEETING.c.plan_id.in_(some("ids")))
+_OF_REPORTS = _MEETINGS.where(_MEETING.c.report_id.in_(some("ids")))
+_FOR_CPOMS = of_all_or_one(
+    select(_MEETING)
+    .where(text(WANTING_CPOMS), _MEETING.c.held_at.is_not(None))
+    .order_by(_MEETING.c.held_at, _MEETING.c.id),
+    _MEETING.c.pupil_id,
+)
+_PEOPLE = (
+    select(_PERSON)
+    .where(_PERSON.c.meeting_id.in_(some("meetings")))
+    .order_by(_PERSON.c.position, _PERSON.c.id)
+)
+_VIEWS = (
+    select(_VIEW)
+    .where(_VIEW.c.meeting_id.in_(some("meetings")), _VIEW.c.undone_at.is_(None))
+    .order_by(_VIEW.c.gathered_at, _VIEW.c.id)
+)
 
 
 def add_meeting(
@@ -64,37 +88,27 @@ def read_meeting(session: Session, meeting_id: int) -> Meeting | None:
 
 def meetings_to_come(session: Session, pupil_id: int | None = None) -> tuple[Meeting, ...]:
     """The meetings neither held nor cancelled, of one pupil or of all, the earliest first."""
-    statement = select(MeetingRow).where(text(_TO_COME)).order_by(MeetingRow.dated_for)
-    if pupil_id is not None:
-        statement = statement.where(MeetingRow.pupil_id == pupil_id)
-    return _values(session, session.scalars(statement).all())
+    return _values(session, _MEETINGS_TO_COME.read(session, pupil_id))
 
 
 def meetings_of_pupil(session: Session, pupil_id: int) -> tuple[Meeting, ...]:
     """All meetings about a pupil, cancelled ones too, the earliest first."""
-    return _ordered(session, MeetingRow.pupil_id == pupil_id)
+    return _values(session, read(session, _OF_PUPIL, pupil=pupil_id))
 
 
 def meetings_of_plans(session: Session, plan_ids: Collection[int]) -> tuple[Meeting, ...]:
     """All meetings of these plans, cancelled ones too, the earliest first."""
-    return _ordered(session, MeetingRow.plan_id.in_(tuple(plan_ids)))
+    return _values(session, read(session, _OF_PLANS, ids=list(plan_ids)))
 
 
 def meetings_of_reports(session: Session, report_ids: Collection[int]) -> tuple[Meeting, ...]:
     """All meetings of these reports, cancelled ones too, the earliest first."""
-    return _ordered(session, MeetingRow.report_id.in_(tuple(report_ids)))
+    return _values(session, read(session, _OF_REPORTS, ids=list(report_ids)))
 
 
 def meetings_wanting_cpoms(session: Session, pupil_id: int | None = None) -> tuple[Meeting, ...]:
     """The meetings held whose entry on CPOMS is missing, of one pupil or of all."""
-    statement = (
-        select(MeetingRow)
-        .where(text(WANTING_CPOMS), MeetingRow.held_at.is_not(None))
-        .order_by(MeetingRow.held_at, MeetingRow.id)
-    )
-    if pupil_id is not None:
-        statement = statement.where(MeetingRow.pupil_id == pupil_id)
-    return _values(session, session.scalars(statement).all())
+    return _values(session, _FOR_CPOMS.read(session, pupil_id))
 
 
 def set_people(session: Session, meeting_id: int, people: Iterable[Invited]) -> None:
@@ -190,19 +204,9 @@ def read_view(session: Session, view_id: int) -> GatheredView | None:
 
 def views_of(session: Session, meeting_ids: Collection[int]) -> tuple[GatheredView, ...]:
     """The views gathered for these meetings, the earliest first, without those taken back."""
-    rows = session.scalars(
-        select(ViewRow)
-        .where(ViewRow.meeting_id.in_(tuple(meeting_ids)), ViewRow.undone_at.is_(None))
-        .order_by(ViewRow.gathered_at, ViewRow.id)
-    )
-    return tuple(_view(row) for row in rows)
-
-
-def _ordered(session: Session, condition: ColumnElement[bool]) -> tuple[Meeting, ...]:
-    rows = session.scalars(
-        select(MeetingRow).where(condition).order_by(MeetingRow.dated_for, MeetingRow.id)
-    )
-    return _values(session, rows.all())
+    if not meeting_ids:
+        return ()
+    return tuple(map(_view, read(session, _VIEWS, meetings=list(meeting_ids))))
 
 
 def _people_rows(session: Session, meeting_ids: Collection[int]) -> tuple[MeetingPersonRow, ...]:
@@ -215,9 +219,11 @@ def _people_rows(session: Session, meeting_ids: Collection[int]) -> tuple[Meetin
     )
 
 
-def _values(session: Session, rows: Collection[MeetingRow]) -> tuple[Meeting, ...]:
+def _values(session: Session, rows: Collection[Any]) -> tuple[Meeting, ...]:
+    if not rows:
+        return ()
     people: dict[int, list[Invited]] = {row.id: [] for row in rows}
-    for one in _people_rows(session, people):
+    for one in read(session, _PEOPLE, meetings=list(people)):
         people[one.meeting_id].append(
             Invited(
                 id=one.id,

@@ -14,7 +14,27 @@ from bluesky_desktop.domain.plan import (
     TargetReview,
     TargetState,
 )
+from bluesky_desktop.storage.reading import read, some
 from bluesky_desktop.storage.tables.plan import AssessmentRow, TargetReviewRow, TargetRow
+
+_ASSESSMENT, _TARGET, _REVIEW = (
+    row.__table__ for row in (AssessmentRow, TargetRow, TargetReviewRow)
+)
+_ASSESSMENTS = (
+    select(_ASSESSMENT)
+    .where(_ASSESSMENT.c.plan_id.in_(some("plans")), _ASSESSMENT.c.undone_at.is_(None))
+    .order_by(_ASSESSMENT.c.made_on, _ASSESSMENT.c.id)
+)
+_TARGETS = (
+    select(_TARGET)
+    .where(_TARGET.c.plan_id.in_(some("plans")), _TARGET.c.state != TargetState.UNDONE.value)
+    .order_by(_TARGET.c.position, _TARGET.c.id)
+)
+_REVIEWS = (
+    select(_REVIEW)
+    .where(_REVIEW.c.target_id.in_(some("targets")), _REVIEW.c.undone_at.is_(None))
+    .order_by(_REVIEW.c.recorded_at, _REVIEW.c.id)
+)
 
 
 def add_assessment(
@@ -63,11 +83,7 @@ def assessments_of(
 ) -> dict[int, tuple[Assessment, ...]]:
     """The assessments of each of these plans by the day they were made."""
     found: dict[int, list[Assessment]] = {one: [] for one in plan_ids}
-    for row in session.scalars(
-        select(AssessmentRow)
-        .where(AssessmentRow.plan_id.in_(tuple(plan_ids)), AssessmentRow.undone_at.is_(None))
-        .order_by(AssessmentRow.made_on, AssessmentRow.id)
-    ):
+    for row in read(session, _ASSESSMENTS, plans=list(plan_ids)):
         found[row.plan_id].append(_assessment(row))
     return {one: tuple(each) for one, each in found.items()}
 
@@ -140,11 +156,7 @@ def replaced_by(session: Session, target_id: int) -> int | None:
 
 def targets_of(session: Session, plan_ids: Collection[int]) -> dict[int, tuple[Target, ...]]:
     """The targets of each of these plans in their order, without those taken back."""
-    rows = session.scalars(
-        select(TargetRow)
-        .where(TargetRow.plan_id.in_(tuple(plan_ids)), TargetRow.state != TargetState.UNDONE.value)
-        .order_by(TargetRow.position, TargetRow.id)
-    ).all()
+    rows = read(session, _TARGETS, plans=list(plan_ids))
     reviews = _reviews(session, tuple(row.id for row in rows))
     found: dict[int, list[Target]] = {one: [] for one in plan_ids}
     for row in rows:
@@ -189,13 +201,7 @@ def set_review_undone(session: Session, review_id: int, at: datetime | None) -> 
 
 def _reviews(session: Session, target_ids: Collection[int]) -> dict[int, tuple[TargetReview, ...]]:
     found: dict[int, list[TargetReview]] = {}
-    for row in session.scalars(
-        select(TargetReviewRow)
-        .where(
-            TargetReviewRow.target_id.in_(tuple(target_ids)), TargetReviewRow.undone_at.is_(None)
-        )
-        .order_by(TargetReviewRow.recorded_at, TargetReviewRow.id)
-    ):
+    for row in read(session, _REVIEWS, targets=list(target_ids)) if target_ids else ():
         found.setdefault(row.target_id, []).append(_review(row))
     return {one: tuple(each) for one, each in found.items()}
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import bindparam, delete, select, text
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.plan import Assessment, Plan, Support, Target
 from bluesky_desktop.storage.queries.plan_parts import assessments_of, targets_of
+from bluesky_desktop.storage.reading import ENTRY, of_all_or_one, read, some
 from bluesky_desktop.storage.tables.daily_report import DailyReportRow
 from bluesky_desktop.storage.tables.intervention import InterventionRow
 from bluesky_desktop.storage.tables.monitoring import DecisionRow, MeetingRow
@@ -16,6 +18,17 @@ from bluesky_desktop.storage.tables.story import RecognitionRow
 
 _RUNNING = "ended_on IS NULL"
 """The condition of the index `ix_plan_running`, to the letter."""
+_PLAN, _WORKER = PlanRow.__table__, PlanWorkerRow.__table__
+_PLANS = select(_PLAN).order_by(_PLAN.c.started_on, _PLAN.c.id)
+_RUNNING_PLANS = of_all_or_one(_PLANS.where(text(_RUNNING)), _PLAN.c.pupil_id)
+_OF_PUPIL = _PLANS.where(_PLAN.c.pupil_id == bindparam("pupil"))
+_WORKERS = select(_WORKER).where(_WORKER.c.plan_id.in_(some("ids"))).order_by(_WORKER.c.position)
+_REWARDS = select(ENTRY.c.pupil_id, ENTRY.c.happened_at).where(
+    ENTRY.c.pupil_id.in_(some("pupils")),
+    ENTRY.c.kind == "recognition",
+    ENTRY.c.happened_at >= bindparam("since", type_=ENTRY.c.happened_at.type),
+    ENTRY.c.undone_at.is_(None),
+)
 
 
 def add_plan(
@@ -60,18 +73,12 @@ def read_plan(session: Session, plan_id: int) -> Plan | None:
 
 def running_plans(session: Session, pupil_id: int | None = None) -> tuple[Plan, ...]:
     """The plans that have not ended, of one pupil or of all, the earliest first."""
-    statement = select(PlanRow).where(text(_RUNNING)).order_by(PlanRow.started_on, PlanRow.id)
-    if pupil_id is not None:
-        statement = statement.where(PlanRow.pupil_id == pupil_id)
-    return _values(session, session.scalars(statement).all())
+    return _values(session, _RUNNING_PLANS.read(session, pupil_id))
 
 
 def plans_of(session: Session, pupil_id: int) -> tuple[Plan, ...]:
     """All plans of a pupil, the earliest first."""
-    rows = session.scalars(
-        select(PlanRow).where(PlanRow.pupil_id == pupil_id).order_by(PlanRow.started_on, PlanRow.id)
-    )
-    return _values(session, rows.all())
+    return _values(session, read(session, _OF_PUPIL, pupil=pupil_id))
 
 
 def ended_plans(session: Session, limit: int) -> tuple[Plan, ...]:
@@ -161,15 +168,7 @@ def rewards_since(
 ) -> dict[int, tuple[datetime, ...]]:
     """When each of these pupils was recognised since a moment."""
     found: dict[int, list[datetime]] = {one: [] for one in pupil_ids}
-    rows = session.execute(
-        select(RecognitionRow.pupil_id, RecognitionRow.happened_at).where(
-            RecognitionRow.pupil_id.in_(tuple(pupil_ids)),
-            RecognitionRow.kind == "recognition",
-            RecognitionRow.happened_at >= since,
-            RecognitionRow.undone_at.is_(None),
-        )
-    )
-    for pupil_id, at in rows:
+    for pupil_id, at in read(session, _REWARDS, pupils=list(pupil_ids), since=since):
         found[pupil_id].append(at)
     return {one: tuple(sorted(times)) for one, times in found.items()}
 
@@ -209,14 +208,12 @@ def learned_last(session: Session, pupil_id: int) -> tuple[int, date, str] | Non
     return row.plan_id, row.ended_on, row.learned
 
 
-def _values(session: Session, rows: Collection[PlanRow]) -> tuple[Plan, ...]:
+def _values(session: Session, rows: Collection[Any]) -> tuple[Plan, ...]:
     ids = tuple(row.id for row in rows)
     if not ids:
         return ()
     workers: dict[int, list[int]] = {one: [] for one in ids}
-    for worker in session.scalars(
-        select(PlanWorkerRow).where(PlanWorkerRow.plan_id.in_(ids)).order_by(PlanWorkerRow.position)
-    ):
+    for worker in read(session, _WORKERS, ids=ids):
         workers[worker.plan_id].append(worker.staff_id)
     assessments, targets = assessments_of(session, ids), targets_of(session, ids)
     return tuple(
@@ -225,7 +222,7 @@ def _values(session: Session, rows: Collection[PlanRow]) -> tuple[Plan, ...]:
 
 
 def _value(
-    row: PlanRow,
+    row: Any,
     worker_ids: tuple[int, ...],
     assessments: tuple[Assessment, ...],
     targets: tuple[Target, ...],

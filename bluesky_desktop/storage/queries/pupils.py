@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.pupil import Contact, ContactRule, Pupil, PupilBrief
-from bluesky_desktop.storage.reading import columns, read
+from bluesky_desktop.storage.reading import columns, named, read, some
 from bluesky_desktop.storage.tables.pupil import (
     ContactRow,
     KeyAdultRow,
@@ -51,9 +52,13 @@ _CONTACTS, _KEY_ADULTS = (
     select(table).where(table.c.pupil_id == bindparam("pupil")).order_by(table.c.position)
     for table in (_CONTACT, _KEY_ADULT)
 )
+_BRIEFS = select(
+    *named(_ROW, "id", "preferred_name", "legal_first_name", "last_name", "year_group"),
+    *named(_ROW, "class_name", "archived_at"),
+).where(_ROW.c.id.in_(some("ids")))
 
 
-def brief_value(row: PupilRow) -> PupilBrief:
+def brief_value(row: Any) -> PupilBrief:
     """As much of a pupil as a list needs."""
     return PupilBrief(
         row.id,
@@ -86,8 +91,7 @@ def any_pupil(session: Session) -> bool:
 
 def briefs_of(session: Session, ids: Iterable[int]) -> dict[int, PupilBrief]:
     """These pupils, by id, archived ones too."""
-    rows = session.scalars(select(PupilRow).where(PupilRow.id.in_(set(ids))))
-    return {row.id: brief_value(row) for row in rows}
+    return {row.id: brief_value(row) for row in read(session, _BRIEFS, ids=list(set(ids)))}
 
 
 def read_pupil(session: Session, pupil_id: int) -> Pupil | None:

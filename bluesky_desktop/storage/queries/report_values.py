@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,30 +15,45 @@ from bluesky_desktop.domain.daily_report import (
     ReportLine,
     Whose,
 )
+from bluesky_desktop.storage.reading import ENTRY, entries, read, some
 from bluesky_desktop.storage.tables.daily_report import (
-    DailyReportRow,
     ReportDayRow,
     ReportLineRow,
     ReportViewRow,
 )
 from bluesky_desktop.storage.tables.monitoring import MeetingRow
 
+_DAY, _LINE, _VIEW, _MEETING = (
+    row.__table__ for row in (ReportDayRow, ReportLineRow, ReportViewRow, MeetingRow)
+)
+_DAYS = select(_DAY).where(_DAY.c.report_id.in_(some("reports"))).order_by(_DAY.c.day)
+_LINES = (
+    entries(_LINE)
+    .where(_LINE.c.report_id.in_(some("reports")), ENTRY.c.undone_at.is_(None))
+    .order_by(_LINE.c.day, ENTRY.c.happened_at, ENTRY.c.id)
+)
+_VIEWS = select(_VIEW).where(_VIEW.c.report_id.in_(some("reports")))
+_MET = (
+    select(_MEETING.c.report_id, func.min(_MEETING.c.held_at))
+    .where(
+        _MEETING.c.report_id.in_(some("reports")),
+        _MEETING.c.held_at.is_not(None),
+        _MEETING.c.cancelled_at.is_(None),
+    )
+    .group_by(_MEETING.c.report_id)
+)
+"""When the first meeting of each report was held."""
 
-def report_values(session: Session, rows: Collection[DailyReportRow]) -> tuple[DailyReport, ...]:
+
+def report_values(session: Session, rows: Collection[Any]) -> tuple[DailyReport, ...]:
     """These reports, whole: each with its days, its lines that stand, and its answers."""
     ids = tuple(row.id for row in rows)
     if not ids:
         return ()
-    met = _met(session, ids)
-    days = _by_report(session.scalars(_of(ReportDayRow, ids).order_by(ReportDayRow.day)))
-    lines = _by_report(
-        session.scalars(
-            _of(ReportLineRow, ids)
-            .where(ReportLineRow.undone_at.is_(None))
-            .order_by(ReportLineRow.day, ReportLineRow.happened_at, ReportLineRow.id)
-        )
+    met: dict[int, datetime] = dict(read(session, _MET, reports=ids))
+    days, lines, views = (
+        _by_report(read(session, one, reports=ids)) for one in (_DAYS, _LINES, _VIEWS)
     )
-    views = _by_report(session.scalars(_of(ReportViewRow, ids)))
     return tuple(
         DailyReport(
             id=row.id,
@@ -63,26 +79,8 @@ def report_values(session: Session, rows: Collection[DailyReportRow]) -> tuple[D
     )
 
 
-def _met(session: Session, ids: tuple[int, ...]) -> dict[int, datetime]:
-    """When the first meeting of each report was held."""
-    found = session.execute(
-        select(MeetingRow.report_id, func.min(MeetingRow.held_at))
-        .where(
-            MeetingRow.report_id.in_(ids),
-            MeetingRow.held_at.is_not(None),
-            MeetingRow.cancelled_at.is_(None),
-        )
-        .group_by(MeetingRow.report_id)
-    )
-    return {report_id: at for report_id, at in found if report_id is not None and at is not None}
-
-
-def _of(table, ids: tuple[int, ...]):  # type: ignore[no-untyped-def]
-    return select(table).where(table.report_id.in_(ids))
-
-
-def _by_report(rows: Iterable) -> dict[int, list]:  # type: ignore[type-arg]
-    found: dict[int, list] = {}  # type: ignore[type-arg]
+def _by_report(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
     for row in rows:
         found.setdefault(row.report_id, []).append(row)
     return found

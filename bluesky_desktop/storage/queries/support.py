@@ -2,16 +2,40 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.support import AgencyReport, Recommendation, Referral
+from bluesky_desktop.storage.reading import ENTRY, entries, of_all_or_one, read, some
 from bluesky_desktop.storage.tables.referral import (
     RECOMMENDATION_OPEN,
     AgencyReportRow,
     RecommendationRow,
     ReferralRow,
+)
+
+_REFERRAL, _REPORT, _ADVICE = (
+    row.__table__ for row in (ReferralRow, AgencyReportRow, RecommendationRow)
+)
+_OPEN = select(_ADVICE.c.agency_report_id).where(text(RECOMMENDATION_OPEN))
+_WAITING = of_all_or_one(
+    entries(_REFERRAL).where(
+        ENTRY.c.id.in_(select(_REPORT.c.referral_id).where(_REPORT.c.id.in_(some("reports")))),
+        ENTRY.c.undone_at.is_(None),
+    ),
+    ENTRY.c.pupil_id,
+)
+_REPORTS = (
+    select(_REPORT)
+    .where(_REPORT.c.referral_id.in_(some("referrals")))
+    .order_by(_REPORT.c.received_on, _REPORT.c.id)
+)
+_RECOMMENDED = (
+    select(_ADVICE)
+    .where(_ADVICE.c.agency_report_id.in_(some("reports")))
+    .order_by(_ADVICE.c.position, _ADVICE.c.id)
 )
 
 
@@ -63,23 +87,11 @@ def referrals_with_open_recommendations(
     session: Session, pupil_id: int | None = None
 ) -> tuple[Referral, ...]:
     """The referrals, of one pupil or of all, whose reports recommend what still waits."""
-    waiting = set(
-        session.scalars(
-            text(f"SELECT agency_report_id FROM recommendation WHERE {RECOMMENDATION_OPEN}")
-        )
-    )
+    waiting = {row[0] for row in read(session, _OPEN)}
     if not waiting:
         return ()
-    statement = (
-        select(ReferralRow)
-        .join(AgencyReportRow, AgencyReportRow.referral_id == ReferralRow.id)
-        .where(AgencyReportRow.id.in_(sorted(waiting)), ReferralRow.undone_at.is_(None))
-        .distinct()
-    )
-    if pupil_id is not None:
-        statement = statement.where(ReferralRow.pupil_id == pupil_id)
-    rows = sorted(session.scalars(statement), key=lambda row: (row.happened_at, row.id))
-    return _referrals(session, rows)
+    rows = _WAITING.read(session, pupil_id, reports=sorted(waiting))
+    return _referrals(session, sorted(rows, key=lambda row: (row.happened_at, row.id)))
 
 
 def add_report(
@@ -138,18 +150,12 @@ def set_aside(session: Session, recommendation_id: int, reason: str) -> None:
     session.get_one(RecommendationRow, recommendation_id).set_aside_reason = reason
 
 
-def _referrals(session: Session, rows: Sequence[ReferralRow]) -> tuple[Referral, ...]:
-    reports = session.scalars(
-        select(AgencyReportRow)
-        .where(AgencyReportRow.referral_id.in_([row.id for row in rows]))
-        .order_by(AgencyReportRow.received_on, AgencyReportRow.id)
-    ).all()
+def _referrals(session: Session, rows: Sequence[Any]) -> tuple[Referral, ...]:
+    if not rows:
+        return ()
+    reports = read(session, _REPORTS, referrals=[row.id for row in rows])
     found: dict[int, list[Recommendation]] = {}
-    for one in session.scalars(
-        select(RecommendationRow)
-        .where(RecommendationRow.agency_report_id.in_([report.id for report in reports]))
-        .order_by(RecommendationRow.position, RecommendationRow.id)
-    ):
+    for one in read(session, _RECOMMENDED, reports=[one.id for one in reports]) if reports else ():
         found.setdefault(one.agency_report_id, []).append(_recommendation(one))
     by_referral: dict[int, list[AgencyReport]] = {}
     for report in reports:
@@ -174,7 +180,7 @@ def _recommendation(row: RecommendationRow) -> Recommendation:
     )
 
 
-def _referral(row: ReferralRow, reports: tuple[AgencyReport, ...]) -> Referral:
+def _referral(row: Any, reports: tuple[AgencyReport, ...]) -> Referral:
     return Referral(
         id=row.id,
         pupil_id=row.pupil_id,

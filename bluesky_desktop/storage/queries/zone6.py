@@ -33,6 +33,12 @@ _OUTCOMES = (
     .outerjoin(_CPOMS, _CPOMS.c.id == _ZONE6.c.cpoms_entry_id)
     .where(_ZONE6.c.step_id.in_(some("steps")))
 )
+_CALLED_AGAIN = (
+    select(ENTRY.c.episode_id, _CALL.c.call_again_at)
+    .join(_CALL, _CALL.c.id == ENTRY.c.id)
+    .where(ENTRY.c.episode_id.in_(some("episodes")), ENTRY.c.undone_at.is_(None))
+    .order_by(ENTRY.c.happened_at, ENTRY.c.id)
+)
 _CALLS = entries(_CALL).where(_CALL.c.id.in_(some("ids")))
 
 
@@ -217,10 +223,6 @@ def _calls_again(session: Session, episode_ids: Collection[int]) -> dict[int, da
     """For each episode the time at which its last call said that home is called again."""
     if not episode_ids:
         return {}
-    calls = session.execute(
-        select(CallHomeRow.episode_id, CallHomeRow.call_again_at)
-        .where(CallHomeRow.episode_id.in_(episode_ids), CallHomeRow.undone_at.is_(None))
-        .order_by(CallHomeRow.happened_at, CallHomeRow.id)
-    )
+    calls = read(session, _CALLED_AGAIN, episodes=list(episode_ids))
     last = {row.episode_id: row.call_again_at for row in calls}
     return {episode_id: again for episode_id, again in last.items() if again is not None}

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base
+from bluesky_desktop.storage.tables.base import Base, partial_index
 from bluesky_desktop.storage.tables.story import EntryRow
 
 INCIDENT_UNSETTLED = (
@@ -46,11 +46,10 @@ class IncidentRow(EntryRow):
     finished_at: Mapped[datetime | None]
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_incident_unsettled",
             "id",
-            sqlite_where=text(INCIDENT_UNSETTLED),
-            postgresql_where=text(INCIDENT_UNSETTLED),
+            where=INCIDENT_UNSETTLED,
         ),
     )
     __mapper_args__ = {"polymorphic_identity": "incident"}  # noqa: RUF012
@@ -77,11 +76,10 @@ class PhysicalRow(Base):
     debrief: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_physical_to_debrief",
             "incident_id",
-            sqlite_where=text("debriefed_at IS NULL"),
-            postgresql_where=text("debriefed_at IS NULL"),
+            where="debriefed_at IS NULL",
         ),
     )
 
@@ -108,10 +106,9 @@ class ConcernRow(Base):
     undone_at: Mapped[datetime | None]
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_concern_to_pass_on",
             "pupil_id",
-            sqlite_where=text("passed_at IS NULL"),
-            postgresql_where=text("passed_at IS NULL"),
+            where="passed_at IS NULL",
         ),
     )

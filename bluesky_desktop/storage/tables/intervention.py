@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base
+from bluesky_desktop.storage.tables.base import Base, partial_index
 from bluesky_desktop.storage.tables.story import EntryRow
 
 
@@ -29,11 +29,10 @@ class InterventionRow(Base):
     undone_at: Mapped[datetime | None]
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_intervention_running",
             "review_on",
-            sqlite_where=text("ended_on IS NULL"),
-            postgresql_where=text("ended_on IS NULL"),
+            where="ended_on IS NULL",
         ),
     )
 

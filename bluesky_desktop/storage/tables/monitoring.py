@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base
+from bluesky_desktop.storage.tables.base import Base, partial_index
 from bluesky_desktop.storage.tables.story import EntryRow
 
 TO_REVIEW = "review_on IS NOT NULL AND reviewed_at IS NULL"
@@ -39,11 +39,10 @@ class DecisionRow(EntryRow):
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_decision_to_review",
             "review_on",
-            sqlite_where=text(TO_REVIEW),
-            postgresql_where=text(TO_REVIEW),
+            where=TO_REVIEW,
         ),
     )
     __mapper_args__ = {"polymorphic_identity": "decision"}  # noqa: RUF012
@@ -79,17 +78,15 @@ class MeetingRow(Base):
     cpoms_entry_id: Mapped[int | None] = mapped_column(ForeignKey("cpoms_entry.id"))
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_meeting_to_come",
             "dated_for",
-            sqlite_where=text("held_at IS NULL AND cancelled_at IS NULL"),
-            postgresql_where=text("held_at IS NULL AND cancelled_at IS NULL"),
+            where="held_at IS NULL AND cancelled_at IS NULL",
         ),
-        Index(
+        partial_index(
             "ix_meeting_wanting_cpoms",
             "pupil_id",
-            sqlite_where=text(WANTING_CPOMS),
-            postgresql_where=text(WANTING_CPOMS),
+            where=WANTING_CPOMS,
         ),
     )
 

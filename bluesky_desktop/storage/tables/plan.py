@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base
+from bluesky_desktop.storage.tables.base import Base, partial_index
 
 
 class PlanRow(Base):
@@ -34,12 +34,11 @@ class PlanRow(Base):
     ended_on: Mapped[date | None]
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_plan_running",
             "pupil_id",
             unique=True,
-            sqlite_where=text("ended_on IS NULL"),
-            postgresql_where=text("ended_on IS NULL"),
+            where="ended_on IS NULL",
         ),
     )
 

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base
+from bluesky_desktop.storage.tables.base import Base, partial_index
 from bluesky_desktop.storage.tables.story import EntryRow
 
 
@@ -66,10 +66,9 @@ class RecommendationRow(Base):
     set_aside_reason: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_recommendation_open",
             "agency_report_id",
-            sqlite_where=text(RECOMMENDATION_OPEN),
-            postgresql_where=text(RECOMMENDATION_OPEN),
+            where=RECOMMENDATION_OPEN,
         ),
     )

@@ -5,10 +5,10 @@ The base row holds what the timeline pages through; what belongs to one kind alo
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bluesky_desktop.storage.tables.base import Base
+from bluesky_desktop.storage.tables.base import Base, partial_index
 
 
 class EntryRow(Base):
@@ -68,11 +68,10 @@ class PromisedReturnRow(Base):
     thanked: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_promised_return_open",
             "pupil_id",
-            sqlite_where=text("returned_at IS NULL"),
-            postgresql_where=text("returned_at IS NULL"),
+            where="returned_at IS NULL",
         ),
     )
 
@@ -105,11 +104,10 @@ class Zone6Row(Base):
     cpoms_entry_id: Mapped[int | None] = mapped_column(ForeignKey("cpoms_entry.id"))
 
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_zone6_referral_unsettled",
             "pupil_id",
-            sqlite_where=text(UNSETTLED),
-            postgresql_where=text(UNSETTLED),
+            where=UNSETTLED,
         ),
     )
 

@@ -10,7 +10,6 @@ from bluesky_desktop.domain.episode import ZONE_6, Response, Zone6Detail
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.services.access.accounts import list_staff
-from bluesky_desktop.services.ladder.endings import add_hurt_child
 from bluesky_desktop.services.ladder.steps import Recorded, Taking, record_zone6
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
@@ -198,7 +197,13 @@ class Zone6Page(TalkPage):
             met_by=self._meets.text().strip(),
         )
         self.workspace.acts.run(
-            partial(record_zone6, self.workspace.desk, taking=taking, detail=detail),
+            partial(
+                record_zone6,
+                self.workspace.desk,
+                taking=taking,
+                detail=detail,
+                hurt_child=self._hurt.text(),
+            ),
             owner=self,
             then=self._recorded,
             failed=self.refused,
@@ -206,16 +211,6 @@ class Zone6Page(TalkPage):
 
     def _recorded(self, recorded: Recorded) -> None:
         self.keeper.stop()
-        if self._hurt.text().strip():
-            self.workspace.acts.run(
-                partial(
-                    add_hurt_child,
-                    self.workspace.desk,
-                    episode_id=recorded.episode_id,
-                    name=self._hurt.text(),
-                ),
-                owner=self.workspace,
-            )
         self.workspace.go_instead(places.PupilPage(self.pupil_id))
         self.workspace.notice(
             f"{self.workspace.desk.pack.zone6} is agreed for {self.pupil_name}.",

@@ -10,6 +10,7 @@ from bluesky_desktop.services.ladder.endings import say_how_it_ended
 from bluesky_desktop.services.to_do.today import TodayRow, TodayView, read_today
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.talk_parts import chips_of
+from bluesky_desktop.ui.parts.undo_endings import undo_of_endings
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
@@ -56,7 +57,7 @@ class HowDidItEndPage(ActPage):
             return
         self.run(
             partial(say_how_it_ended, self.workspace.desk, endings=endings),
-            then=lambda _: self._recorded(len(endings)),
+            then=lambda _: self._recorded(tuple(endings)),
         )
 
     def _show(self, view: TodayView) -> None:
@@ -92,6 +93,10 @@ class HowDidItEndPage(ActPage):
         for chips in self._answers.values():
             chips.set_values([Ending.RE_ENGAGED.value])
 
-    def _recorded(self, count: int) -> None:
-        self.workspace.notice("Recorded." if count == 1 else f"{count} answers recorded.")
+    def _recorded(self, episode_ids: tuple[int, ...]) -> None:
+        count = len(episode_ids)
+        self.workspace.notice(
+            "Recorded." if count == 1 else f"{count} answers recorded.",
+            undo_of_endings(self.workspace, episode_ids),
+        )
         self.workspace.back()

@@ -59,6 +59,13 @@ class ActDraft(DraftKeeper):
         for field in self._fields.values():
             _when_changed(field, self.changed)
 
+    def turn_to(self, subject: str) -> None:
+        """Keeps what was written so far; from now on the fields are about something else."""
+        self.keep_now()
+        self.stop()
+        self.wait()
+        self._subject = subject
+
     def read(self, taken_up: Callable[[], None]) -> None:
         """Shows what was kept before, and calls `taken_up` where there was any."""
         self.wait()
@@ -76,6 +83,7 @@ class ActDraft(DraftKeeper):
 
     def _take_up(self, taken_up: Callable[[], None], draft: DraftView | None) -> None:
         if draft is None:
+            self.draft_id = None
             self.begin()
             return
         self.draft_id = draft.id

@@ -26,9 +26,14 @@ class _RepairCard(Card):
     changed = Signal()
 
     def __init__(
-        self, workspace: Workspace, hurt: tuple[HurtChild, ...], parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        hurt: tuple[HurtChild, ...],
+        with_adult: bool,
+        parent: QWidget | None = None,
     ):
         super().__init__(parent, margins=(18, 16, 18, 16), gap=12)
+        self._with_adult = with_adult
         today = local_day(workspace.now())
         self.what = TextArea("What will put it right?", self, lines=2)
         self.by_whom = TextField("By whom", self)
@@ -36,9 +41,8 @@ class _RepairCard(Card):
             "By when", lambda typed: read_day(typed, today, past=False), show_day, self
         )
         self.made = CheckRow("It is done already", self)
-        options = [(None, "With the adult"), *((one.id, shown(one.name)) for one in hurt)]
-        self.with_whom = ComboField("With whom", options, self)
-        self.with_whom.setVisible(bool(hurt))
+        self.with_whom = ComboField("With whom", [], self)
+        self.offer(hurt)
         self.column.addWidget(self.what)
         columns = StackingColumns(self, gap=12, stacks_below=420)
         columns.add(self.by_whom)
@@ -50,6 +54,34 @@ class _RepairCard(Card):
             signal.connect(lambda _: self.changed.emit())
         self.made.toggled.connect(lambda _: self.changed.emit())
         self.with_whom.changed.connect(lambda _: self.changed.emit())
+
+    def offer(self, hurt: tuple[HurtChild, ...]) -> None:
+        """Offers with whom it can be; asked only where there is a choice."""
+        chosen = self.with_whom.value()
+        options: list[tuple[object, str]] = [(one.id, shown(one.name)) for one in hurt]
+        if self._with_adult:
+            options.insert(0, (None, "With the adult"))
+        self.with_whom.set_options(options)
+        known = [key for key, _ in options]
+        if known:
+            self.with_whom.set_value(chosen if chosen in known else known[0])
+        self.with_whom.setVisible(len(options) > 1)
+
+    def typed(self) -> list[object]:
+        """What is typed, for a draft."""
+        return [
+            *(self.what.text(), self.by_whom.text(), self.by_when.text()),
+            *(self.made.isChecked(), self.with_whom.value()),
+        ]
+
+    def take_up(self, typed: list[object]) -> None:
+        """Shows what a draft kept."""
+        self.what.set_text(str(typed[0]))
+        self.by_whom.set_text(str(typed[1]))
+        self.by_when.set_text(str(typed[2]))
+        self.made.setChecked(bool(typed[3]))
+        if len(typed) > 4:
+            self.with_whom.set_value(typed[4])
 
     def value(self) -> RepairToAgree:
         """The repair as it is agreed."""
@@ -68,9 +100,11 @@ class RepairsToAgree(QWidget):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None):
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, with_adult: bool = True
+    ):
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._with_adult = workspace, with_adult
         self._hurt: tuple[HurtChild, ...] = ()
         self._cards: list[_RepairCard] = []
         self._list = Column(gap=12)
@@ -88,12 +122,7 @@ class RepairsToAgree(QWidget):
         """Offers the children who were hurt as those to repair with."""
         self._hurt = hurt
         for card in self._cards:
-            chosen = card.with_whom.value()
-            card.with_whom.set_options(
-                [(None, "With the adult"), *((one.id, shown(one.name)) for one in hurt)]
-            )
-            card.with_whom.set_value(chosen)
-            card.with_whom.setVisible(bool(hurt))
+            card.offer(hurt)
 
     def values(self) -> list[RepairToAgree]:
         """The repairs in which something is written."""
@@ -105,10 +134,7 @@ class RepairsToAgree(QWidget):
 
     def texts(self) -> list[list[object]]:
         """What is typed, for a draft."""
-        return [
-            [card.what.text(), card.by_whom.text(), card.by_when.text(), card.made.isChecked()]
-            for card in self._cards
-        ]
+        return [card.typed() for card in self._cards]
 
     def set_texts(self, texts: object) -> None:
         """Shows what a draft kept."""
@@ -117,11 +143,17 @@ class RepairsToAgree(QWidget):
         while len(self._cards) < len(texts):
             self._add()
         for card, typed in zip(self._cards, texts, strict=False):
-            if isinstance(typed, list) and len(typed) == 4:
-                card.what.set_text(str(typed[0]))
-                card.by_whom.set_text(str(typed[1]))
-                card.by_when.set_text(str(typed[2]))
-                card.made.setChecked(bool(typed[3]))
+            if isinstance(typed, list) and len(typed) >= 4:
+                card.take_up(typed)
+
+    def clear(self) -> None:
+        """One empty repair again."""
+        for card in self._cards[1:]:
+            self._list.removeWidget(card)
+            card.deleteLater()
+        del self._cards[1:]
+        self._cards[0].take_up(["", "", "", False])
+        self._cards[0].offer(self._hurt)
 
     def set_error(self, text: str | None) -> None:
         """Says beside the first repair what is missing."""
@@ -132,7 +164,7 @@ class RepairsToAgree(QWidget):
         return self._cards[0].what
 
     def _add(self) -> None:
-        card = _RepairCard(self._workspace, self._hurt, self)
+        card = _RepairCard(self._workspace, self._hurt, self._with_adult, self)
         card.changed.connect(self.changed)
         self._cards.append(card)
         self._list.addWidget(card)

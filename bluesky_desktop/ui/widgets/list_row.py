@@ -15,6 +15,8 @@ from bluesky_desktop.ui.widgets.text import Text
 from bluesky_desktop.ui.widgets.tile import Tile, Tone
 
 _NARROW = 560
+_TIME_WIDTH = 100
+"""Room for the longest day, `Wed 26 Nov`, on one line."""
 
 
 class ListRow(Pressable):
@@ -107,7 +109,7 @@ class ListRow(Pressable):
     def _time_block(self) -> QWidget:
         block = QWidget(self)
         block.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        block.setFixedWidth(current_theme().px(88))
+        block.setFixedWidth(current_theme().px(_TIME_WIDTH))
         current_theme().changed.connect(self._rescale)
         self._time_widget = block
         column = Column(block, gap=0)
@@ -119,8 +121,12 @@ class ListRow(Pressable):
         column.addStretch(1)
         return block
 
+    def time_width(self) -> int:
+        """How much room the time has."""
+        return self._time_widget.width()
+
     def _rescale(self) -> None:
-        self._time_widget.setFixedWidth(current_theme().px(88))
+        self._time_widget.setFixedWidth(current_theme().px(_TIME_WIDTH))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wraps the button under the words where there is no room beside them."""

@@ -125,7 +125,7 @@ def _said_to_be_over(school: School) -> int:
 def _agreed(school: School) -> int:
     episode, desk = _ruptured(school), school.desk()
     agreed = conversations.RepairToAgree(what="Tidy together")
-    conversations.agree_repair(desk, episode_id=episode, repair=agreed)
+    conversations.agree_repairs(desk, episode_id=episode, repairs=[agreed])
     (repair,) = conversations.read_restorative(desk, episode_id=episode).repairs
     return repair.id or 0
 
@@ -279,10 +279,10 @@ ACTS = (
     Act(
         "agree a repair",
         ALL,
-        lambda s, me: conversations.agree_repair(
+        lambda s, me: conversations.agree_repairs(
             me.desk,
             episode_id=_ruptured(s),
-            repair=conversations.RepairToAgree(what="Tidy together"),
+            repairs=[conversations.RepairToAgree(what="Tidy together")],
         ),
     ),
     Act(

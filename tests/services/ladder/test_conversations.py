@@ -11,7 +11,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.conversations import (
     RepairToAgree,
     RestorativeView,
-    agree_repair,
+    agree_repairs,
     begin,
     hold,
     mark_repair_made,
@@ -355,7 +355,7 @@ class TestHurtChild:
         assert [one.name for one in _view(desk, episode).to_repair_with] == ["Ngozi Eze"]
 
         agreed = RepairToAgree(what="Draw her a whale", hurt_child_id=child)
-        assert not agree_repair(desk, episode_id=episode, repair=agreed).value
+        assert not agree_repairs(desk, episode_id=episode, repairs=[agreed]).value
         assert _duties(desk) == [Duty.AGREED_REPAIR]
         repair = next(one for one in _view(desk, episode).repairs if one.hurt_child_id == child)
         assert mark_repair_made(desk, repair_id=repair.id or 0).value
@@ -371,7 +371,7 @@ class TestHurtChild:
         child = add_hurt_child(desk, episode_id=other, name="Ilya").value
         repair = RepairToAgree(what="Draw a whale", hurt_child_id=child, made=True)
         with pytest.raises(InvalidInput):
-            agree_repair(desk, episode_id=episode, repair=repair)
+            agree_repairs(desk, episode_id=episode, repairs=[repair])
 
 
 class TestAnotherAdult:

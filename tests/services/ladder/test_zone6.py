@@ -10,7 +10,7 @@ from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.story import Attendance, CallOutcome, EntryKind
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold
+from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, read_restorative
 from bluesky_desktop.services.ladder.endings import undo_steps
 from bluesky_desktop.services.ladder.reading import read_ladder
 from bluesky_desktop.services.ladder.steps import Taking, record_zone6
@@ -259,3 +259,16 @@ class TestCallHome:
         step_id = refer(desk, school.ngozi)
         with pytest.raises(NotFound):
             call(desk, school, CallOutcome.SPOKE, step_id)
+
+
+def test_a_child_who_was_hurt_is_kept_in_the_same_act(school: School) -> None:
+    desk = school.desk()
+    climb(desk, school.ilya, 4)
+    recorded = record_zone6(
+        desk,
+        taking=Taking(pupil_id=school.ilya, had_time=True),
+        detail=Zone6Detail(agreed_at=desk.now()),
+        hurt_child="  Bram   Visser ",
+    ).value
+    view = read_restorative(desk, episode_id=recorded.episode_id)
+    assert [one.name for one in view.to_repair_with] == ["Bram Visser"]

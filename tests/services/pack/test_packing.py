@@ -136,7 +136,9 @@ def test_slt_may_let_one_child_be_named_and_take_it_back(school: School) -> None
     arrange(desk, meeting)
     let_name(desk, meeting_id=meeting, name="Ngozi Eze", reason="Both families asked for it")
     assert acts_in_trail(desk)[-1] == ("let_name", desk.person.id, school.ilya)
-    assert "Build it again with Ngozi" in "\n".join(pages_of(desk, meeting))
+    whole = "\n".join(pages_of(desk, meeting))
+    assert "Build it again with Ngozi" in whole
+    assert "names are replaced in this pack, but for Ngozi Eze." in whole
     name_no_more(desk, meeting_id=meeting, name="Ngozi Eze")
     assert "Ngozi" not in "\n".join(pages_of(desk, meeting))
 

@@ -256,4 +256,4 @@ def test_a_paper_begins_at_the_top_of_its_preview_and_goes_on_without_gaps(at_wo
     sheet = page.findChild(Sheet)
     assert isinstance(sheet, Sheet)
     assert sheet.width() == sheet.maximumWidth()
-    assert sheet.height() == sheet.heightForWidth(sheet.width())
+    assert sheet.y() == 0

@@ -110,6 +110,15 @@ def test_a_meeting_is_held_and_the_next_one_dated(at_work: AtWork) -> None:
     assert hands.sees("It was not held after all")
 
 
+def test_a_reason_half_written_is_there_again(at_work: AtWork) -> None:
+    hands, _ = thaos_meeting(at_work)
+    hands.click("Cancel the meeting")
+    hands.fill("Why it is cancelled", "The family is")
+    hands.go(places.Today())
+    hands.click("A meeting to cancel, Thảo Nguyễn")
+    hands.see("The family is")
+
+
 def test_a_meeting_is_cancelled_with_a_reason_and_stands_again(at_work: AtWork) -> None:
     hands, meeting = thaos_meeting(at_work)
     hands.click("Cancel the meeting")

@@ -1,14 +1,18 @@
 """The first page: cards that line up, and whole sentences."""
 
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.domain.school_time import show_short_day
 from bluesky_desktop.services.setting.settings import change_setting
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.theme.theme import current_theme
+from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.card import Card
-from bluesky_desktop.ui.widgets.list_row import RowGroup
+from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from tests.ui.conftest import AtWork, Hands
 
 
@@ -36,6 +40,25 @@ def test_what_is_to_do_on_a_full_day_is_seen_without_scrolling(at_work: AtWork) 
     now, today, *_ = hands.shell.findChildren(RowGroup)
     assert now.accessibleName() == "Now"
     assert _top(hands, today) + today.height() <= hands.shell.height()
+
+
+def test_on_a_full_day_it_is_seen_that_slt_has_something_to_decide(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.see("For SLT to decide")
+    beside = [
+        one for one in hands.shell.findChildren(Card) if one.isVisible() and one.width() == 276
+    ]
+    assert [_top(hands, one) < hands.shell.height() - 40 for one in beside[:2]] == [True, True]
+
+
+def test_any_day_of_the_year_stands_on_one_line(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.see("This week")
+    room = min(one.time_width() for one in hands.shell.findChildren(ListRow))
+    theme = current_theme()
+    for ahead in range(366):
+        day = show_short_day(date(2026, 9, 1) + timedelta(days=ahead))
+        assert theme.width_of(day, Type.SECTION) <= room, day
 
 
 def test_without_cpoms_nothing_speaks_of_it(at_work: AtWork) -> None:

@@ -9,6 +9,7 @@ from bluesky_desktop.services.monitoring.meeting_view import MeetingView, read_m
 from bluesky_desktop.services.monitoring.meetings import cancel_meeting, take_back_cancelling
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.kept_fields import KeptFields
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.workspace import Workspace
@@ -25,6 +26,13 @@ class CancelMeetingPage(ActPage):
         self._reason = TextArea("Why it is cancelled", self, lines=2)
         self.body.addWidget(self._reason)
         self.fields = {"reason": self._reason}
+        self._kept = KeptFields(
+            self,
+            kind="meeting_cancelled",
+            pupil_id=place.pupil_id,
+            subject=str(place.meeting_id),
+            fields={"reason": self._reason},
+        )
         self.name("Cancel the meeting", "", "Cancel the meeting")
 
     def refresh(self) -> None:
@@ -47,12 +55,14 @@ class CancelMeetingPage(ActPage):
             self.workspace.desk,
             meeting_id=self._meeting_id,
             reason=self._reason.text(),
+            draft_id=self._kept.draft_id,
         )
         self.run(act, then=lambda _: self._cancelled())
 
     def _show(self, view: MeetingView) -> None:
         when = show_moment(view.meeting.dated_for)
         self.name("Cancel the meeting", f"{shown(view.pupil.name)}, {when}", "Cancel the meeting")
+        self._kept.read()
 
     def _cancelled(self) -> None:
         workspace = self.workspace

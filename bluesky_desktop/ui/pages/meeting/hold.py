@@ -10,6 +10,7 @@ from bluesky_desktop.services.monitoring.meeting_view import MeetingView, read_m
 from bluesky_desktop.services.plans.minutes import end_meeting
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.kept_fields import KeptFields
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shown import shown
@@ -40,6 +41,13 @@ class HoldMeetingPage(ActPage):
         ):
             self.body.addWidget(widget)
         self.fields = {"came": self._came, "held_at": self._when.time, "next_at": self._next.time}
+        self._kept = KeptFields(
+            self,
+            kind="meeting_held",
+            pupil_id=place.pupil_id,
+            subject=str(place.meeting_id),
+            fields={"came": self._came, "when": self._when, "next": self._next},
+        )
         self.name("The meeting was held", "", "Keep it")
 
     def refresh(self) -> None:
@@ -67,6 +75,7 @@ class HoldMeetingPage(ActPage):
             held_at=self._when.moment(),
             led_by_id=self._who.value(),
             next_at=self._next.moment(),
+            draft_id=self._kept.draft_id,
         )
         self.run(act, then=lambda _: self._held())
 
@@ -79,6 +88,7 @@ class HoldMeetingPage(ActPage):
         self._came.set_values([one.id for one in people if one.answer is not Answer.APOLOGIES])
         self._when.set_moment(min(meeting.dated_for, self.workspace.now()))
         self._came.first_focus().setFocus()
+        self._kept.read()
 
     def _held(self) -> None:
         workspace, meeting_id = self.workspace, self._at.meeting_id

@@ -28,6 +28,7 @@ from bluesky_desktop.ui.pages.pupil.ladder_card import LadderCard
 from bluesky_desktop.ui.pages.pupil.next_act import Also, NextActCard, next_act, place_of_step
 from bluesky_desktop.ui.pages.pupil.report_act import report_act
 from bluesky_desktop.ui.pages.pupil.story_card import StoryCard, StoryQuery
+from bluesky_desktop.ui.parts.undo_endings import undo_of_endings
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column
@@ -259,7 +260,10 @@ class PupilPage(Page):
         self.workspace.acts.run(
             partial(say_how_it_ended, self.workspace.desk, endings={episode_id: Ending.RE_ENGAGED}),
             owner=self,
-            then=lambda _: self.workspace.notice(f"{name} re-engaged. The episode has ended."),
+            then=lambda _: self.workspace.notice(
+                f"{name} re-engaged. The episode has ended.",
+                undo_of_endings(self.workspace, [episode_id]),
+            ),
             failed=self._refused,
         )
 

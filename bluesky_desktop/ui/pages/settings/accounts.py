@@ -1,4 +1,4 @@
-"""Staff accounts: adding, roles, passwords, disabling; the recovery code."""
+"""Staff accounts: adding, roles, passwords, disabling."""
 
 from functools import partial
 
@@ -17,11 +17,7 @@ from bluesky_desktop.services.access.accounts import (
     repairs_owed_by,
     reset_password,
 )
-from bluesky_desktop.services.access.recovery import use_recovery_code
-from bluesky_desktop.services.access.set_up import fresh_recovery_code
-from bluesky_desktop.storage.vault.recovery_code import MistypedCode, tidy_recovery_code
 from bluesky_desktop.ui.pages.settings.section import Section
-from bluesky_desktop.ui.parts.recovery_sheet import RecoverySheetCard
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.sign_in_page import ROLE_WORDS
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
@@ -32,18 +28,24 @@ from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.password_field import PasswordField
 from bluesky_desktop.ui.widgets.sheet import AskSheet
-from bluesky_desktop.ui.widgets.text import Body, Heading
+from bluesky_desktop.ui.widgets.text import Heading
 from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.widgets.tile import initials_of
 from bluesky_desktop.ui.workspace import Workspace
 
+_NEW = "new"
+
 
 class AccountsSection(Section):
-    """The list of colleagues; one of them, or a new one, is edited beneath it."""
+    """The list of colleagues; one of them, or a new one, is edited beneath it.
+
+    What is typed is kept, but never a password.
+    """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None):
         super().__init__(workspace, "Accounts", save="", parent=parent)
         self._chosen: AccountView | None = None
+        self._to_open = ""
         self._list = QWidget(self)
         self._list_column = Column(self._list, gap=8)
         self._add = Button("Add a colleague", ButtonKind.PRIMARY, self, icon="user-plus")
@@ -79,7 +81,9 @@ class AccountsSection(Section):
         self._close = Button("Close", ButtonKind.BORDERED, self._editor)
         self._ask = AskSheet(self, question="Disable this account?", act="Disable it")
         column = self._editor.column
-        for widget in (self._title, self._name, self._job, self._role, self._password):
+        column.addWidget(self._title)
+        column.addWidget(self.unsaved)
+        for widget in (self._name, self._job, self._role, self._password):
             column.addWidget(widget)
         row = Row(gap=8)
         for button in (self._save, self._reset, self._disable, self._close):
@@ -87,10 +91,11 @@ class AccountsSection(Section):
         row.addStretch(1)
         column.addLayout(row)
         self.fields = {"name": self._name, "password": self._password}
+        self.keep_typed("accounts", {"name": self._name, "job": self._job, "role": self._role})
         self._save.clicked.connect(self._save_account)
         self._reset.clicked.connect(self._set_password)
         self._disable.clicked.connect(self._ask_or_enable)
-        self._close.clicked.connect(self._editor.hide)
+        self._close.clicked.connect(self._leave)
 
     def refresh(self) -> None:
         """Reads the accounts."""
@@ -120,9 +125,30 @@ class AccountsSection(Section):
             row.clicked.connect(partial(self._edit, one))
             group.add(row)
         self._list_column.addWidget(group)
+        opened, self._to_open = self._to_open, ""
+        if opened == _NEW:
+            self._edit(None)
+        for one in accounts:
+            if str(one.staff.id) == opened:
+                self._edit(one)
+
+    def open(self, subject: str) -> None:
+        """Opens the account of this number, or a new one, once the accounts are read."""
+        self._to_open = subject
+
+    def show_set(self) -> None:
+        """Shows the account as it is, in the stead of what was typed."""
+        self._edit(self._chosen)
+
+    def _leave(self) -> None:
+        self.keep()
+        self._editor.hide()
 
     def _edit(self, account: AccountView | None, *_: object) -> None:
         self._chosen = account
+        assert self.draft is not None
+        subject = _NEW if account is None else str(account.staff.id)
+        self.draft.turn_to(f"accounts:{subject}")
         new = account is None
         self._title.say("A new colleague" if account is None else shown(account.staff.name))
         self._name.set_text("" if account is None else account.staff.name)
@@ -139,6 +165,7 @@ class AccountsSection(Section):
         self._disable.set_label("Disable the account" if active else "Enable with this password")
         self._editor.show()
         self._name.setFocus()
+        self.read_draft()
 
     def _save_account(self) -> None:
         role = self._role.value()
@@ -152,6 +179,7 @@ class AccountsSection(Section):
                 role=role,
                 password=self._password.text(),
                 job=self._job.text(),
+                draft_id=self.draft_id,
             )
             self.run(work, lambda _: self._done("The account is added."))
             return
@@ -162,6 +190,7 @@ class AccountsSection(Section):
             name=self._name.text(),
             role=role,
             job=self._job.text(),
+            draft_id=self.draft_id,
         )
         self.run(change, lambda _: self._done("Saved."))
 
@@ -175,6 +204,7 @@ class AccountsSection(Section):
                     password=self._password.text(),
                 ),
                 lambda _: self._done("The new password is set."),
+                saves=False,
             )
 
     def _ask_or_enable(self) -> None:
@@ -189,6 +219,7 @@ class AccountsSection(Section):
                     password=self._password.text(),
                 ),
                 lambda _: self._done("The account is enabled."),
+                saves=False,
             )
             return
         self.workspace.acts.run(
@@ -219,6 +250,7 @@ class AccountsSection(Section):
         self.run(
             partial(disable_staff, self.workspace.signed_in, staff_id=self._chosen.staff.id),
             lambda _: self._done("The account is disabled."),
+            saves=False,
         )
 
     def _choose_typed_names(self) -> None:
@@ -227,67 +259,11 @@ class AccountsSection(Section):
                 choose_typed_names,
                 self.workspace.signed_in,
                 typed=self._typed_names.isChecked(),
-            )
+            ),
+            saves=False,
         )
 
     def _done(self, words: str) -> None:
         self._editor.hide()
         self.workspace.notice(words)
         self.refresh()
-
-
-class RecoverySection(Section):
-    """A new recovery code: shown, printed and typed back before it is put to use."""
-
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None):
-        super().__init__(
-            workspace,
-            "Recovery code",
-            "It opens the records if no senior leader can sign in. Keep the sheet locked away.",
-            save="Make a new code",
-            parent=parent,
-        )
-        self._code = ""
-        self._sheet = RecoverySheetCard(workspace.acts, self)
-        self._typed = TextField("Type the code from the new sheet", self)
-        self._warning = Body(
-            "Until you press “Use the new code”, the sheet you have now still opens the records. "
-            "Then it opens nothing any more.",
-            self,
-            soft=True,
-        )
-        for widget in (self._sheet, self._typed, self._warning):
-            self.body.addWidget(widget)
-            widget.hide()
-        self.fields = {"code": self._typed}
-        self._typed.entered.connect(self.save)
-
-    def save(self) -> None:
-        """Makes a new code; pressed again, puts it to use."""
-        if not self._code:
-            self._show_code(fresh_recovery_code())
-            return
-        try:
-            typed = tidy_recovery_code(self._typed.text())
-        except MistypedCode as error:
-            self.refused(error)
-            return
-        if typed != self._code:
-            self._typed.set_error("This is not the code above.")
-            return
-        self.run(partial(use_recovery_code, self.workspace.signed_in, code=typed), self._used)
-
-    def _show_code(self, code: str) -> None:
-        self._code = code
-        if code:
-            self._sheet.show_code(code, self.workspace.desk.setting.name)
-        for widget in (self._sheet, self._typed, self._warning):
-            widget.setVisible(bool(code))
-        self.button.set_label("Use the new code" if code else "Make a new code")
-        if code:
-            self._typed.setFocus()
-
-    def _used(self, _: object) -> None:
-        self._typed.set_text("")
-        self._show_code("")
-        self.workspace.notice("The new code is in use. Destroy the old sheet.")

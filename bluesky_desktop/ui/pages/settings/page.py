@@ -8,8 +8,9 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
-from bluesky_desktop.ui.pages.settings.accounts import AccountsSection, RecoverySection
+from bluesky_desktop.ui.pages.settings.accounts import AccountsSection
 from bluesky_desktop.ui.pages.settings.own import LookSection, PasswordSection
+from bluesky_desktop.ui.pages.settings.recovery import RecoverySection
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.pages.settings.setting import (
     LimitsSection,
@@ -46,7 +47,8 @@ class SettingsPage(Page):
         leads = workspace.desk.may(Permission.ADMINISTER)
         self._sections = {**_LEADERS, **_OWN} if leads else dict(_OWN)
         self._section: Section | None = None
-        self._key = place.section if place.section in self._sections else next(iter(self._sections))
+        section, _, self._subject = place.section.partition(":")
+        self._key = section if section in self._sections else next(iter(self._sections))
         self._scroll = ScrollPage(self, widest=820)
         self._chips = ChipChoices(
             [(key, words) for key, (words, _) in self._sections.items()],
@@ -74,6 +76,14 @@ class SettingsPage(Page):
         """Shows what is set."""
         if self._section is not None:
             self._section.refresh()
+            if self._subject:
+                self._section.open(self._subject)
+                self._subject = ""
+
+    def keep(self) -> None:
+        """Keeps at once what is being typed."""
+        if self._section is not None:
+            self._section.keep()
 
     def touched_by(self, changes: Changes) -> bool:
         """Accounts may change; what is being typed elsewhere stays."""
@@ -87,6 +97,7 @@ class SettingsPage(Page):
 
     def _show_section(self) -> None:
         if self._section is not None:
+            self._section.keep()
             self._section.hide()
             self._holder.removeWidget(self._section)
             self._section.deleteLater()

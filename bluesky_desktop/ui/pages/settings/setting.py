@@ -28,6 +28,15 @@ class SettingSection(Section):
         for widget in (self._name, self._zone6, self._lead, self._cpoms):
             self.body.addWidget(widget)
         self.fields = {"name": self._name, "zone6": self._zone6}
+        self.keep_typed(
+            "setting",
+            {
+                "name": self._name,
+                "zone6": self._zone6,
+                "lead": self._lead,
+                "cpoms": self._cpoms,
+            },
+        )
 
     def refresh(self) -> None:
         """Shows what is set."""
@@ -36,6 +45,7 @@ class SettingSection(Section):
         self._zone6.set_text(desk.pack.zone6)
         self._lead.set_text(desk.setting.safeguarding_lead)
         self._cpoms.setChecked(desk.setting.uses_cpoms)
+        self.read_draft()
 
     def save(self) -> None:
         """Saves them."""
@@ -47,6 +57,7 @@ class SettingSection(Section):
                 uses_cpoms=self._cpoms.isChecked(),
                 safeguarding_lead=self._lead.text(),
                 zone6=self._zone6.text(),
+                draft_id=self.draft_id,
             )
         )
 
@@ -84,11 +95,13 @@ class LimitsSection(Section):
         for stepper in self._steppers.values():
             self.body.addWidget(stepper)
         self.fields = {f"limits.{name}": stepper for name, stepper in self._steppers.items()}
+        self.keep_typed("limits", self._steppers)
 
     def refresh(self) -> None:
         """Shows what is set."""
         for name, stepper in self._steppers.items():
             stepper.set_value(getattr(self.workspace.desk.pack.limits, name))
+        self.read_draft()
 
     def save(self) -> None:
         """Saves those that were changed."""
@@ -98,7 +111,9 @@ class LimitsSection(Section):
             for name, stepper in self._steppers.items()
             if stepper.value() != getattr(limits, name)
         }
-        self.run(partial(change_limits, self.workspace.desk, limits=changed))
+        self.run(
+            partial(change_limits, self.workspace.desk, limits=changed, draft_id=self.draft_id)
+        )
 
 
 _LISTS = {
@@ -136,12 +151,25 @@ class ListsSection(Section):
         self.body.addWidget(self._name)
         self.body.addWidget(self._lines)
         self.fields = {"choices": self._lines}
-        self._name.changed.connect(lambda _: self.refresh())
+        self.keep_typed("lists:places", {"lines": self._lines})
+        self._name.changed.connect(lambda _: self._turn())
+
+    def open(self, subject: str) -> None:
+        """Shows the list of this name."""
+        if subject in _LISTS:
+            self._name.set_value(subject)
+            self._turn()
+
+    def _turn(self) -> None:
+        assert self.draft is not None
+        self.draft.turn_to(f"lists:{self._name.value()}")
+        self.refresh()
 
     def refresh(self) -> None:
         """Shows the chosen list."""
         offered = self.workspace.desk.pack.offered(str(self._name.value()))
         self._lines.set_text("\n".join(one.label for one in offered))
+        self.read_draft()
 
     def save(self) -> None:
         """Saves the list; an entry that is known keeps its key."""
@@ -158,7 +186,15 @@ class ListsSection(Section):
                 choices.append(msgspec.structs.replace(before, label=label, active=True))
             else:
                 choices.append(Choice(_fresh_key(label, keys), label))
-        self.run(partial(change_choices, self.workspace.desk, name=name, choices=tuple(choices)))
+        self.run(
+            partial(
+                change_choices,
+                self.workspace.desk,
+                name=name,
+                choices=tuple(choices),
+                draft_id=self.draft_id,
+            )
+        )
 
 
 def _fresh_key(label: str, taken: set[str]) -> str:

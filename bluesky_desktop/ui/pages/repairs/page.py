@@ -1,36 +1,35 @@
 """The repairs of an episode: what was agreed, marking it as made, and who makes it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
 from bluesky_desktop.domain.repair import AgreedRepair
 from bluesky_desktop.domain.school_time import local_day, show_day, show_when
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.ladder.conversations import (
     RestorativeView,
-    agree_repair,
+    agree_repairs,
     mark_repair_made,
     name_another_adult,
     read_restorative,
 )
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.drafting import kept_text
 from bluesky_desktop.ui.page import Page
-from bluesky_desktop.ui.parts.repairs_to_agree import RepairsToAgree
+from bluesky_desktop.ui.pages.repairs.another_adult import AnotherAdultCard
+from bluesky_desktop.ui.pages.repairs.with_child import WithChildCard
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
-from bluesky_desktop.ui.widgets.card import Card
-from bluesky_desktop.ui.widgets.combo_field import ComboField
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Body, Heading, Lead
-from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.workspace import Workspace
 
 
@@ -48,8 +47,16 @@ class RepairsPage(Page):
         self._error = ErrorNote(self)
         self._holder = QWidget(self)
         self._column = Column(self._holder, gap=14)
+        at = (self._pupil_id, self._episode_id)
+        self._with_child = WithChildCard(workspace, *at, self)
+        self._another_adult = AnotherAdultCard(workspace, *at, self)
         self._arrange()
         self._back.clicked.connect(self.workspace.back)
+        self._with_child.agreed.connect(self._agree)
+        self._another_adult.named.connect(self._name_adult)
+        for keeper in (self._with_child.keeper, self._another_adult.keeper):
+            keeper.kept.connect(self._say_kept)
+            keeper.not_kept.connect(self._error.show_error)
 
     def _arrange(self) -> None:
         Column(self).addWidget(self._scroll)
@@ -60,6 +67,10 @@ class RepairsPage(Page):
         for widget in (self._heading, self._note, self._error, self._holder):
             self._scroll.content.addSpacing(10)
             self._scroll.content.addWidget(widget)
+        for card in (self._with_child, self._another_adult):
+            self._scroll.content.addSpacing(14)
+            self._scroll.content.addWidget(card)
+            card.hide()
         self._scroll.content.addStretch(1)
 
     @property
@@ -91,10 +102,19 @@ class RepairsPage(Page):
         if view.is_open and not view.lead_has_held:
             self._add_conversation(view)
         self._add_agreed(view)
-        if view.is_open and view.to_repair_with:
-            self._add_with_child(view)
-        if view.is_open and self.workspace.desk.may(Permission.DECIDE_MONITORING):
-            self._add_another_adult(view)
+        to_meet = view.is_open and bool(view.to_repair_with)
+        self._with_child.setVisible(to_meet)
+        if to_meet:
+            self._with_child.show_view(view)
+        may_name = view.is_open and self.workspace.desk.may(Permission.DECIDE_MONITORING)
+        self._another_adult.setVisible(may_name)
+        if may_name:
+            self._another_adult.show_view(view)
+
+    def keep(self) -> None:
+        """Keeps at once what is being written."""
+        self._with_child.keeper.keep_now()
+        self._another_adult.keeper.keep_now()
 
     def _where_it_stands(self, view: RestorativeView) -> str:
         who = shown(view.repairer_name)
@@ -143,36 +163,6 @@ class RepairsPage(Page):
         parts = [one.by_whom, f"by {show_day(one.by_when)}" if one.by_when else ""]
         return ", ".join(part for part in parts if part) or "To do"
 
-    def _add_with_child(self, view: RestorativeView) -> None:
-        card = Card(self._holder, gap=12)
-        names = ", ".join(shown(one.name) for one in view.to_repair_with)
-        card.column.addWidget(Heading(f"With {names}, who was hurt", 2, card))
-        repairs = RepairsToAgree(self.workspace, card)
-        repairs.set_hurt_children(view.to_repair_with)
-        button = Button("Record the repair", ButtonKind.PRIMARY, card)
-        button.clicked.connect(partial(self._agree, repairs))
-        card.column.addWidget(repairs)
-        row = Row()
-        row.addWidget(button)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        self._column.addWidget(card)
-
-    def _add_another_adult(self, view: RestorativeView) -> None:
-        card = Card(self._holder, gap=12)
-        card.column.addWidget(Heading("Another adult for this repair", 2, card))
-        who = ComboField("Who", [(one.id, shown(one.name)) for one in view.colleagues], card)
-        reason = TextArea("Why", card, lines=2, hint="The first name stays on record.")
-        button = Button("Name this adult", ButtonKind.BORDERED, card)
-        button.clicked.connect(partial(self._name_adult, who, reason))
-        card.column.addWidget(who)
-        card.column.addWidget(reason)
-        row = Row()
-        row.addWidget(button)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        self._column.addWidget(card)
-
     def _go_to_conversation(self, told: bool, *_: object) -> None:
         self.workspace.go(places.RestorativeWizard(self._pupil_id, self._episode_id, told=told))
 
@@ -182,38 +172,48 @@ class RepairsPage(Page):
     def _made(self, repair_id: int) -> None:
         self._run(partial(mark_repair_made, self.workspace.desk, repair_id=repair_id))
 
-    def _agree(self, repairs: RepairsToAgree, *_: object) -> None:
-        values = repairs.values()
-        if not values:
-            repairs.set_error("Please write what was agreed.")
+    def _agree(self) -> None:
+        repairs = self._with_child.written()
+        if repairs is None:
             return
-        first = values[0]
-        if first.hurt_child_id is None and self._view is not None:
-            first = replace(first, hurt_child_id=self._view.to_repair_with[0].id)
         self._run(
-            partial(agree_repair, self.workspace.desk, episode_id=self._episode_id, repair=first)
+            partial(
+                agree_repairs,
+                self.workspace.desk,
+                episode_id=self._episode_id,
+                repairs=repairs,
+                draft_id=self._with_child.keeper.draft_id,
+            ),
+            then=self._agreed,
         )
 
-    def _name_adult(self, who: ComboField, reason: TextArea, *_: object) -> None:
-        chosen = who.value()
-        if not isinstance(chosen, int):
-            who.set_error("Please choose somebody.")
+    def _agreed(self, repaired: bool) -> None:
+        self._with_child.start_afresh()
+        self._done(repaired)
+
+    def _name_adult(self) -> None:
+        chosen = self._another_adult.chosen()
+        if chosen is None:
             return
-        self.workspace.acts.run(
+        self._run(
             partial(
                 name_another_adult,
                 self.workspace.desk,
                 episode_id=self._episode_id,
                 staff_id=chosen,
-                reason=reason.text(),
+                reason=self._another_adult.reason.text(),
+                draft_id=self._another_adult.keeper.draft_id,
             ),
-            owner=self,
-            then=lambda _: self.workspace.notice("The repair has another adult now."),
-            failed=self._refused,
+            then=lambda _: self._named(),
         )
 
-    def _run(self, work: Callable[[], object]) -> None:
-        self.workspace.acts.run(work, owner=self, then=self._done, failed=self._refused)
+    def _named(self) -> None:
+        self._another_adult.start_afresh()
+        self.workspace.notice("The repair has another adult now.")
+
+    def _run(self, work: Callable[[], object], then: Callable[[bool], None] | None = None) -> None:
+        self._error.clear()
+        self.workspace.acts.run(work, owner=self, then=then or self._done, failed=self._refused)
 
     def _done(self, repaired: bool) -> None:
         if repaired and self._view is not None:
@@ -224,4 +224,11 @@ class RepairsPage(Page):
             self.workspace.notice("Recorded.")
 
     def _refused(self, error: BlueSkyError) -> None:
+        if isinstance(error, InvalidInput) and error.field == "reason":
+            self._another_adult.reason.set_error(error.what)
+            return
         self._error.show_error(error)
+
+    def _say_kept(self, moment: datetime) -> None:
+        if self.isVisible():
+            self.workspace.kept.emit(kept_text(moment))
