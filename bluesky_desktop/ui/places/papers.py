@@ -1,0 +1,33 @@
+"""Forms and papers."""
+
+from dataclasses import dataclass
+
+from bluesky_desktop.ui.places.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class FormEditor(Place):
+    """One form for one pupil; `subject` names the meeting or the report that it is for."""
+
+    form: str
+    pupil_id: int
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPreview(Place):
+    """The paper of one form; blank where no pupil is named."""
+
+    form: str
+    pupil_id: int | None = None
+    mode: str = "filled"
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPreview(Place):
+    """The paper of a record: `paper` is a script card, a conversation or an episode."""
+
+    paper: str
+    subject_id: int
+    pupil_id: int
