@@ -67,7 +67,7 @@ class RecoveryPage(QWidget):
     def _show_second(self, second: bool) -> None:
         for widget in (self._leaders, self._password, self._again):
             widget.setVisible(second)
-        self._code.setEnabled(not second)
+        self._code.set_read_only(second)
         self._next.set_label("Set the password" if second else "Go on")
 
     def _go_on(self) -> None:

@@ -141,7 +141,7 @@ def test_each_choice_list_has_a_draft_of_its_own_and_can_be_thrown_away(at_work:
     assert not hands.sees("Stormy")
     hands.go(places.Settings("lists:feelings"))
     hands.see("Stormy")
-    hands.click("Throw them away")
+    hands.click("Throw it away")
     hands.wait_for(lambda: not hands.sees("Stormy"), "what was typed to go")
     assert read_drafts(hands.workspace.desk) == ()
 

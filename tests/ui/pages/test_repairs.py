@@ -61,7 +61,7 @@ def test_what_is_written_stays_while_something_else_is_recorded(at_work: AtWork)
     desk = hands.workspace.desk
     act = partial(add_hurt_child, desk, episode_id=episode, name="Ngozi Eze")
     hands.workspace.acts.run(act, owner=hands.workspace)
-    hands.see("With Bram Visser, Ngozi Eze, who was hurt")
+    hands.see("With Bram Visser and Ngozi Eze, who were hurt")
     assert hands.sees("A card for Bram")
     assert hands.sees("The strongest relationship")
 

@@ -31,7 +31,7 @@ class WithChildCard(Card):
         self._workspace, self._pupil_id, self._episode_id = workspace, pupil_id, episode_id
         self._heading = Heading("", 2, self)
         self.repairs = RepairsToAgree(workspace, self, with_adult=False)
-        self.button = Button("Record the repair", ButtonKind.PRIMARY, self)
+        self.button = Button("Record the repair", ButtonKind.BORDERED, self)
         self.keeper = DraftKeeper(
             workspace,
             kind=DRAFT,
@@ -52,8 +52,8 @@ class WithChildCard(Card):
 
     def show_view(self, view: RestorativeView) -> None:
         """Names the children with whom a repair is to make; what is being written stays."""
-        names = ", ".join(shown(one.name) for one in view.to_repair_with)
-        self._heading.say(f"With {names}, who was hurt")
+        names = [shown(one.name) for one in view.to_repair_with]
+        self._heading.say(f"With {_in_words(names)}, who {_was(names)} hurt")
         self.repairs.set_hurt_children(view.to_repair_with)
         if not self.keeper.has_begun:
             self._read()
@@ -97,3 +97,12 @@ class WithChildCard(Card):
             self.keeper.draft_id = draft.id
             self.repairs.set_texts(draft.body.get("repairs"))
         self.keeper.begin()
+
+
+def _in_words(names: list[str]) -> str:
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def _was(names: list[str]) -> str:
+    return "was" if len(names) == 1 else "were"

@@ -37,7 +37,7 @@ _NEW = "new"
 
 
 class AccountsSection(Section):
-    """The list of colleagues; one of them, or a new one, is edited beneath it.
+    """The list of colleagues; one of them, or a new one, is edited in its stead.
 
     What is typed is kept, but never a password.
     """
@@ -142,7 +142,12 @@ class AccountsSection(Section):
 
     def _leave(self) -> None:
         self.keep()
-        self._editor.hide()
+        self._show_editor(False)
+
+    def _show_editor(self, is_open: bool) -> None:
+        self._editor.setVisible(is_open)
+        for widget in (self._list, self._add, self._typed_names):
+            widget.setVisible(not is_open)
 
     def _edit(self, account: AccountView | None, *_: object) -> None:
         self._chosen = account
@@ -163,7 +168,7 @@ class AccountsSection(Section):
         self._reset.setVisible(not new and active)
         self._disable.setVisible(account is not None and not account.is_me)
         self._disable.set_label("Disable the account" if active else "Enable with this password")
-        self._editor.show()
+        self._show_editor(True)
         self._name.setFocus()
         self.read_draft()
 
@@ -264,6 +269,6 @@ class AccountsSection(Section):
         )
 
     def _done(self, words: str) -> None:
-        self._editor.hide()
+        self._show_editor(False)
         self.workspace.notice(words)
         self.refresh()

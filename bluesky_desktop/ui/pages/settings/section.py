@@ -43,7 +43,7 @@ class Section(QWidget):
         self.draft: ActDraft | None = None
         self.error = ErrorNote(self)
         self.unsaved = QWidget(self)
-        self._drop = LinkButton("Throw them away", self.unsaved)
+        self._drop = LinkButton("Throw it away", self.unsaved)
         self.button = Button(save, ButtonKind.PRIMARY, self)
         self.body = Column(gap=14)
         column = Column(self, gap=12)
