@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 
 from bluesky_desktop.app.main import Application
 from bluesky_desktop.app.paths import Paths
@@ -103,8 +103,9 @@ class Play:
         self.hands.settle()
 
     def wait_for_paper(self) -> None:
-        """Waits until the preview shows its first sheet."""
+        """Waits until the preview shows its first sheet, and the paper can be given out."""
         self.hands.see("Page 1 of")
+        self.hands.find("Save as PDF", lambda one: isinstance(one, QAbstractButton))
 
     def _dialog(self) -> QFileDialog:
         found: list[QFileDialog] = []
