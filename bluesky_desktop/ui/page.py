@@ -18,12 +18,13 @@ class Page(QWidget):
     make them read again. `whole_window` pages (the guided conversations) hide the sidebar; a
     `begins_quietly` page lets what was said before it go, with its undo. A page that is `projected`
     fills the screen, and while it is shown nothing about anybody else can be seen, found or popped
-    up.
+    up. One `for_child` is answered by a child at the screen: no other child's name is called there.
     """
 
     whole_window = False
     begins_quietly = False
     projected = False
+    for_child = False
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(parent)
@@ -34,6 +35,11 @@ class Page(QWidget):
     def title(self) -> str:
         """The page's name, for the window's title and a screen reader."""
         raise NotImplementedError
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether a child or a guest looks at it too."""
+        return self.projected or self.for_child
 
     def refresh(self) -> None:
         """Reads what the page shows, and shows it. Called when the page is first shown."""

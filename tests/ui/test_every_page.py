@@ -160,3 +160,24 @@ def stops_of_tab(hands: Hands) -> list[QWidget]:
         found.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     return found
+
+
+@pytest.mark.parametrize(
+    ("name", "focus"),
+    [
+        ("plans", "Mateus Silva"),
+        ("report", "Write today’s line"),
+        ("support", "Thrive time"),
+        ("support-given", "Sensory slot"),
+        ("form-preview", "Save as PDF"),
+    ],
+)
+def test_the_focus_goes_first_to_the_first_row_or_act(
+    at_the_usual_size: Hands, name: str, focus: str
+) -> None:
+    hands = at_the_usual_size
+    hands.go(every_place(hands.workspace.desk)[name])
+    hands.settle()
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert focus in name_of(here)

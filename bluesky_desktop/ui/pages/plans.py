@@ -17,6 +17,7 @@ from bluesky_desktop.services.monitoring.overview import (
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.begun_forms import BegunForms
+from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.parts.meetings_to_prepare import MeetingsToPrepare
 from bluesky_desktop.ui.parts.running_plans import RunningPlans
 from bluesky_desktop.ui.parts.running_reports import RunningReports
@@ -83,8 +84,8 @@ class PlansPage(Page):
         return "Plans"
 
     def first_focus(self) -> QWidget | None:
-        """The first form; the pupils are read later."""
-        return self._first
+        """The first pupil; a form, until they are read."""
+        return first_act(self._reports, self._plans, self._near) or self._first
 
     def touched_by(self, changes: Changes) -> bool:
         """A move to Time In counts."""

@@ -16,12 +16,13 @@ class FormEditor(Place):
 
 @dataclass(frozen=True, slots=True)
 class FormPreview(Place):
-    """The paper of one form; blank where no pupil is named."""
+    """The paper of one form; blank where no pupil is named. It may stay on a meeting's screen."""
 
     form: str
     pupil_id: int | None = None
     mode: str = "filled"
     subject: str = ""
+    projected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

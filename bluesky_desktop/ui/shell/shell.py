@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.services.access.sign_in import refreshed
@@ -76,6 +76,7 @@ class Shell(QWidget):
         self._workspace = workspace
         self._history: list[Place] = []
         self._page: Page | None = None
+        self._focused: QWidget | None = None
         self._promise: ReturnView | None = None
         self._make()
         self._arrange()
@@ -178,20 +179,32 @@ class Shell(QWidget):
         self._holder.addWidget(page)
         self._side.setVisible(not page.whole_window)
         self.projected.emit(page.projected)
-        if page.projected:
-            self._top.count_down(None, 0)
         self._side.set_on(_UNDER.get(type(place), "pupils"))
         self._top.say_kept("")
         page.show()
-        if page.begins_quietly:
+        if page.begins_quietly or page.is_watched:
             self._notices.dismiss()
         self._notices.forget()
         self._count_down(self._promise)
         page.refresh()
         # Acts run in their order: when this one is done, what the page asked for is shown.
-        self._workspace.acts.run(_nothing, owner=page, then=lambda _: page.settled())
+        self._workspace.acts.run(_nothing, owner=page, then=lambda _: self._settled(page))
         self._name_window()
-        (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus(page)
+
+    def _settled(self, page: Page) -> None:
+        page.settled()
+        # What was laid out just now is shown in the next turn of the event loop.
+        QTimer.singleShot(0, page, partial(self._focus_again, page))
+
+    def _focus_again(self, page: Page) -> None:
+        """Gives the focus to what was read, unless somebody has gone elsewhere since."""
+        if self._page is page and QApplication.focusWidget() is self._focused:
+            self._focus(page)
+
+    def _focus(self, page: Page) -> None:
+        self._focused = page.first_focus() or page
+        self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_window(self) -> None:
         page = self._page
@@ -229,6 +242,10 @@ class Shell(QWidget):
     def _is_projected(self) -> bool:
         return self._page is not None and self._page.projected
 
+    @property
+    def _is_watched(self) -> bool:
+        return self._page is not None and self._page.is_watched
+
     def _find(self) -> None:
         if self._is_projected:
             return
@@ -242,14 +259,14 @@ class Shell(QWidget):
         self._promise = promise
         if promise is not None and self._page and self._page.counts_down(promise.step_id):
             promise = None
-        if self._is_projected:
+        if self._is_watched:
             promise = None
         if promise is not None:
             left = int((promise.due_at - self._workspace.now()).total_seconds())
         self._top.count_down(promise, left)
 
     def _call(self, promise: ReturnView) -> None:
-        if not self._notices.isVisible() and not self._is_projected:
+        if not self._notices.isVisible() and not self._is_watched:
             self._notices.say(f"It is time to return to {shown(promise.pupil_first_name)}.")
 
     def _back_by_key(self) -> None:

@@ -86,6 +86,13 @@ def test_a_first_meeting_goes_from_who_is_here_to_its_minutes(at_work: AtWork) -
     hands.click("End the meeting")
     hands.see("These are its minutes.")
     hands.see("Page 1 of")
+    assert hands.shell.page is not None
+    assert hands.shell.page.projected
+    assert not [word for word in ("Return to", "Save as PDF", "Find a pupil") if hands.sees(word)]
+    hands.click("Leave the screen, print or save")
+    hands.see("Save as PDF")
+    hands.see("Page 1 of")
+    assert not hands.shell.page.projected
 
     page = hands.shell.page
     assert isinstance(page, PaperPreviewPage)
@@ -163,6 +170,25 @@ def test_what_was_typed_is_there_again_after_leaving(at_work: AtWork) -> None:
     hands.go(places.MeetingAgenda(pupil, meeting))
     hands.see("A new target")
     hands.see("I ask for help")
+
+
+def test_what_was_said_of_another_pupil_goes_when_the_meeting_begins(at_work: AtWork) -> None:
+    hands, pupil, _, meeting = begin(at_work)
+    hands.workspace.notice("Recorded for Ilya")
+    hands.see("Recorded for Ilya")
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    assert not hands.sees("Recorded for Ilya")
+
+
+def test_a_child_who_tells_their_view_reads_no_other_childs_name(at_work: AtWork) -> None:
+    hands, pupil, _, meeting = begin(at_work)
+    hands.see("Return to Ilya")
+    hands.go(places.GatherView(pupil, meeting, Whose.STUDENT.value))
+    hands.see("Their words")
+    assert not hands.sees("Return to Ilya")
+    hands.clock.go_on(minutes=30)
+    hands.settle()
+    assert not hands.sees("Ilya")
 
 
 def test_nothing_about_anybody_else_can_be_seen_or_popped_up(at_work: AtWork) -> None:

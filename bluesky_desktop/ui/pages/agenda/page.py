@@ -231,6 +231,7 @@ class MeetingAgendaPage(Page):
         assert self._agenda is not None
         self._keeper.stop()
         form = self._agenda.form.definition.name
-        minutes = places.FormPreview(form, self._at.pupil_id, subject=self._agenda.subject)
+        subject = self._agenda.subject
+        minutes = places.FormPreview(form, self._at.pupil_id, subject=subject, projected=True)
         self.workspace.go_instead(minutes)
         self.workspace.notice("The meeting is held. These are its minutes.")

@@ -60,6 +60,7 @@ class GatherViewPage(ActPage):
             subject=f"{place.meeting_id}:{place.whose}:{place.view_id or 'new'}",
             fields={"words": self._words, "ways": self._ways, "who": self._who},
         )
+        self.for_child = self._whose is Whose.STUDENT
         self._sheet.clicked.connect(self._open_sheet)
         if place.view_id is not None:
             self._take_back = Button("Take it back", ButtonKind.LARGE, self, icon="undo-2")

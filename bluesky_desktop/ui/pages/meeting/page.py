@@ -17,6 +17,7 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.meeting.answers import AnswersCard
 from bluesky_desktop.ui.pages.meeting.views_card import ViewsCard
+from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row
@@ -79,8 +80,8 @@ class MeetingPage(Page):
         return self._named
 
     def first_focus(self) -> QWidget | None:
-        """The way back, until it is read."""
-        return self._back
+        """What comes next; the way back, until it is read."""
+        return first_act(self._acts) or self._back
 
     def touched_by(self, changes: Changes) -> bool:
         """The meeting may be changed elsewhere."""

@@ -12,11 +12,15 @@ from bluesky_desktop.ui.widgets.text import Text
 
 
 class PreviewHead(QWidget):
-    """`back_asked`, `print_asked` and `save_asked` say what was pressed."""
+    """`back_asked`, `print_asked` and `save_asked` say what was pressed.
+
+    On a meeting's screen, where the names of other files must not be seen, it is `leave_asked`.
+    """
 
     back_asked = Signal()
     print_asked = Signal()
     save_asked = Signal()
+    leave_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -25,6 +29,8 @@ class PreviewHead(QWidget):
         self._note = Text("", Type.CAPTION, "ink_soft", self, max_lines=2)
         self._print = Button("Print", ButtonKind.BORDERED, self, icon="printer")
         self._save = Button("Save as PDF", ButtonKind.PRIMARY, self, icon="download")
+        self._leave = Button("Leave the screen, print or save", ButtonKind.PRIMARY, self)
+        self._leave.hide()
         self._print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         self._save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
         self.error = ErrorNote(self)
@@ -34,6 +40,7 @@ class PreviewHead(QWidget):
         self.back.clicked.connect(self.back_asked)
         self._print.clicked.connect(self.print_asked)
         self._save.clicked.connect(self.save_asked)
+        self._leave.clicked.connect(self.leave_asked)
 
     def _arrange(self) -> None:
         words = Row(gap=10)
@@ -45,12 +52,19 @@ class PreviewHead(QWidget):
         acts = Row(gap=12)
         acts.addWidget(self._print, 0, Qt.AlignmentFlag.AlignVCenter)
         acts.addWidget(self._save, 0, Qt.AlignmentFlag.AlignVCenter)
+        acts.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignVCenter)
         acts.addStretch(1)
         self._line.addLayout(words, 1)
         self._line.addLayout(acts)
         column = Column(self, gap=8)
         column.addLayout(self._line)
         column.addWidget(self.error)
+
+    def set_projected(self) -> None:
+        """Offers only the way out of the screen; from there it is printed and saved."""
+        for one in (self.back, self._print, self._save):
+            one.hide()
+        self._leave.show()
 
     def set_narrow(self, narrow: bool) -> None:
         """Puts the buttons below the title, where there is no room beside it."""
@@ -61,6 +75,12 @@ class PreviewHead(QWidget):
         """Says what the paper is."""
         self._title.say(title)
         self._note.say(note)
+
+    def first_focus(self) -> QWidget:
+        """Saving, once there is something to save."""
+        if self._leave.isVisible():
+            return self._leave
+        return self._save if self._save.isEnabled() else self.back
 
     def allow(self, ready: bool) -> None:
         """Whether there is a paper to print and save, and nothing is under way.

@@ -1,6 +1,7 @@
 """The preview: the paper as it will be, what is still empty, and how it is printed or saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -26,12 +27,29 @@ class PaperPreviewPage(PreviewPage):
         self._at = place
         self._recorded = False
         super().__init__(workspace, place, parent)
+        if self._is_on_screen:
+            self.set_projected()
+
+    @property
+    def _is_on_screen(self) -> bool:
+        return isinstance(self._at, places.FormPreview) and self._at.projected
+
+    def way_back(self) -> str:
+        """Out of the meeting's screen."""
+        return "Leave the screen"
+
+    def leave_screen(self) -> None:
+        """The same paper in the window, where it is printed and saved."""
+        if isinstance(self._at, places.FormPreview):
+            self.workspace.go_instead(replace(self._at, projected=False))
 
     def make_side(self) -> QWidget | None:
         """How a form is printed, and what in it is still empty."""
         self._print_as: PrintAs | None = None
         at = self._at
-        if isinstance(at, places.FormPreview) and find_form(at.form).fields():
+        if self._is_on_screen or not isinstance(at, places.FormPreview):
+            return None
+        if find_form(at.form).fields():
             self._print_as = PrintAs(for_pupil=at.pupil_id is not None, mode=at.mode, parent=self)
             self._print_as.chosen.connect(lambda _: self.draw())
             self._print_as.writing_asked.connect(self._go_on)
@@ -77,9 +95,14 @@ class PaperPreviewPage(PreviewPage):
             desk,
             form=at.form,
             pupil_id=at.pupil_id,
-            mode=self._print_as.mode if self._print_as is not None else "blank",
+            mode=self._mode(),
             subject=at.subject,
         )
+
+    def _mode(self) -> str:
+        if self._print_as is not None:
+            return self._print_as.mode
+        return "filled" if self._is_on_screen else "blank"
 
     def draw(self) -> None:
         """Makes the paper anew; a pack, which may be long, beside the acts."""

@@ -52,6 +52,7 @@ class PreviewPage(Page):
     def _connect(self) -> None:
         self._head.back_asked.connect(self.workspace.back)
         self._head.print_asked.connect(self._ask_to_print)
+        self._head.leave_asked.connect(self.leave_screen)
         self._head.save_asked.connect(self._ask_where)
         self._small.chosen.connect(self._show_sheet)
         self._frame.scrolled.connect(self._mark_sheet)
@@ -75,8 +76,8 @@ class PreviewPage(Page):
         return self._named
 
     def first_focus(self) -> QWidget | None:
-        """The way back; the papers are a Tab away."""
-        return self._head.back
+        """What saves the paper; the way back, until it is made."""
+        return self._head.first_focus()
 
     def refresh(self) -> None:
         """Draws the paper."""
@@ -141,6 +142,15 @@ class PreviewPage(Page):
             if sheet.mapTo(view, QPoint(0, sheet.height())).y() > middle:
                 self._small.mark(page)
                 return
+
+    def set_projected(self) -> None:
+        """Keeps the paper alone on the screen of a meeting."""
+        self.projected = self.whole_window = True
+        self._head.set_projected()
+
+    def leave_screen(self) -> None:
+        """Leaves the screen of a meeting."""
+        self.workspace.back()
 
     def _ask_to_print(self) -> None:
         from bluesky_desktop.ui.pages.paper_preview.printing import ask_to_print

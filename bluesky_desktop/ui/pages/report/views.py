@@ -39,6 +39,7 @@ class ReportViewsPage(TalkPage):
             noun="Question",
             parent=parent,
         )
+        self.for_child = self._whose is Whose.PUPIL
         self._report_id: int | None = None
         self._touched = False
         self._words: dict[Asked, TextArea] = {}

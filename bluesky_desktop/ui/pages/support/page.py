@@ -20,6 +20,7 @@ from bluesky_desktop.services.support.words import given, last_time, state_of_re
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.concern_note import concern_row
+from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row, cleared
@@ -107,8 +108,8 @@ class SupportPage(Page):
         return changes.touches(Kind.STORY, Kind.PUPIL, Kind.SETTING, pupil=self._pupil_id)
 
     def first_focus(self) -> QWidget | None:
-        """The way back; the lists are read later."""
-        return self._back
+        """The first intervention; what begins one, or marks a concern, where there is none."""
+        return first_act(self._interventions, self._begin, self._mark) or self._back
 
     def refresh(self) -> None:
         """Reads whom it is about, and both lists."""
