@@ -16,6 +16,7 @@ FORMS = (
     "wap-first-meeting",
     "wap-interim-meeting",
     "one-page-summary",
+    *(f"wap-view-{whose}" for whose in ("provision", "student", "parental", "other")),
 )
 
 

@@ -1,0 +1,30 @@
+"""Accounts: edited in the stead of the list; disabling one says which repairs it still owes."""
+
+from bluesky_desktop.services.access.accounts import list_staff, repairs_owed_by
+from bluesky_desktop.ui import places
+from tests.ui.conftest import AtWork
+
+
+def test_disabling_an_account_names_the_repairs_that_it_owes(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Settings("accounts"))
+    desk = hands.workspace.desk
+    daniel = next(one for one in list_staff(desk) if one.name == "Daniel Mensah")
+    owed = repairs_owed_by(desk, staff_id=daniel.id)
+    assert owed
+    hands.click("Daniel Mensah")
+    hands.click("Disable the account")
+    hands.see("Disable the account of Daniel Mensah?")
+    hands.see("Repairs still to be made by them: " + owed[0].pupil_name)
+    hands.click("Disable it")
+    hands.see("The account is disabled.")
+    assert repairs_owed_by(desk, staff_id=daniel.id) == owed
+
+
+def test_the_list_is_there_again_after_an_account_is_closed(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Settings("accounts"))
+    hands.click("Daniel Mensah")
+    hands.see("A new password")
+    assert not hands.sees("Add a colleague")
+    hands.click("Close")
+    hands.see("Add a colleague")
+    assert not hands.sees("A new password")
