@@ -31,6 +31,7 @@ CHOSEN = (
     "report",
     "report-line",
     "report-pupil-views",
+    "step-7-moves",
     "step-7-decision",
     "plans",
     "plan",

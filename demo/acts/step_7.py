@@ -10,6 +10,7 @@ def step_7(play: Play) -> None:
     play.sign_in("Priya Raman")
     hands.click("See the moves of Eilidh Fraser")
     hands.see("3 of 3 moves to Time In this half term")
+    play.picture("step-7-moves")
     hands.fill("Parents informed on", "today")
     hands.fill("What the parents think", "She would like to read it together every evening.")
     hands.click("Agreed")
