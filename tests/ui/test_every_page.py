@@ -168,6 +168,9 @@ def stops_of_tab(hands: Hands) -> list[QWidget]:
         ("plans", "Mateus Silva"),
         ("report", "Write today’s line"),
         ("support", "Thrive time"),
+        ("meeting", "Prepare the meeting"),
+        ("meeting-held", "Back"),
+        ("plan-young", ""),
         ("support-given", "Sensory slot"),
         ("form-preview", "Save as PDF"),
     ],
@@ -180,4 +183,6 @@ def test_the_focus_goes_first_to_the_first_row_or_act(
     hands.settle()
     here = QApplication.focusWidget()
     assert here is not None
+    assert hands.shell.page is not None
+    assert hands.shell.page.isAncestorOf(here)
     assert focus in name_of(here)

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.services.access.sign_in import refreshed
@@ -199,7 +200,9 @@ class Shell(QWidget):
 
     def _focus_again(self, page: Page) -> None:
         """Gives the focus to what was read, unless somebody has gone elsewhere since."""
-        if self._page is page and QApplication.focusWidget() is self._focused:
+        first = self._focused
+        gone = first is None or not isValid(first) or not first.isVisible()
+        if self._page is page and (gone or QApplication.focusWidget() is first):
             self._focus(page)
 
     def _focus(self, page: Page) -> None:

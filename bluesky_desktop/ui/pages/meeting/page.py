@@ -17,7 +17,6 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.meeting.answers import AnswersCard
 from bluesky_desktop.ui.pages.meeting.views_card import ViewsCard
-from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row
@@ -37,6 +36,7 @@ class MeetingPage(Page):
         self, workspace: Workspace, place: places.MeetingPage, parent: QWidget | None = None
     ):
         super().__init__(workspace, place, parent)
+        self._primary: Button | None = None
         self._at = place
         self._named = "Meeting"
         self._scroll = ScrollPage(self, widest=1032)
@@ -81,7 +81,7 @@ class MeetingPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """What comes next; the way back, until it is read."""
-        return first_act(self._acts) or self._back
+        return self._primary or self._back
 
     def touched_by(self, changes: Changes) -> bool:
         """The meeting may be changed elsewhere."""
@@ -109,6 +109,7 @@ class MeetingPage(Page):
 
     def _show_acts(self, view: MeetingView) -> None:
         self._flow.clear()
+        self._primary = None
         meeting = view.meeting
         if view.may_prepare and meeting.is_to_come:
             due = is_due(meeting, self.workspace.now())
@@ -141,6 +142,8 @@ class MeetingPage(Page):
         kind = ButtonKind.PRIMARY if primary else ButtonKind.BORDERED
         button = Button(words, kind, self._acts, icon=icon)
         button.clicked.connect(act)
+        if primary:
+            self._primary = button
         self._flow.addWidget(button)
 
     def _begin(self) -> None:
