@@ -73,6 +73,7 @@ def wap_held(play: Play) -> None:
     play.picture("wap-agenda-end")
     hands.click("End the meeting")
     hands.see("These are its minutes.")
+    hands.click("Leave the screen, print or save")
     play.save_paper("wap-minutes.pdf")
     play.picture("wap-minutes")
     hands.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
