@@ -51,3 +51,8 @@ def count_time_in(
         record for record in records if is_move_to_time_in(record) and within(record.taken_at)
     )
     return TimeInCount(half_term, moves, needed)
+
+
+def moves_counted(moves: int, needed: int) -> str:
+    """`2 of 3` up to the number that prompts step 7, and `4` beyond it."""
+    return f"{moves} of {needed}" if moves <= needed else str(moves)

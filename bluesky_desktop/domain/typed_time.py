@@ -6,6 +6,9 @@ from datetime import date, time, timedelta
 EXAMPLES = "Type a time such as 10:05, 10.5, 1005 or 5 past 10."
 DAY_EXAMPLES = "Type a day such as 24 Nov, 24/11 or yesterday."
 
+_LONGEST = 40
+"""No time and no day has more letters; what is longer is pasted by mistake, and read no further."""
+
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: number for number, word in enumerate((*_ONES, "eleven", "twelve"), start=1)} | {
     "twenty": 20,
@@ -36,6 +39,8 @@ def read_time(text: str, latest: time | None = None) -> time:
     typed = " ".join(text.lower().replace("’", "'").split())
     if not typed:
         raise NotATime(EXAMPLES)
+    if len(typed) > _LONGEST:
+        raise NotATime(f"That is no time we understand. {EXAMPLES}")
     if typed in ("noon", "midday", "12 noon"):
         return time(12, 0)
     hour, minute, half = _spoken(typed) or _in_figures(typed)
@@ -99,6 +104,8 @@ def read_day(text: str, today: date, *, past: bool = True) -> date:
     after it. A weekday means its nearest such day; `today`, `yesterday` and `tomorrow` are known.
     """
     typed = " ".join(text.lower().replace(",", " ").split())
+    if len(typed) > _LONGEST:
+        raise NotADay(f"That is no day we understand. {DAY_EXAMPLES}")
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(typed)
     if near is not None:
         return today + timedelta(days=near)

@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluesky_desktop.domain.episode import TIME_IN, StepRecord
-from bluesky_desktop.domain.monitoring import TimeInCount, count_time_in, is_move_to_time_in
+from bluesky_desktop.domain.monitoring import (
+    TimeInCount,
+    count_time_in,
+    is_move_to_time_in,
+    moves_counted,
+)
 from bluesky_desktop.domain.school_time import LONDON
 from tests.domain.making import CALENDAR, TUESDAY, at, step
 
@@ -97,3 +102,12 @@ class TestPromptForStep7:
             and not undone
         ]
         assert len(count(*records, today=today).moves) == len(expected)
+
+
+def test_moves_beyond_those_that_prompt_are_told_by_their_number() -> None:
+    assert [moves_counted(moves, 3) for moves in (0, 2, 3, 4)] == [
+        "0 of 3",
+        "2 of 3",
+        "3 of 3",
+        "4",
+    ]

@@ -110,3 +110,10 @@ def test_a_coming_day_is_looked_for_ahead() -> None:
 def test_any_text_is_a_day_or_is_refused(typed: str) -> None:
     with suppress(NotADay):
         assert isinstance(read_day(typed, TODAY), date)
+
+
+def test_what_is_too_long_for_a_time_or_a_day_is_refused_unread() -> None:
+    with pytest.raises(NotATime):
+        read_time("5 past 10" + "x" * 10_000)
+    with pytest.raises(NotADay):
+        read_day("Tue 1 Sep " + "x" * 1_000_000, date(2026, 11, 24))

@@ -11,7 +11,7 @@ from bluesky_desktop.domain.daily_report import (
 )
 from bluesky_desktop.domain.episode import REPAIR, TIME_IN
 from bluesky_desktop.domain.meeting import Meeting
-from bluesky_desktop.domain.monitoring import TimeInCount
+from bluesky_desktop.domain.monitoring import TimeInCount, moves_counted
 from bluesky_desktop.domain.school_time import local_day, show_day, show_short_day, show_time
 from bluesky_desktop.policy.pack import PolicyPack, StepPolicy
 from bluesky_desktop.services.access.permissions import Permission
@@ -139,4 +139,4 @@ def _near(pack: PolicyPack, count: TimeInCount) -> str:
     if count.half_term is None:
         return f"Moves to {pack.step_name(TIME_IN)} are counted within a half term"
     moves, needed = len(count.moves), count.needed
-    return f"{moves} of {needed} moves to {pack.step_name(TIME_IN)} this half term"
+    return f"{moves_counted(moves, needed)} moves to {pack.step_name(TIME_IN)} this half term"

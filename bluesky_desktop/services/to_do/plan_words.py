@@ -20,7 +20,10 @@ def _meeting_act(texts: Reader, one: Obligation) -> str:
         return "See the plan" if one.due_at is None else "See the meeting"
     if one.due_at is None:
         return "Date the meeting"
-    return "Say how it went" if one.due_at < texts.desk.now() else "Prepare the meeting"
+    if one.due_at >= texts.desk.now():
+        return "Prepare the meeting"
+    is_its_day = local_day(one.due_at) == local_day(texts.desk.now())
+    return "Begin the meeting" if is_its_day else "Say how it went"
 
 
 def _review(texts: Reader, one: Obligation) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.documents.definition import find_form
+from bluesky_desktop.domain.monitoring import moves_counted
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.monitoring.overview import (
@@ -155,7 +156,7 @@ class PlansPage(Page):
             decided = f". {one.decided}" if one.decided else ""
             row = ListRow(
                 shown(one.pupil_name),
-                f"{one.moves} of {one.needed} moves to Time In this half term{decided}",
+                f"{moves_counted(one.moves, one.needed)} moves to Time In this half term{decided}",
                 group,
                 initials=initials_of(one.pupil_name),
                 tone="sky",

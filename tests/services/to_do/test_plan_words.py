@@ -1,6 +1,6 @@
 """What Today says of a Wellbeing Action Plan, to those who prepare meetings and to the others."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.services.to_do.today import read_today
@@ -50,6 +50,8 @@ def test_a_dated_meeting_is_prepared_and_then_told(school: School) -> None:
         "Gather the views",
     )
     school.clock.set("15:10", THURSDAY)
+    assert words(school, DEPUTY)[Duty.PLAN_MEETING][2] == "Begin the meeting"
+    school.clock.set("08:30", THURSDAY + timedelta(days=1))
     assert words(school, DEPUTY)[Duty.PLAN_MEETING][2] == "Say how it went"
 
 

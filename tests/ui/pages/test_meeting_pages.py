@@ -95,7 +95,7 @@ def test_a_meeting_is_held_and_the_next_one_dated(at_work: AtWork) -> None:
     hands, meeting = thaos_meeting(at_work)
     hands.clock.go_on(days=2, hours=4)
     hands.go(places.Today())
-    hands.click("Say how it went")
+    hands.click("Begin the meeting")
     hands.click("It was held")
     hands.fill("Time", "14:00")
     hands.fill("Day", "Fri 18 Dec", nth=1)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import TIME_IN
+from bluesky_desktop.domain.monitoring import moves_counted
 from bluesky_desktop.domain.school_time import show_moment, show_short_day
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.monitoring.considering import Step7View
@@ -27,7 +28,7 @@ class RestsOn(Card):
     def _add_moves(self, view: Step7View, pack: PolicyPack) -> None:
         name = pack.step_name(TIME_IN)
         count = view.count
-        title = f"{len(count.moves)} of {count.needed} moves to {name} this half term"
+        title = f"{moves_counted(len(count.moves), count.needed)} moves to {name} this half term"
         self.column.addWidget(Gap(4, self))
         self.column.addWidget(Caption(title, self, strong=True))
         for move in count.moves:
