@@ -2,9 +2,10 @@
 
 import traceback
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from bluesky_desktop.domain.errors import BlueSkyError
@@ -44,24 +45,6 @@ class _Answer(QObject):
             return False
         self._failed(error)
         return True
-
-
-class _Run(QRunnable):
-    """One act on the worker's thread."""
-
-    def __init__(self, work: Callable[[], object], answer: _Answer):
-        super().__init__()
-        self._work = work
-        self._answer = answer
-
-    def run(self) -> None:
-        value: object = None
-        error: BaseException | None = None
-        try:
-            value = self._work()
-        except BaseException as caught:
-            error = caught
-        self._answer.arrived.emit(value, error)
 
 
 class Acts(QObject):
@@ -117,7 +100,8 @@ class Acts(QObject):
         self._waiting += 1
         if self._waiting == 1:
             self.busy.emit(True)
-        pool.start(_Run(work, answer))
+        # A plain callable: of a QRunnable the pool would keep hold, and of the asking page with it.
+        pool.start(partial(_do, work, answer))
 
     @property
     def idle(self) -> bool:
@@ -151,6 +135,17 @@ class Acts(QObject):
             return
         answer.hand_over(value.value)  # type: ignore[attr-defined]
         self.changed.emit(changes)
+
+
+def _do(work: Callable[[], object], answer: _Answer) -> None:
+    """Does the work on the worker's thread, and sends its outcome to the window's."""
+    value: object = None
+    error: BaseException | None = None
+    try:
+        value = work()
+    except BaseException as caught:
+        error = caught
+    answer.arrived.emit(value, error)
 
 
 def _nothing() -> None:
