@@ -1,12 +1,10 @@
 """Acts run one at a time off the window's thread, and answer in it."""
 
-import gc
 import threading
-import weakref
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from bluesky_desktop.domain.errors import InvalidInput
@@ -114,21 +112,3 @@ def _gone(owner: QObject) -> bool:
     from shiboken6 import isValid
 
     return not isValid(owner)
-
-
-def test_nothing_of_an_act_is_kept_once_it_has_answered(qtbot: QtBot, acts: Acts) -> None:
-    owner = _Asker()
-    kept = weakref.ref(owner)
-    with qtbot.waitSignal(acts.busy, check_params_cb=lambda busy: not busy):
-        acts.run(partial(str, 1), owner=owner, then=owner.take)
-    del owner
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
-    assert kept() is None
-
-
-class _Asker(QObject):
-    """Something that asks for an act, with all that hangs on it."""
-
-    def take(self, value: object) -> None:
-        """Takes the answer."""
