@@ -16,23 +16,34 @@ Then = Callable[[Any], None]
 Failed = Callable[[BlueSkyError], None]
 
 
-class _Answer(QObject):
-    """Lives in the window's thread and hands one outcome to whoever asked."""
+class _Asked:
+    """Work that somebody asked for, and its outcome once it is done.
 
-    arrived = Signal(object, object)
+    What it holds is let go of in the window's thread alone: a page may hang on it, and Qt ends the
+    process where the last hold on a page is given up elsewhere.
+    """
 
-    def __init__(self, acts: "Acts", owner: QObject, then: Then | None, failed: Failed | None):
-        super().__init__(acts)
-        self._acts = acts
-        self._owner = owner
+    def __init__(
+        self,
+        work: Callable[[], object],
+        owner: QObject,
+        then: Then | None,
+        failed: Failed | None,
+    ):
+        self._work: Callable[[], object] | None = work
+        self._owner: QObject | None = owner
         self._then = then
         self._failed = failed
-        self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.value: object = None
+        self.error: BaseException | None = None
 
-    @Slot(object, object)
-    def _deliver(self, value: object, error: BaseException | None) -> None:
-        self.deleteLater()
-        self._acts.answered(self, value, error)
+    def do(self) -> None:
+        """Does the work, on the worker's thread."""
+        assert self._work is not None
+        try:
+            self.value = self._work()
+        except BaseException as caught:
+            self.error = caught
 
     def hand_over(self, value: object) -> None:
         """Gives the value to the asker, unless its page is gone by now."""
@@ -45,6 +56,11 @@ class _Answer(QObject):
             return False
         self._failed(error)
         return True
+
+    def let_go(self) -> None:
+        """Holds nothing any more."""
+        self._work = self._owner = self._then = self._failed = None
+        self.value = self.error = None
 
 
 class Acts(QObject):
@@ -59,11 +75,13 @@ class Acts(QObject):
     failed = Signal(object)
     broke = Signal(object)
     busy = Signal(bool)
+    _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._pool, self._apart = _single_thread(self), _single_thread(self)
         self._waiting = 0
+        self._arrived.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._tidying = Tidying(self)
 
     def run(
@@ -79,7 +97,7 @@ class Acts(QObject):
         Where `work` answers with `Done`, `then` is given its value, and `changed` carries what
         changed. After `owner` is deleted neither `then` nor `failed` is called.
         """
-        self._start(self._pool, work, _Answer(self, owner, then, failed))
+        self._start(self._pool, _Asked(work, owner, then, failed))
 
     def read_apart(
         self,
@@ -93,15 +111,19 @@ class Acts(QObject):
 
         It begins once the acts asked for before it are done, and so reads what they wrote.
         """
-        answer = _Answer(self, owner, then, failed)
-        self.run(_nothing, owner=self, then=lambda _: self._start(self._apart, work, answer))
+        asked = _Asked(work, owner, then, failed)
+        self.run(_nothing, owner=self, then=lambda _: self._start(self._apart, asked))
 
-    def _start(self, pool: QThreadPool, work: Callable[[], object], answer: _Answer) -> None:
+    def _start(self, pool: QThreadPool, asked: _Asked) -> None:
         self._waiting += 1
         if self._waiting == 1:
             self.busy.emit(True)
-        # A plain callable: of a QRunnable the pool would keep hold, and of the asking page with it.
-        pool.start(partial(_do, work, answer))
+        # A plain callable: of a QRunnable the pool would keep hold for ever.
+        pool.start(partial(self._work_off, asked))
+
+    def _work_off(self, asked: _Asked) -> None:
+        asked.do()
+        self._arrived.emit(asked)
 
     @property
     def idle(self) -> bool:
@@ -113,39 +135,29 @@ class Acts(QObject):
         self._apart.waitForDone()
         self._pool.waitForDone()
 
-    def answered(self, answer: _Answer, value: object, error: BaseException | None) -> None:
-        """Hands one outcome over; called by the answer itself, in the window's thread."""
+    @Slot(object)
+    def _answer(self, asked: _Asked) -> None:
         self._waiting -= 1
         try:
-            if error is None:
-                self._succeed(answer, value)
-            elif isinstance(error, BlueSkyError):
-                if not answer.refuse(error):
-                    self.failed.emit(error)
+            if asked.error is None:
+                self._succeed(asked)
+            elif isinstance(asked.error, BlueSkyError):
+                if not asked.refuse(asked.error):
+                    self.failed.emit(asked.error)
             else:
-                self.broke.emit(error)
+                self.broke.emit(asked.error)
         finally:
+            asked.let_go()
             if self._waiting == 0:
                 self.busy.emit(False)
 
-    def _succeed(self, answer: _Answer, value: object) -> None:
-        changes = getattr(value, "changes", None)
+    def _succeed(self, asked: _Asked) -> None:
+        changes = getattr(asked.value, "changes", None)
         if changes is None:
-            answer.hand_over(value)
+            asked.hand_over(asked.value)
             return
-        answer.hand_over(value.value)  # type: ignore[attr-defined]
+        asked.hand_over(asked.value.value)  # type: ignore[attr-defined]
         self.changed.emit(changes)
-
-
-def _do(work: Callable[[], object], answer: _Answer) -> None:
-    """Does the work on the worker's thread, and sends its outcome to the window's."""
-    value: object = None
-    error: BaseException | None = None
-    try:
-        value = work()
-    except BaseException as caught:
-        error = caught
-    answer.arrived.emit(value, error)
 
 
 def _nothing() -> None:
