@@ -9,7 +9,6 @@ from typing import BinaryIO
 from bluesky_desktop.documents.page import MM, SOFT, Furniture, finished, open_pen
 from bluesky_desktop.documents.saving import save
 from bluesky_desktop.documents.typesetting.block import Block
-from bluesky_desktop.documents.typesetting.characters import unprintable
 from bluesky_desktop.documents.typesetting.fragments import Span
 from bluesky_desktop.documents.typesetting.pages import Page, paginate, shortened
 from bluesky_desktop.documents.typesetting.panel import Panel
@@ -88,11 +87,6 @@ def write_recognition_cards(
         face.draw(pen, x, y, width, height, setting_name)
     title = cards[0].title if cards else ""
     save(finished(pen, Furniture(title, setting_name)), target)
-
-
-def lacking(card: RecognitionCard) -> frozenset[str]:
-    """Characters of a card that no typeface has; they are printed by name."""
-    return frozenset(unprintable(card.name + card.words + card.own_words + card.given_by))
 
 
 @dataclass(frozen=True, slots=True)
