@@ -27,6 +27,10 @@ PATIENCE_S = 20.0
 """How long the hands wait for something to appear before they say that it does not."""
 
 
+_GLANCE_S = 0.002
+"""Between two looks the window's thread rests, or an act under way would get no turn."""
+
+
 class NotSeen(AssertionError):
     """What the hands looked for is not in the window; the message lists what is."""
 
@@ -59,6 +63,7 @@ class Player:
             if time.monotonic() > until:
                 raise NotSeen(f"waited for {what} in vain; seen: {self.texts()}")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(_GLANCE_S)
 
     def click(self, text: str, *, nth: int = 0) -> None:
         """Clicks the button, card, row or link with this text or accessible name."""
