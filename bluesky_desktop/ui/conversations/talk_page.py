@@ -24,7 +24,8 @@ class TalkPage(Page):
     """A guided conversation about one pupil.
 
     Subclasses make their pages in the frame, give `rail_titles`, `answer_at` and `draft_body`, take
-    a draft up in `take_up`, and record in `finish`.
+    a draft up in `take_up`, and record in `finish`. `prompts` are the adult's: a page that a child
+    answers at goes without.
     """
 
     whole_window = True
@@ -40,6 +41,7 @@ class TalkPage(Page):
         subject: str = "",
         title: str,
         noun: str = "Page",
+        prompts: bool = True,
         parent: QWidget | None = None,
     ):
         super().__init__(workspace, place, parent)
@@ -48,7 +50,8 @@ class TalkPage(Page):
         self.at = 0
         self._title = title
         self._kind, self._subject = kind, subject
-        self.frame = WizardFrame(workspace.desk.pack, title=title, noun=noun, parent=self)
+        pack = workspace.desk.pack if prompts else None
+        self.frame = WizardFrame(pack, title=title, noun=noun, parent=self)
         self.question = TimeQuestion(self.frame)
         Column(self).addWidget(self.frame, 1)
         self.keeper = DraftKeeper(

@@ -17,9 +17,13 @@ from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.scroll_above import ScrollAbove
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Heading, Lead
 from bluesky_desktop.ui.workspace import Workspace
+
+
+_MARGINS = (28, 24, 28, 6)
 
 
 class CanBeWrong(Protocol):
@@ -33,7 +37,10 @@ class CanBeWrong(Protocol):
 
 
 class ActPage(Page):
-    """Title, note, `body` for the fields, and the button. Subclasses fill `fields` by name."""
+    """Title, note, `body` for the fields, and the button, which stays in view under them.
+
+    Subclasses fill `fields` by name.
+    """
 
     widest = 720
 
@@ -42,7 +49,7 @@ class ActPage(Page):
         self.fields: dict[str, CanBeWrong] = {}
         self.keeper: DraftKeeper | None = None
         self._again: Callable[[], None] | None = None
-        self._scroll = ScrollPage(self, widest=self.widest)
+        self._scroll = ScrollPage(self, margins=_MARGINS, widest=self.widest)
         self._back = LinkButton("Back", self, icon="arrow-left")
         self.heading = Heading("", 1, self)
         self.note = Lead("", self)
@@ -51,7 +58,8 @@ class ActPage(Page):
         self.submit = Button("", ButtonKind.PROMINENT, self)
         self.leave = Button("Leave it", ButtonKind.LARGE, self)
         self.body = Column(gap=18)
-        self.acts_row = Row(gap=12)
+        self._acts = QWidget(self)
+        self.acts_row = Row(self._acts, gap=12)
         self._lay_out()
         self._back.clicked.connect(self.workspace.back)
         self.leave.clicked.connect(self.workspace.back)
@@ -62,7 +70,7 @@ class ActPage(Page):
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.workspace.back)
 
     def _lay_out(self) -> None:
-        Column(self).addWidget(self._scroll)
+        Column(self).addWidget(ScrollAbove(self._scroll, self._acts, self, widest=self.widest))
         content = self._scroll.content
         row = Row()
         row.addWidget(self._back)
@@ -76,11 +84,9 @@ class ActPage(Page):
         content.addLayout(self.body)
         content.addWidget(Gap(18, self))
         content.addWidget(self.question)
-        content.addWidget(Gap(6, self))
         self.acts_row.addWidget(self.submit)
         self.acts_row.addWidget(self.leave)
         self.acts_row.addStretch(1)
-        content.addLayout(self.acts_row)
         content.addStretch(1)
 
     def name(self, title: str, note: str, act: str) -> None:

@@ -17,6 +17,7 @@ from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.return_watch import ReturnWatch
 from bluesky_desktop.ui.routes import page_for
+from bluesky_desktop.ui.shell.belongs_to import belongs_to
 from bluesky_desktop.ui.shell.side_bar import SideBar, SideEntry
 from bluesky_desktop.ui.shell.top_bar import TopBar
 from bluesky_desktop.ui.shown import shown
@@ -40,22 +41,6 @@ _PLACES: dict[str, Place] = {
     "forms": places.Forms(),
     "policy": places.Policy(),
     "settings": places.Settings(),
-}
-_UNDER = {
-    places.Today: "today",
-    places.HowDidItEnd: "today",
-    places.Plans: "plans",
-    places.PrepareMeeting: "plans",
-    places.PacksForSeveral: "plans",
-    places.PlanPage: "plans",
-    places.MeetingPage: "plans",
-    places.Forms: "forms",
-    places.FormEditor: "forms",
-    places.FormPreview: "forms",
-    places.PaperPreview: "forms",
-    places.Policy: "policy",
-    places.Settings: "settings",
-    places.TermCalendarPage: "settings",
 }
 _LONGEST_HISTORY = 50
 
@@ -180,7 +165,7 @@ class Shell(QWidget):
         self._holder.addWidget(page)
         self._side.setVisible(not page.whole_window)
         self.projected.emit(page.projected)
-        self._side.set_on(_UNDER.get(type(place), "pupils"))
+        self._side.set_on(belongs_to(place))
         self._top.say_kept("")
         page.show()
         if page.begins_quietly or page.is_watched:

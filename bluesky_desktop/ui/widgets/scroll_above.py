@@ -1,6 +1,7 @@
 """A page that scrolls above something that stays in view, as long as there is room for both."""
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -15,7 +16,8 @@ _LEAST_SHARE = 0.6
 class ScrollAbove(QWidget):
     """`below` stands right under what the page holds; what has no room above it scrolls.
 
-    Where little would be left of the page, `below` is its last part and scrolls with it.
+    A line says where it scrolls under. Where little would be left of the page, `below` is its last
+    part and scrolls with it.
     """
 
     def __init__(
@@ -23,7 +25,7 @@ class ScrollAbove(QWidget):
     ):
         super().__init__(parent)
         self._scroll, self._below, self._widest = scroll, below, widest
-        self._within = False
+        self._within = self._goes_under = False
         scroll.setParent(self)
         below.setParent(self)
         self._page = scroll.page
@@ -46,15 +48,27 @@ class ScrollAbove(QWidget):
         px = current_theme().px
         margins = self._scroll.content.contentsMargins()
         width = min(px(self._widest), self.width() - margins.left() - margins.right())
-        height = self._below.heightForWidth(width)
+        height = _height_of(self._below, width)
         room = self.height() - height - px(_GAP) - px(_BELOW)
         self._put_within(room < self.height() * _LEAST_SHARE)
-        if self._within:
+        if self._within or not height:
             self._scroll.setGeometry(self.rect())
+            self._goes_under = False
             return
-        top = min(self._page.heightForWidth(self.width()), room)
+        # Before it is shown, what the page holds has no height: nothing of it may be cut off then,
+        # or the focus would have no ring.
+        needed = _height_of(self._page, self.width()) if self.isVisible() else room
+        top, self._goes_under = min(needed, room), needed > room
         self._scroll.setGeometry(0, 0, self.width(), top)
         self._below.setGeometry(margins.left(), top + px(_GAP), width, height)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the line under which the page goes on."""
+        if self._goes_under:
+            painter = QPainter(self)
+            line = current_theme().tokens.line
+            painter.fillRect(0, self._scroll.geometry().bottom() + 1, self.width(), 1, line)
 
     def _put_within(self, within: bool) -> None:
         if within == self._within:
@@ -66,3 +80,10 @@ class ScrollAbove(QWidget):
             self._scroll.content.removeWidget(self._below)
             self._below.setParent(self)
         self._below.show()
+
+
+def _height_of(widget: QWidget, width: int) -> int:
+    """How high it is at this width; nothing where nothing of it is shown."""
+    if widget.hasHeightForWidth():
+        return widget.heightForWidth(width)
+    return widget.sizeHint().height()

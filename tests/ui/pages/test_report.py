@@ -88,6 +88,15 @@ def test_the_class_teacher_sets_tomorrows_target_from_today(at_work: AtWork) -> 
     assert not hands.sees("tomorrow’s target")
 
 
+def test_a_held_meeting_has_no_act_but_the_way_back(at_work: AtWork) -> None:
+    hands = at_work("Siân Llewellyn", places.Today())
+    hands.go(places.Step7Meeting(on_report(hands.workspace.desk)))
+    hands.see("It was held: Fri 13 Nov 2026, 14:00.")
+    assert not hands.sees("Leave it")
+    hands.click("Back")
+    hands.see("Good morning")
+
+
 def test_an_lsa_is_led_to_the_report_and_sets_no_target(at_work: AtWork) -> None:
     hands = at_work("Leila Haddad", places.Today())
     hands.click("See the report")
@@ -101,6 +110,7 @@ def test_a_child_answers_at_screens_to_be_read_aloud(at_work: AtWork) -> None:
     mateus = on_report(hands.workspace.desk)
     hands.go(places.ReportViews(mateus, 2, Whose.PUPIL))
     hands.see("What am I doing well?")
+    assert not hands.sees("PACE") and not hands.sees("WINGTED")
     hands.type("Starting")
     hands.click("Drawing")
     hands.click("Next")

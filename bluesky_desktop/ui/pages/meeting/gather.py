@@ -14,6 +14,7 @@ from bluesky_desktop.ui.parts.kept_fields import KeptFields
 from bluesky_desktop.ui.parts.keys_and_words import choose_and_write, chosen_and_own
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.say_box import SayBox
 from bluesky_desktop.ui.widgets.text_area import TextArea
@@ -39,7 +40,8 @@ class GatherViewPage(ActPage):
             (one.note for one in pack.choices["views"] if one.key == place.whose), ""
         )
         self._ask = SayBox("", self, title="")
-        self._words = TextArea("Their words", self, lines=5)
+        kind = Type.SPOKEN if self._whose is Whose.STUDENT else Type.BODY
+        self._words = TextArea("Their words", self, lines=3, kind=kind)
         self._ways = chips_of(
             pack,
             "expressions",

@@ -99,6 +99,7 @@ class Step7MeetingPage(ReportActPage):
             when = show_moment(meeting.held_at) if meeting and meeting.held_at else ""
             self.name(self._label, f"It was held: {when}.", "Keep it")
             self.submit.hide()
+            self.leave.hide()
             return
         self._meeting = meeting
         if meeting is None:

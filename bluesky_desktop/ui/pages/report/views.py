@@ -37,6 +37,7 @@ class ReportViewsPage(TalkPage):
             subject=f"{place.week}:{place.whose}",
             title=words.views[self._whose],
             noun="Question",
+            prompts=self._whose is not Whose.PUPIL,
             parent=parent,
         )
         self.for_child = self._whose is Whose.PUPIL
