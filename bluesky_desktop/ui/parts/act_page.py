@@ -22,7 +22,6 @@ from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Heading, Lead
 from bluesky_desktop.ui.workspace import Workspace
 
-
 _MARGINS = (28, 24, 28, 6)
 
 

@@ -23,6 +23,7 @@ QScrollBar::handle:horizontal {{ min-width: {px(40)}px; }}
 QScrollBar::handle:hover {{ background: {name(tokens.edge)}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QLineEdit[frame="false"] {{ background: transparent; }}
 QMenu {{
   background: {name(tokens.card)}; color: {name(tokens.ink)};
   border: 1px solid {name(tokens.edge)}; border-radius: {px(8)}px; padding: {px(6)}px;
