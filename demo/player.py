@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from shiboken6 import isValid
 
 W = TypeVar("W", bound=QWidget)
 
@@ -46,15 +45,13 @@ class Player:
         """Waits until no act is under way and the window is painted."""
         self.wait_for(self._idle, "the window to be idle")
         for _ in range(3):
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 200)
         self._let_go_of_what_was_left()
         self.wait_for(self._idle, "the window to be idle")
 
     def _let_go_of_what_was_left(self) -> None:
         """Outside Qt's own loop, what is to be deleted later waits to be asked for."""
-        for one in self.window.findChildren(QWidget):
-            if isValid(one):
-                QCoreApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def wait_for(self, holds: Callable[[], bool], what: str) -> None:
         """Lets the window live until something holds; raises NotSeen if it never does."""

@@ -4,7 +4,7 @@ Pages make their buttons before their fields, and many of them anew while they a
 order is read from the layouts when Tab is pressed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+
+_NOT_IN_IT = -1
+"""What Qt answers where a layout does not hold a widget."""
 
 
 def go_on(window: QWidget, *, forward: bool) -> bool:
@@ -78,26 +81,34 @@ def _takes_focus(widget: QWidget) -> bool:
 
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
-    placed = [] if layout is None else list(_of_layout(layout))
+    inside = [one for one in widget.children() if isinstance(one, QWidget)]
+    placed = [] if layout is None else list(_of_layout(layout, inside))
     yield from placed
     if isinstance(widget, QAbstractScrollArea):
         yield widget.viewport()
         return
-    for child in widget.children():
-        if isinstance(child, QWidget) and child not in placed and not child.isWindow():
+    for child in inside:
+        if child not in placed and not child.isWindow():
             yield child
 
 
-def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
+def _of_layout(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Finds the places by asking for each widget's.
+
+    Layout items are never asked for: Qt deletes one without telling PySide6, which then takes the
+    next thing made at its address for that item, and the process ends.
+    """
+    placed: dict[int, QWidget | QLayout] = {layout.indexOf(one): one for one in inside}
+    inner = (one for one in layout.children() if isinstance(one, QLayout))
+    placed.update({layout.indexOf(one): one for one in inner})
+    for place in sorted(placed):
+        one = placed[place]
+        if place == _NOT_IN_IT:
             continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _of_layout(inner)
+        if isinstance(one, QLayout):
+            yield from _of_layout(one, inside)
+        else:
+            yield one
 
 
 def _bring_into_view(widget: QWidget) -> None:
