@@ -14,19 +14,22 @@ from bluesky_desktop.services.pack.drafts.form import FORMS
 from bluesky_desktop.services.papers.forms import FormView, read_form
 from bluesky_desktop.services.plans.duties import rhythm_of
 from bluesky_desktop.services.plans.reading import PlanView, read_plan
+from bluesky_desktop.services.pupils.register import read_pupil
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """The meeting with its people and views, the form that becomes its minutes, and the plan.
 
-    `next_due` is the day by which the policy asks for the meeting after one that is held today.
+    It opens with the child's `strengths`. `next_due` is the day by which the policy asks for the
+    meeting after one that is held today.
     """
 
     meeting: MeetingView
     form: FormView
     plan: PlanView
     next_due: date | None
+    strengths: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -53,4 +56,5 @@ def read_agenda(desk: Desk, *, meeting_id: int) -> Agenda:
             after=rhythm.review_after,
             least=rhythm.least_between,
         ),
+        read_pupil(desk, pupil_id=meeting.pupil_id).strengths,
     )

@@ -18,7 +18,7 @@ from bluesky_desktop.services.papers.forms import read_form
 from bluesky_desktop.services.plans.reading import read_plan
 from bluesky_desktop.services.plans.starting import PlanToStart, start_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, set_target
-from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.pupils.register import brief_pupils, read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.paper_preview import PaperPreviewPage
 from tests.ui.conftest import AtWork, Hands
@@ -26,7 +26,9 @@ from tests.ui.conftest import AtWork, Hands
 LEADER = "Priya Raman"
 
 
-def begin(at_work: AtWork, kind: MeetingKind = MeetingKind.FIRST) -> tuple[Hands, int, int, int]:
+def begin(
+    at_work: AtWork, kind: MeetingKind = MeetingKind.FIRST, aim: str = ""
+) -> tuple[Hands, int, int, int]:
     hands = at_work(LEADER, places.Plans())
     desk = hands.workspace.desk
     pupil = next(one.id for one in brief_pupils(desk) if one.first_name == "Kofi")
@@ -37,6 +39,7 @@ def begin(at_work: AtWork, kind: MeetingKind = MeetingKind.FIRST) -> tuple[Hands
             prompted_by=PromptedBy.INCIDENT,
             reason="Two incidents since half term",
             early_reason="The family asks for more support now",
+            aim=aim,
         ),
     ).value
     meeting = date_meeting(
@@ -61,6 +64,16 @@ def say_view(desk: Desk, meeting: int) -> None:
         meeting_id=meeting, whose=Whose.STUDENT, words="I like knowing what is next"
     )
     gather_view(desk, view=view)
+
+
+def test_a_meeting_opens_with_the_child_s_strengths_and_the_plan_s_aim(at_work: AtWork) -> None:
+    hands, pupil, _, meeting = begin(at_work, aim="To begin each morning calmly.")
+    strengths = read_pupil(hands.workspace.desk, pupil_id=pupil).strengths
+    assert strengths
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    hands.see("Kofi’s strengths")
+    for words in ("To begin each morning calmly.", *strengths):
+        hands.see(words)
 
 
 def test_a_first_meeting_goes_from_who_is_here_to_its_minutes(at_work: AtWork) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.services.plans.agenda import Agenda
 from bluesky_desktop.ui.pages.agenda.following import EndPart, NextPart
 from bluesky_desktop.ui.pages.agenda.parts import Part, parts_of
-from bluesky_desktop.ui.pages.agenda.people import PeoplePart
+from bluesky_desktop.ui.pages.agenda.people import OpeningPart, PeoplePart
 from bluesky_desktop.ui.pages.agenda.targets import TargetsPart
 from bluesky_desktop.ui.pages.agenda.views import GatheredViews
 from bluesky_desktop.ui.pages.agenda.written import WrittenPart
@@ -26,6 +26,7 @@ class AgendaContents(QWidget):
         super().__init__(parent)
         self.hide()
         self.people = PeoplePart(self)
+        self.opening = OpeningPart(self)
         self.views = GatheredViews(workspace.desk.pack, self)
         self.targets = TargetsPart(workspace, self)
         self.next = NextPart(workspace, self)
@@ -49,6 +50,8 @@ class AgendaContents(QWidget):
     def show_agenda(self, agenda: Agenda) -> None:
         """Shows what the records say now; what is being typed stays."""
         self.views.show_meeting(agenda.meeting)
+        name, aim = agenda.meeting.pupil.first_name, agenda.plan.plan.aim
+        self.opening.show_words(name, agenda.strengths, aim)
         for fields in self._fields.values():
             fields.show_form(agenda.form)
         self.targets.show_plan(agenda.plan.plan, agenda.meeting.meeting.id)
@@ -72,7 +75,8 @@ class AgendaContents(QWidget):
         if not part.keys:
             shown["views"] = self.views
         fields = self._fields.get(part)
-        found = (shown.get(part.shows), fields)
+        opening = self.opening if part.shows == "people" else None
+        found = (shown.get(part.shows), opening, fields)
         return [one for one in found if one is not None]
 
     def first_focus(self, part: Part) -> QWidget | None:

@@ -1,13 +1,15 @@
-"""The first part of a meeting: who is here."""
+"""The first part of a meeting: who is here, and what it opens with."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.meeting import Answer, Meeting
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.widgets.boxes import Column
+from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.boxes import Column, cleared
+from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
-from bluesky_desktop.ui.widgets.text import Body
+from bluesky_desktop.ui.widgets.text import Body, Heading, Text
 
 
 class PeoplePart(QWidget):
@@ -41,3 +43,26 @@ class PeoplePart(QWidget):
         """How many are here, in words."""
         count = len(self.came.values())
         return f"{count} here" if count else ""
+
+
+class OpeningPart(QWidget):
+    """What a meeting opens with, large enough for everybody: the child's strengths, the aim."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._column = Column(self, gap=14)
+
+    def show_words(self, name: str, strengths: tuple[str, ...], aim: str) -> None:
+        """Shows what is known of them; nothing where nothing is."""
+        cleared(self._column)
+        if strengths:
+            self._add(f"{shown(name)}’s strengths", strengths)
+        if aim:
+            self._add("Aim of WAP", (aim,))
+
+    def _add(self, heading: str, lines: tuple[str, ...]) -> None:
+        card = Card(self, margins=(22, 16, 22, 18), gap=4)
+        card.column.addWidget(Heading(heading, 3, card))
+        for one in lines:
+            card.column.addWidget(Text(shown(one), Type.SPOKEN, "ink", card))
+        self._column.addWidget(card)
