@@ -70,11 +70,26 @@ def test_tab_goes_down_each_page(at_the_usual_size: Hands) -> None:
         assert page is not None
         stops = list(in_order(page))
         for before, after in pairwise(stops):
-            above, below = on_page(after, page), on_page(before, page)
+            above, below = where_they_are(after, before, page)
             beside = above.right() < below.left() or below.right() < above.left()
             assert beside or above.bottom() > below.top(), (
                 f"{name}: from {name_of(before)} back up to {name_of(after)}"
             )
+
+
+def where_they_are(one: QWidget, other: QWidget, page: QWidget) -> tuple[QRect, QRect]:
+    """Where two widgets are; what scrolls beside something that stays is where its window is."""
+    if scrolled_in(one) is not scrolled_in(other):
+        one, other = scrolled_in(one) or one, scrolled_in(other) or other
+    return on_page(one, page), on_page(other, page)
+
+
+def scrolled_in(widget: QWidget) -> QWidget | None:
+    """The scroll area that it is a part of, if any."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QAbstractScrollArea):
+        parent = parent.parentWidget()
+    return parent
 
 
 def on_page(widget: QWidget, page: QWidget) -> QRect:
