@@ -14,7 +14,7 @@ from bluesky_desktop.documents.typesetting.pages import Page, paginate, shortene
 from bluesky_desktop.documents.typesetting.panel import Panel
 from bluesky_desktop.documents.typesetting.pen import Pen
 from bluesky_desktop.documents.typesetting.structure import Element
-from bluesky_desktop.documents.typesetting.text import Align, Style, Text
+from bluesky_desktop.documents.typesetting.text import Style, Text
 
 _A6 = (148.5 * MM, 105 * MM)
 _EDGE = "#1E628F"
@@ -24,8 +24,8 @@ _SIZES = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 """Sizes of type on an A6 card, in points, the largest that fits first."""
 _LEADING = 1.4
 _OUTSIDE, _INSIDE, _FOOT = 6 * MM, 6 * MM, 9 * MM
-_FOOT_SIZE = 10.0
-"""Who gave it and when, in points on an A6 card: read at a kitchen table, too."""
+_FOOT_SIZES = (10.0, 9.0, 8.0)
+"""Who gave it, when and where, in points on an A6 card, the largest that fits first."""
 _PICTURE_SHARE = 0.42
 
 
@@ -131,17 +131,27 @@ class _Face:
             pen.picture(self.card.picture, left, y + foot, across, high)
 
     def _draw_foot(self, pen: Pen, x: float, y: float, width: float, setting_name: str) -> None:
-        size = _FOOT_SIZE * self.scale
-        parts = (
-            (self.card.given_by, Align.LEFT, 0.36),
-            (self.card.day, Align.CENTRE, 0.29),
-            (setting_name, Align.RIGHT, 0.35),
-        )
-        for words, align, share in parts:
-            style = Style(size, size * _LEADING, align)
-            line = shortened(Span(words, colour=SOFT), style, width * share, 1)
-            Text((line,), style).draw(pen, x, y + size * 0.85, width * share)
-            x += width * share
+        words = (self.card.given_by, self.card.day, setting_name)
+        for points in _FOOT_SIZES:
+            size = points * self.scale
+            wide = [_foot(one, size).natural_width() for one in words]
+            if sum(wide) + 2 * size <= width:
+                break
+        # What does not fit at the smallest size is shortened, the two names alone.
+        gap = max(2 * size, width - sum(wide)) / 2
+        names = wide[0] + wide[2]
+        share = min(1.0, (width - 2 * gap - wide[1]) / names) if names else 1.0
+        rooms = (wide[0] * share, wide[1], wide[2] * share)
+        for one, room in zip(words, rooms, strict=True):
+            _foot(one, size, room).draw(pen, x, y + size * 0.85, room + 1)
+            x += room + gap
+
+
+def _foot(words: str, size: float, room: float | None = None) -> Text:
+    """A part of the foot in one line, as much of it as there is room for."""
+    style = Style(size, size * _LEADING)
+    span = Span(words, colour=SOFT)
+    return Text((span if room is None else shortened(span, style, room + 1, 1),), style)
 
 
 def _faces(card: RecognitionCard, scale: float) -> Iterator[_Face]:
