@@ -129,6 +129,25 @@ def mark_made(desk: Desk, *, referral_id: int, sent_on: date | None = None) -> D
     return Done(pupil_id, _changes(pupil_id))
 
 
+def take_back_made(desk: Desk, *, referral_id: int) -> Done[int]:
+    """Says that a referral was not made after all; returns the pupil. slt and pastoral only.
+
+    The parents' consent stays. What stood before is in the trail. Raises RuleRefused once a report
+    came or it was closed.
+    """
+    desk.require(Permission.PREPARE_MEETING)
+    with desk.unit_of_work() as work:
+        before = _standing(work, referral_id)
+        if before.reports or not before.made:
+            raise RuleRefused("This can’t be undone any more.", kept="Nothing was changed.")
+        after = replace(before, sent_on=None, sent_by_id=None, protective_reason="")
+        support_queries.write_referral(work.session, after, desk.now())
+        stood = {"sent_on": str(before.sent_on or ""), "reason": before.protective_reason}
+        _note(work, desk, "take_back_referral_made", referral_id, before.pupil_id, before=stood)
+        work.commit()
+    return Done(before.pupil_id, _changes(before.pupil_id))
+
+
 def refer_to_protect(
     desk: Desk, *, referral_id: int, reason: str, sent_on: date | None = None
 ) -> Done[int]:

@@ -164,6 +164,11 @@ SUPPORT_ACTS = (
         lambda s, me: referrals.mark_made(me.desk, referral_id=_consented(s)),
     ),
     Act(
+        "take back that a referral is made",
+        LEADS,
+        lambda s, me: referrals.take_back_made(me.desk, referral_id=_made(s)),
+    ),
+    Act(
         "refer to protect",
         SLT,
         lambda s, me: referrals.refer_to_protect(

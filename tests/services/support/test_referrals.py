@@ -19,6 +19,7 @@ from bluesky_desktop.services.support.referrals import (
     receive_report,
     refer_to_protect,
     set_recommendation_aside,
+    take_back_made,
 )
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from tests.services.conftest import LEADER, PASTORAL, TEACHER, TUESDAY, School
@@ -83,6 +84,22 @@ class TestConsent:
             mark_made(school.desk(PASTORAL), referral_id=referral)
         with pytest.raises(RuleRefused):
             asked(school, referral, False)
+
+    def test_what_was_marked_in_passing_is_taken_back_until_a_report_came(
+        self, school: School
+    ) -> None:
+        referral = made(school)
+        take_back_made(school.desk(PASTORAL), referral_id=referral)
+        view = read(school, referral)
+        assert (view.made, view.sent_by_id, view.consent) == (False, None, True)
+        with pytest.raises(RuleRefused):
+            take_back_made(school.desk(PASTORAL), referral_id=referral)
+        mark_made(school.desk(PASTORAL), referral_id=referral)
+        receive_report(
+            school.desk(PASTORAL), referral_id=referral, received_on=TUESDAY, summary="Seen."
+        )
+        with pytest.raises(RuleRefused):
+            take_back_made(school.desk(PASTORAL), referral_id=referral)
 
     def test_for_a_childs_protection_slt_alone_can_and_says_why(self, school: School) -> None:
         referral = begun(school)

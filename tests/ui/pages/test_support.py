@@ -115,6 +115,10 @@ class TestReferrals:
         hands.click("Keep this")
         hands.click("Mark as made today")
         hands.see("A report received")
+        hands.click("Undo")
+        hands.see("Undone. It is not made yet.")
+        hands.click("Mark as made today")
+        hands.see("A report received")
 
     def test_a_report_is_received_and_its_recommendations_wait(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)

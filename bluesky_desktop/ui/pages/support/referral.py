@@ -23,6 +23,7 @@ from bluesky_desktop.services.support.referrals import (
     receive_report,
     refer_to_protect,
     set_recommendation_aside,
+    take_back_made,
 )
 from bluesky_desktop.services.support.words import state_of_referral
 from bluesky_desktop.ui import places
@@ -39,7 +40,7 @@ from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.sheet import AskSheet
 from bluesky_desktop.ui.widgets.text import Body, Heading
 from bluesky_desktop.ui.widgets.text_area import TextArea
-from bluesky_desktop.ui.workspace import Workspace
+from bluesky_desktop.ui.workspace import Undo, Workspace
 
 
 class ReferralPage(ActPage):
@@ -249,6 +250,7 @@ class ReferralPage(ActPage):
         self._do(
             partial(mark_made, self.workspace.desk, referral_id=self._referral_id),
             "The referral is made.",
+            undo=self._undo_made,
         )
 
     def _refer_to_protect(self) -> None:
@@ -263,6 +265,15 @@ class ReferralPage(ActPage):
                 reason=self._reason.text(),
             ),
             "The referral is made, and why.",
+            undo=self._undo_made,
+        )
+
+    def _undo_made(self) -> None:
+        workspace = self.workspace
+        workspace.acts.run(
+            partial(take_back_made, workspace.desk, referral_id=self._referral_id),
+            owner=workspace,
+            then=lambda _: workspace.notice("Undone. It is not made yet."),
         )
 
     def _receive(self) -> None:
@@ -328,7 +339,11 @@ class ReferralPage(ActPage):
         self.workspace.notice("Undone. It counts nowhere.")
 
     def _do(
-        self, work: Callable[[], object], words: str, then: Callable[[], None] | None = None
+        self,
+        work: Callable[[], object],
+        words: str,
+        then: Callable[[], None] | None = None,
+        undo: Undo | None = None,
     ) -> None:
         self.error.clear()
 
@@ -337,7 +352,7 @@ class ReferralPage(ActPage):
                 then()
             self._draft.stop()
             self._draft.draft_id = None
-            self.workspace.notice(words)
+            self.workspace.notice(words, undo)
 
         self.workspace.acts.run(work, owner=self, then=done, failed=self.refused)
 
