@@ -26,7 +26,7 @@ PATIENCE_S = 20.0
 """How long the hands wait for something to appear before they say that it does not."""
 
 
-_GLANCE_S = 0.002
+_GLANCE_S = 0.0005
 """Between two looks the window's thread rests, or an act under way would get no turn."""
 
 
