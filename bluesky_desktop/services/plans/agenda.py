@@ -45,16 +45,17 @@ def read_agenda(desk: Desk, *, meeting_id: int) -> Agenda:
     form = FORMS.get(meeting.kind)
     if form is None or meeting.plan_id is None:
         raise NotFound("This meeting belongs to no plan.")
-    rhythm = rhythm_of(desk)
     return Agenda(
         view,
         read_form(desk, form=form, pupil_id=meeting.pupil_id, subject=subject_of(meeting_id)),
         read_plan(desk, plan_id=meeting.plan_id),
-        review_due(
-            desk.calendar,
-            local_day(desk.now()),
-            after=rhythm.review_after,
-            least=rhythm.least_between,
-        ),
+        read_next_due(desk, held_on=local_day(desk.now())),
         read_pupil(desk, pupil_id=meeting.pupil_id).strengths,
     )
+
+
+def read_next_due(desk: Desk, *, held_on: date) -> date:
+    """The day by which the policy asks for the meeting after one held on this day (rule 11)."""
+    desk.require(Permission.PREPARE_MEETING)
+    rhythm = rhythm_of(desk)
+    return review_due(desk.calendar, held_on, after=rhythm.review_after, least=rhythm.least_between)

@@ -1,12 +1,14 @@
 """A plan's meeting was held: who came, when the next one is."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.meeting import Answer
-from bluesky_desktop.domain.school_time import show_moment
+from bluesky_desktop.domain.school_time import local_day, show_moment
 from bluesky_desktop.services.monitoring.meeting_view import MeetingView, read_meeting
+from bluesky_desktop.services.plans.agenda import read_next_due
 from bluesky_desktop.services.plans.minutes import end_meeting
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
@@ -88,7 +90,20 @@ class HoldMeetingPage(ActPage):
         self._came.set_values([one.id for one in people if one.answer is not Answer.APOLOGIES])
         self._when.set_moment(min(meeting.dated_for, self.workspace.now()))
         self._came.first_focus().setFocus()
+        self._offer_next(local_day(min(meeting.dated_for, self.workspace.now())))
         self._kept.read()
+
+    def _offer_next(self, held_on: date) -> None:
+        self.workspace.acts.run(
+            partial(read_next_due, self.workspace.desk, held_on=held_on),
+            owner=self,
+            then=self._show_next,
+            failed=self.refused,
+        )
+
+    def _show_next(self, due: date) -> None:
+        if not self._next.time.text().strip():
+            self._next.day.set_value(due)
 
     def _held(self) -> None:
         workspace, meeting_id = self.workspace, self._at.meeting_id
