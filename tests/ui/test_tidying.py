@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from threading import get_ident
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -17,23 +18,24 @@ class _Cycle:
         self.me = self
 
 
-def test_nothing_is_collected_while_acts_run(qtbot: QtBot) -> None:
+def test_what_an_act_leaves_is_collected_in_the_window_s_thread(qtbot: QtBot) -> None:
     acts = Acts()
     owner = QObject()
-    cycle = weakref.ref(_Cycle())
+    collected_by: list[int] = []
+    cycle = weakref.ref(_Cycle(), lambda _: collected_by.append(get_ident()))
 
-    def is_kept_amid_garbage() -> bool:
+    def make_garbage() -> None:
         for _ in range(5000):
             _Cycle()
-        return cycle() is not None
 
-    kept: list[object] = []
-    with qtbot.waitSignal(acts.busy, check_params_cb=lambda busy: not busy):
-        acts.run(is_kept_amid_garbage, owner=owner, then=kept.append)
+    def is_collected() -> bool:
+        acts.run(make_garbage, owner=owner)
+        return cycle() is None
 
+    qtbot.waitUntil(is_collected, timeout=30_000)
+    qtbot.waitUntil(lambda: acts.idle)
     assert not gc.isenabled()
-    assert kept == [True]
-    qtbot.waitUntil(lambda: not is_kept_amid_garbage(), timeout=30_000)
+    assert collected_by == [get_ident()]
 
 
 def test_pages_that_were_left_are_let_go(at_work: AtWork) -> None:
