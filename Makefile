@@ -27,7 +27,7 @@ run: setup ## open the app on your own data
 	@$(bin)/bluesky-desktop
 
 test: setup check ## run the checks and the whole suite
-	@$(offscreen) $(python) -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0
+	@$(offscreen) $(python) -m pytest --numprocesses auto --dist loadgroup --max-worker-restart 0
 
 check: setup ## check style, types and layers
 	@$(bin)/ruff check

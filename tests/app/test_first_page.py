@@ -9,6 +9,8 @@ import pytest
 from bluesky_desktop.services.sample.making import QUICK_DERIVATION, SampleSize, make_sample
 from bluesky_desktop.services.store import Store
 
+pytestmark = pytest.mark.xdist_group("first_page")
+
 _OPEN_AND_TELL = """
 import sys
 from bluesky_desktop.app.command_line import run

@@ -8,6 +8,8 @@ from pypdf import PdfReader
 
 from demo.play import main
 
+pytestmark = pytest.mark.xdist_group("the_play")
+
 PaperOf = Callable[[str], str]
 
 
