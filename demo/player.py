@@ -25,7 +25,6 @@ W = TypeVar("W", bound=QWidget)
 PATIENCE_S = 20.0
 """How long the hands wait for something to appear before they say that it does not."""
 
-
 _GLANCE_S = 0.0005
 """Between two looks the window's thread rests, or an act under way would get no turn."""
 
@@ -46,12 +45,8 @@ class Player:
         self.wait_for(self._idle, "the window to be idle")
         for _ in range(3):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 200)
-        self._let_go_of_what_was_left()
+        delete_what_was_left()
         self.wait_for(self._idle, "the window to be idle")
-
-    def _let_go_of_what_was_left(self) -> None:
-        """Outside Qt's own loop, what is to be deleted later waits to be asked for."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def wait_for(self, holds: Callable[[], bool], what: str) -> None:
         """Lets the window live until something holds; raises NotSeen if it never does."""
@@ -157,6 +152,11 @@ class Player:
                 parent.ensureWidgetVisible(target)
             parent = parent.parentWidget()
         self.settle()
+
+
+def delete_what_was_left() -> None:
+    """Outside Qt's own loop, what is to be deleted later waits to be asked for."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _clean(text: str) -> str:

@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
@@ -11,7 +11,6 @@ from shiboken6 import isValid
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.ui.tidying import Tidying
 
-T = TypeVar("T")
 Then = Callable[[Any], None]
 Failed = Callable[[BlueSkyError], None]
 

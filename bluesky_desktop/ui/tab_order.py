@@ -101,10 +101,8 @@ def _of_layout(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
     placed: dict[int, QWidget | QLayout] = {layout.indexOf(one): one for one in inside}
     inner = (one for one in layout.children() if isinstance(one, QLayout))
     placed.update({layout.indexOf(one): one for one in inner})
-    for place in sorted(placed):
-        one = placed[place]
-        if place == _NOT_IN_IT:
-            continue
+    placed.pop(_NOT_IN_IT, None)
+    for _, one in sorted(placed.items()):
         if isinstance(one, QLayout):
             yield from _of_layout(one, inside)
         else:

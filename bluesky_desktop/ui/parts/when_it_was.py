@@ -76,6 +76,11 @@ class WhenItWas(QWidget):
         self.time.set_value(local(moment).time() if moment else None)
         self.day.set_value(local_day(moment) if moment else self._today())
 
+    def offer_day(self, day: date) -> None:
+        """Proposes a day, as long as no time is typed."""
+        if not self.time.text().strip():
+            self.day.set_value(day)
+
     def set_today_only(self, today_only: bool) -> None:
         """Asks for the time alone, of today; or for the day too."""
         if today_only:

@@ -38,8 +38,7 @@ class NextPart(QWidget):
         """Offers the day by which the policy asks for the review, and the same place."""
         if due is not None:
             self._due.say(f"The review is due by {show_day(due)}.")
-            if not self.when.time.text().strip():
-                self.when.day.set_value(due)
+            self.when.offer_day(due)
         self._due.setVisible(due is not None)
         if not self.place.text():
             self.place.set_text(place)

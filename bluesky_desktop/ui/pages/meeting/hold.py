@@ -88,22 +88,19 @@ class HoldMeetingPage(ActPage):
         people = [one for one in meeting.people if one.id is not None]
         self._came.set_options([(one.id, shown(one.name)) for one in people])
         self._came.set_values([one.id for one in people if one.answer is not Answer.APOLOGIES])
-        self._when.set_moment(min(meeting.dated_for, self.workspace.now()))
+        began = min(meeting.dated_for, self.workspace.now())
+        self._when.set_moment(began)
         self._came.first_focus().setFocus()
-        self._offer_next(local_day(min(meeting.dated_for, self.workspace.now())))
+        self._offer_next(local_day(began))
         self._kept.read()
 
     def _offer_next(self, held_on: date) -> None:
         self.workspace.acts.run(
             partial(read_next_due, self.workspace.desk, held_on=held_on),
             owner=self,
-            then=self._show_next,
+            then=self._next.offer_day,
             failed=self.refused,
         )
-
-    def _show_next(self, due: date) -> None:
-        if not self._next.time.text().strip():
-            self._next.day.set_value(due)
 
     def _held(self) -> None:
         workspace, meeting_id = self.workspace, self._at.meeting_id

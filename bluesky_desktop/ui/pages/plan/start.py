@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.decisions import PromptedBy
+from bluesky_desktop.services.plans.form_words import aim_label
 from bluesky_desktop.services.plans.starting import (
     PROMPTS,
     PlanToStart,
@@ -64,7 +65,7 @@ class StartPlanPage(ActPage):
             label="Needed beside the Thrive assessment",
             height=40,
         )
-        self._aim = TextArea("Aim of WAP", self, lines=2)
+        self._aim = TextArea(aim_label(), self, lines=2)
         self._add_fields()
         self.fields = {
             "prompted_by": self._prompt,
