@@ -8,6 +8,7 @@ from bluesky_desktop.domain.ladder import plan_comes_first
 from bluesky_desktop.domain.monitoring import TimeInCount
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.school_time import local_day
+from bluesky_desktop.domain.who_has_left import without_what_needs_the_child
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.monitoring_rungs import Monitoring, read_monitoring
@@ -40,7 +41,10 @@ def read_ladder(desk: Desk, *, pupil_id: int) -> LadderView:
         records = read_open_records(work, desk, pupil_id)
         names = staff_names(work, desk.person.id)
         count = records.time_in.get(pupil_id) or _no_moves(desk)
-        to_do = obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms)
+        to_do = without_what_needs_the_child(
+            obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms),
+            (pupil_id,) if pupil.archived else (),
+        )
         writer = replace(
             _writer(work, desk, names, records.episodes, count),
             monitoring=read_monitoring(work, desk, pupil_id, records.subjects, names),

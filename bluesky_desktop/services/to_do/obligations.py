@@ -20,6 +20,7 @@ from bluesky_desktop.domain.obligations import (
 )
 from bluesky_desktop.domain.repair import Rupture
 from bluesky_desktop.domain.school_time import LONDON
+from bluesky_desktop.domain.who_has_left import without_what_needs_the_child
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.duties import concern_duties, incident_duties
@@ -28,6 +29,7 @@ from bluesky_desktop.services.reports.duties import report_duties
 from bluesky_desktop.services.support.duties import support_duties
 from bluesky_desktop.storage.queries import decisions as decision_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
+from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.queries import returns as return_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import zone6 as zone6_queries
@@ -90,9 +92,15 @@ def read_obligations(desk: Desk, *, pupil_id: int | None = None) -> tuple[Obliga
 def obligations_in(
     work: UnitOfWork, desk: Desk, pupil_id: int | None = None
 ) -> tuple[Obligation, ...]:
-    """The same within a transaction that is open already."""
+    """The same within a transaction that is open already.
+
+    For pupils who have left it is only what is still to be written.
+    """
     records = read_open_records(work, desk, pupil_id)
-    return obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms)
+    found = obligations_of(records, day_of(desk), uses_cpoms=desk.setting.uses_cpoms)
+    pupils = pupil_queries.briefs_of(work.session, (one.pupil_id for one in found))
+    left = {one.id for one in pupils.values() if one.archived}
+    return without_what_needs_the_child(found, left)
 
 
 def read_open_records(work: UnitOfWork, desk: Desk, pupil_id: int | None = None) -> OpenRecords:
