@@ -152,7 +152,12 @@ def subject_of(report_id: int) -> str:
 
 def days_of(report: DailyReport, calendar: TermCalendar) -> tuple[date, ...]:
     """The school days of a report; where it ended sooner, those until then."""
-    days = report_days(calendar, report.first_day, report.school_days)
+    days = report_days(
+        calendar,
+        report.first_day,
+        report.school_days,
+        with_lines={one.day for one in report.lines},
+    )
     return tuple(day for day in days if report.ended_on is None or day <= report.ended_on)
 
 

@@ -4,6 +4,7 @@ Days are the setting's local days; a moment becomes one by `school_time.local_da
 change of the clocks moves a day.
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from bluesky_desktop.domain.term_calendar import ONE_DAY, TermCalendar
@@ -16,20 +17,26 @@ SUPPORT_DAYS = 30
 
 
 def report_days(
-    calendar: TermCalendar, first_day: date, count: int = REPORT_DAYS
+    calendar: TermCalendar,
+    first_day: date,
+    count: int = REPORT_DAYS,
+    *,
+    with_lines: Collection[date] = (),
 ) -> tuple[date, ...]:
     """The days on which a report runs: `count` school days from `first_day` on.
 
     An absent pupil's days count, for they are school days; closures do not, so that one added on
-    the way moves the end. Fewer where the calendar ends first. Design rule 10; policy, Daily
-    Positive Reporting: "two weeks".
+    the way moves the end. A day `with_lines` was a day of school, whatever the calendar says by
+    now: it stays, so that nothing that was noticed is lost from view. Fewer where the calendar ends
+    first. Design rule 10; policy, Daily Positive Reporting: "two weeks".
     """
     found: list[date] = []
     day = calendar.school_day_on_or_after(first_day)
     while day is not None and len(found) < count:
         found.append(day)
         day = calendar.next_school_day(day)
-    return tuple(found)
+    kept = {one for one in with_lines if one >= first_day}
+    return tuple(sorted({*sorted({*found, *kept})[:count], *kept}))
 
 
 def decision_day(calendar: TermCalendar, first_day: date, count: int = REPORT_DAYS) -> date | None:

@@ -101,6 +101,21 @@ class TestTheDaysOfAReport:
         expected = [one for one in EVERY_SCHOOL_DAY if one >= first][:count]
         assert list(report_days(TWO_YEARS, first, count)) == expected
 
+    @pytest.mark.parametrize(
+        ("lines", "expected"),
+        [
+            # closed after something was noticed on it
+            (days(12, 2), days(12, 1, 2, 3)),
+            # before the first day, and beyond the last
+            ((*days(11, 30), *days(12, 8)), days(12, 1, 3, 4, 8)),
+            ((), days(12, 1, 3, 4)),
+        ],
+    )
+    def test_a_day_with_a_line_stays(
+        self, lines: tuple[date, ...], expected: tuple[date, ...]
+    ) -> None:
+        assert report_days(WITH_SNOW, date(2026, 12, 1), 3, with_lines=lines) == expected
+
 
 class TestTheReviewOfAPlan:
     """Rule 11: four weeks after the meeting as held, school holidays considered."""

@@ -9,7 +9,12 @@ from bluesky_desktop.storage.queries.dossier import ReportRecords
 
 def days_of_report(records: MeetingRecords, one: ReportRecords) -> tuple[date, ...]:
     """The school days of a report; where it ended sooner, those until then."""
-    days = report_days(records.desk.calendar, one.report.first_day, one.report.school_days)
+    days = report_days(
+        records.desk.calendar,
+        one.report.first_day,
+        one.report.school_days,
+        with_lines={line.day for line in one.lines},
+    )
     ended = one.report.ended_on
     return tuple(day for day in days if ended is None or day <= ended) or (one.report.first_day,)
 

@@ -29,6 +29,7 @@ from tests.services.conftest import DEPUTY, LSA, TEACHER, TUESDAY, School, at
 from tests.services.reading import details_in_trail
 from tests.services.reporting import MONDAY_16, decided, running
 
+TUESDAY_17 = date(2026, 11, 17)
 MONDAY = date(2026, 11, 23)
 WEDNESDAY = date(2026, 11, 25)
 
@@ -212,6 +213,24 @@ class TestReading:
         assert week[2].closed == "No school: Snow"
         assert view.last_day == date(2026, 11, 30)
         assert view.next_day == date(2026, 11, 26)
+
+    def test_a_day_with_its_line_stays_whatever_closes_it_afterwards(self, school: School) -> None:
+        report = running(school)
+        write_line(school.desk(), report_id=report, words="He waited his turn", day=MONDAY_16)
+        leader = school.desk(DEPUTY)
+        flood = Closure(MONDAY_16, TUESDAY_17, "Flood")
+        closed = replace(leader.calendar, closures=(*leader.calendar.closures, flood))
+        change_calendar(leader, calendar=closed)
+        view = read_report(school.desk(), pupil_id=school.ilya)
+        first, second, *_ = view.weeks[0].days
+        assert (first.day, first.number, len(first.lines)) == (MONDAY_16, 1, 1)
+        assert (second.day, second.closed) == (TUESDAY_17, "No school: Flood")
+        assert view.last_day == date(2026, 11, 30)
+        paper = form_paper(
+            school.desk(), form=DAILY_REPORT, pupil_id=school.ilya, mode="filled"
+        ).content
+        pages = PdfReader(BytesIO(paper)).pages
+        assert "He waited his turn" in "".join(one.extract_text() for one in pages)
 
 
 class TestWhoMaintainsIt:
