@@ -158,9 +158,16 @@ def _write(work: UnitOfWork, desk: Desk, before: Incident, told: IncidentAccount
 
 
 def _write_hurt(work: UnitOfWork, incident_id: int, episode_id: int, told: IncidentAccount) -> None:
-    known = {one.name.casefold(): one.id for one in pupil_queries.briefs(work.session)}
-    hurt = [(name, known.get(name.casefold())) for name in told.hurt]
+    """Keeps who was hurt, with the pupil of that name; a name that two pupils have is nobody's."""
+    known: dict[str, list[int]] = {}
+    for one in pupil_queries.briefs(work.session):
+        known.setdefault(one.name.casefold(), []).append(one.id)
+    hurt = [(name, _only(known.get(name.casefold(), []))) for name in told.hurt]
     incident_queries.write_hurt(work.session, incident_id, episode_id, hurt)
+
+
+def _only(ids: list[int]) -> int | None:
+    return ids[0] if len(ids) == 1 else None
 
 
 def _checked(desk: Desk, account: IncidentAccount, *, whole: bool) -> IncidentAccount:

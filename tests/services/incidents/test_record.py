@@ -21,11 +21,12 @@ from bluesky_desktop.services.ladder.conversations import (
 from bluesky_desktop.services.ladder.endings import say_how_it_ended, undo_steps
 from bluesky_desktop.services.ladder.reading import read_ladder
 from bluesky_desktop.services.ladder.steps import Taking, record_attunement
+from bluesky_desktop.services.pupils.register import add_pupil
 from bluesky_desktop.services.story.amendments import amend_entry, undo_entries
 from bluesky_desktop.services.story.timeline import read_story
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from tests.services.climbing import climb
-from tests.services.conftest import LSA, OTHER_TEACHER, PASTORAL, TEACHER, School, at
+from tests.services.conftest import LSA, NGOZI, OTHER_TEACHER, PASTORAL, TEACHER, School, at
 from tests.services.incidents.making import HOLD, short, whole
 from tests.services.reading import acts_in_trail
 
@@ -183,6 +184,14 @@ class TestRepair:
         assert Duty.REPAIR_WITH_CHILD in duties(desk, school.ilya)
         write_incident(desk, incident_id=incident, account=short(desk))
         assert Duty.REPAIR_WITH_CHILD not in duties(desk, school.ilya)
+
+    def test_a_name_that_two_pupils_have_is_kept_as_a_name_alone(self, school: School) -> None:
+        add_pupil(school.desk(PASTORAL), pupil=replace(NGOZI, class_name="Wren"))
+        desk = school.desk()
+        account = replace(short(desk), hurt=("Ngozi Eze",))
+        incident = record_incident(desk, pupil_id=school.ilya, account=account).value
+        view = read_restorative(desk, episode_id=episode_of(school, incident))
+        assert [(one.name, one.pupil_id) for one in view.to_repair_with] == [("Ngozi Eze", None)]
 
     def test_a_second_incident_with_the_same_adult_is_the_same_rupture(
         self, school: School
