@@ -12,7 +12,11 @@ from bluesky_desktop.domain.meeting import MeetingKind, Whose
 from bluesky_desktop.domain.pack_parts import PackPart
 from bluesky_desktop.domain.school_time import moment_of
 from bluesky_desktop.services.monitoring.meeting_people import people_to_invite
-from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
+from bluesky_desktop.services.monitoring.meetings import (
+    MeetingToDate,
+    cancel_meeting,
+    date_meeting,
+)
 from bluesky_desktop.services.monitoring.views import ViewToGather, gather_view
 from bluesky_desktop.services.pack.preparing import prepare_meeting
 from bluesky_desktop.services.pack.view import PreparationView
@@ -269,3 +273,17 @@ def test_large_text_stacks_and_scrolls_as_one_page(at_work: AtWork, large_text: 
 def test_others_are_told_that_it_is_not_theirs(at_work: AtWork, name: str) -> None:
     hands = at_work(name, places.PrepareMeeting(1))
     hands.see("Your role does not allow this.")
+
+
+def test_a_meeting_that_a_colleague_cancels_meanwhile_says_so_and_keeps_what_is_written(
+    at_work: AtWork,
+) -> None:
+    hands, meeting = begin(at_work)
+    before = kept(hands, meeting).fields
+    hands.workspace.acts.run(
+        partial(cancel_meeting, hands.workspace.desk, meeting_id=meeting, reason="Lucia is ill"),
+        owner=hands.workspace,
+    )
+    hands.settle()
+    hands.see("Thu 26 Nov 2026, 14:00. Cancelled")
+    assert kept(hands, meeting).fields == before

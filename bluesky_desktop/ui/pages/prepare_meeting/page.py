@@ -150,7 +150,8 @@ class PrepareMeetingPage(Page):
     def _show(self, view: PreparationView) -> None:
         self._view = view
         when = show_moment(view.meeting.dated_for)
-        self._header.set_note(f"{shown(view.pupil_name)}. {view.title}. {when}")
+        cancelled = ". Cancelled" if view.meeting.cancelled_at is not None else ""
+        self._header.set_note(f"{shown(view.pupil_name)}. {view.title}. {when}{cancelled}")
         self._begin.setVisible(is_due(view.meeting, self.workspace.now()))
         self._preview.setVisible(bool(view.fields) and view.may_print)
         self._pack_button.setVisible(view.may_print)
