@@ -41,7 +41,8 @@ class PlanFacts:
     """A running plan with what its duties are judged by.
 
     `gathered` are the views that there are for the meeting to come; `rewards_this_week` and
-    `rewarded_today` count the pupil's recognitions.
+    `rewarded_today` count the pupil's recognitions; `mentor_left` is whether the mentor works here
+    no more.
     """
 
     plan: Plan
@@ -49,6 +50,7 @@ class PlanFacts:
     gathered: tuple[Whose, ...] = ()
     rewards_this_week: int = 0
     rewarded_today: bool = False
+    mentor_left: bool = False
 
 
 def from_plan(facts: PlanFacts, day: Day, rhythm: PlanRhythm = USUAL) -> tuple[Obligation, ...]:
@@ -146,7 +148,9 @@ def _views(facts: PlanFacts, dated: Meeting, day: Day) -> tuple[Obligation, ...]
 
 
 def _mentor(facts: PlanFacts, day: Day) -> tuple[Obligation, ...]:
-    if facts.plan.has_mentor:
+    """The child chooses; and again where the mentor has left. Policy: "a mentor will also be
+    assigned to the child to offer support"."""
+    if facts.plan.has_mentor and not facts.mentor_left:
         return ()
     return (_by_the_first_meeting(facts, Duty.PLAN_MENTOR, day),)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.meeting import Answer, Invited, Part
-from bluesky_desktop.domain.pupil import ContactRule, Pupil, people_to_call
+from bluesky_desktop.domain.pupil import Pupil, people_never_to_call, people_to_call
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk, Done
@@ -88,11 +88,27 @@ def checked_people(pupil: Pupil, people: Sequence[Invited]) -> tuple[Invited, ..
     """
     tidy = (replace(one, name=" ".join(one.name.split())) for one in people)
     found = {(one.part, one.name.casefold()): one for one in tidy if one.name}
-    never = {one.id: one for one in pupil.contacts if one.rule is ContactRule.NEVER}
-    never_names = {one.name.casefold() for one in never.values()}
     for one in found.values():
-        if one.contact_id in never or (
-            one.part in (Part.PARENT, Part.OTHER) and one.name.casefold() in never_names
-        ):
+        if _must_not_be_contacted(pupil, one):
             raise InvalidInput("people", f"{one.name} must not be contacted.")
     return tuple(found.values())
+
+
+def people_of_the_next(pupil: Pupil, people: Sequence[Invited]) -> tuple[Invited, ...]:
+    """Those of a meeting who are invited to the next one too, their answers still to come.
+
+    Somebody who must not be contacted any more is left out.
+    """
+    return tuple(
+        replace(one, id=None, answer=Answer.NONE)
+        for one in people
+        if not _must_not_be_contacted(pupil, one)
+    )
+
+
+def _must_not_be_contacted(pupil: Pupil, one: Invited) -> bool:
+    never = people_never_to_call(pupil.contacts)
+    if one.contact_id is not None and one.contact_id in {contact.id for contact in never}:
+        return True
+    names = {contact.name.casefold() for contact in never}
+    return one.part in (Part.PARENT, Part.OTHER) and one.name.casefold() in names

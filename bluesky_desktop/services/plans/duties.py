@@ -8,6 +8,7 @@ from bluesky_desktop.domain.school_time import local_day, moment_of
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.queries import plans as plan_queries
+from bluesky_desktop.storage.queries import staff as staff_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -37,6 +38,7 @@ def read_plan_facts(
     rewards = plan_queries.rewards_since(
         session, [one.pupil_id for one in plans], start_of_week(desk)
     )
+    gone = {one.id for one in staff_queries.all_staff(session) if not one.active}
     return tuple(
         PlanFacts(
             plan=plan,
@@ -44,6 +46,7 @@ def read_plan_facts(
             gathered=tuple(one.whose for one in views if awaited[one.meeting_id] == plan.id),
             rewards_this_week=len(rewards[plan.pupil_id]),
             rewarded_today=any(day.day_of(at) == day.today for at in rewards[plan.pupil_id]),
+            mentor_left=plan.mentor_id in gone,
         )
         for plan in plans
     )

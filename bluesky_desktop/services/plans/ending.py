@@ -1,5 +1,7 @@
 """The end of a plan: SLT's decision, and what was learned about what works for this child."""
 
+from datetime import datetime
+
 from bluesky_desktop.domain.decisions import NOT_YET_INFORMED, Decided, WithParents
 from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.plan import Plan
@@ -69,7 +71,7 @@ def end_plan(
 
 
 def take_back_end(desk: Desk, *, plan_id: int) -> Done[int]:
-    """Lets a plan run again that was ended by mistake; returns the pupil.
+    """Lets a plan run again that was ended by mistake, its dated meeting too; returns the pupil.
 
     Raises RuleRefused where another plan runs since, NotFound where it has not ended.
     """
@@ -87,7 +89,10 @@ def take_back_end_within(work: UnitOfWork, desk: Desk, plan: Plan) -> None:
         raise NotFound("This plan has not ended.", kept="Nothing was changed.")
     if plan_queries.running_plans(work.session, plan.pupil_id):
         raise RuleRefused("Another plan runs for this pupil now.", kept="Nothing was changed.")
+    ended = decision_queries.plan_decision(work.session, plan.id, Decided.PLAN_ENDS)
     decision_queries.undo_plan_decisions(work.session, plan.id, desk.now(), Decided.PLAN_ENDS)
+    if ended is not None:
+        _let_stand_what_was_dated(work, plan, ended.decided_at)
     plan_queries.set_ended(work.session, plan.id, None)
     note_plan(work, desk, "take_back_end", plan)
 
@@ -97,3 +102,10 @@ def _cancel_what_was_dated(work: UnitOfWork, desk: Desk, plan: Plan) -> None:
         if one.is_to_come:
             reason = "The plan has ended."
             meeting_queries.set_cancelled(work.session, one.id, at=desk.now(), reason=reason)
+
+
+def _let_stand_what_was_dated(work: UnitOfWork, plan: Plan, ended_at: datetime) -> None:
+    """The meeting that the plan's end cancelled, and no other, is to come again."""
+    for one in meeting_queries.meetings_of_plans(work.session, (plan.id,)):
+        if one.cancelled_at == ended_at:
+            meeting_queries.set_cancelled(work.session, one.id, at=None, reason="")

@@ -1,16 +1,20 @@
 """A plan's meeting comes to its end: held, who came, and the next one dated, in one act."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bluesky_desktop.domain.errors import InvalidInput
-from bluesky_desktop.domain.meeting import Answer, MeetingKind
+from bluesky_desktop.domain.meeting import MeetingKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.monitoring.holding import hold_within
-from bluesky_desktop.services.monitoring.meeting_records import changed, meeting_to_come
+from bluesky_desktop.services.monitoring.meeting_people import people_of_the_next
+from bluesky_desktop.services.monitoring.meeting_records import (
+    changed,
+    find_pupil,
+    meeting_to_come,
+)
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, write_meeting
 from bluesky_desktop.services.plans.records import running_plan
 from bluesky_desktop.storage.queries import drafts as draft_queries
@@ -46,13 +50,13 @@ def end_meeting(
         hold_within(work, desk, meeting, came=came, held_at=at, led_by_id=led_by_id)
         next_id = None
         if next_at is not None:
-            people = (replace(one, id=None, answer=Answer.NONE) for one in meeting.people)
+            pupil = find_pupil(work, meeting.pupil_id)
             following = MeetingToDate(
                 pupil_id=meeting.pupil_id,
                 kind=MeetingKind.INTERIM,
                 dated_for=next_at,
                 place=next_place or meeting.place,
-                people=tuple(people),
+                people=people_of_the_next(pupil, meeting.people),
                 plan_id=meeting.plan_id,
             )
             next_id = write_meeting(work, desk, following)

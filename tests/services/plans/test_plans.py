@@ -10,8 +10,14 @@ from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.meeting import MeetingKind
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.plan import AssessmentKind
+from bluesky_desktop.domain.pupil import ContactRule
+from bluesky_desktop.services.access.accounts import disable_staff
 from bluesky_desktop.services.monitoring.meeting_view import read_meeting
-from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
+from bluesky_desktop.services.monitoring.meetings import (
+    MeetingToDate,
+    cancel_meeting,
+    date_meeting,
+)
 from bluesky_desktop.services.plans.assessments import (
     AssessmentToKeep,
     record_assessment,
@@ -24,10 +30,11 @@ from bluesky_desktop.services.plans.learned import learned_of
 from bluesky_desktop.services.plans.minutes import end_meeting
 from bluesky_desktop.services.plans.reading import read_plan
 from bluesky_desktop.services.plans.starting import read_start, start_plan, take_back_start
+from bluesky_desktop.services.pupils.register import edit_pupil, read_pupil
 from bluesky_desktop.services.story.recognitions import record_recognition
 from bluesky_desktop.services.story.timeline import read_story
 from bluesky_desktop.services.to_do.obligations import day_of
-from tests.services.conftest import DEPUTY, LSA, PASTORAL, TEACHER, TUESDAY, School, at
+from tests.services.conftest import DEPUTY, LEADER, LSA, PASTORAL, TEACHER, TUESDAY, School, at
 from tests.services.plans.making import THURSDAY, dated, started, targeted, to_start
 from tests.services.reading import acts_in_trail, details_in_trail
 
@@ -237,6 +244,56 @@ def test_a_meeting_can_end_without_a_next_one(school: School) -> None:
     assert Duty.PLAN_REVIEW not in duties(school)
     school.clock.set("09:00", date(2026, 12, 4))
     assert Duty.PLAN_REVIEW in duties(school)
+
+
+def test_whoever_must_not_be_contacted_by_now_is_not_invited_again(school: School) -> None:
+    meeting_id = dated(school, started(school))
+    leader = school.desk(LEADER)
+    pupil = read_pupil(leader, pupil_id=school.ilya)
+    never = tuple(
+        replace(one, rule=ContactRule.NEVER) if one.name == "Lucia Marchetti" else one
+        for one in pupil.contacts
+    )
+    edit_pupil(leader, pupil=replace(pupil, contacts=never))
+    desk = school.desk(DEPUTY, at("15:00", THURSDAY))
+    child, _, _ = read_meeting(desk, meeting_id=meeting_id).meeting.people
+    next_id = end_meeting(
+        desk,
+        meeting_id=meeting_id,
+        came=[child.id or 0],
+        next_at=at("14:00", date(2026, 12, 17)),
+    ).value
+    assert next_id is not None
+    following = read_meeting(desk, meeting_id=next_id).meeting
+    assert [one.name for one in following.people] == ["Ilya Marchetti", DEPUTY]
+
+
+def test_a_mentor_who_has_left_is_chosen_anew(school: School) -> None:
+    plan_id = started(school)
+    choose_mentor(school.desk(DEPUTY), plan_id=plan_id, staff_id=school.id_of(LSA))
+    assert Duty.PLAN_MENTOR not in duties(school)
+    disable_staff(school.sign_in(LEADER), staff_id=school.id_of(LSA))
+    assert Duty.PLAN_MENTOR in duties(school)
+    assert read_plan(school.desk(DEPUTY), plan_id=plan_id).mentor == LSA
+    choose_mentor(school.desk(DEPUTY), plan_id=plan_id, staff_id=school.id_of(TEACHER))
+    assert Duty.PLAN_MENTOR not in duties(school)
+
+
+def test_with_its_end_taken_back_the_dated_meeting_is_to_come_again(school: School) -> None:
+    plan_id = started(school)
+    first = dated(school, plan_id)
+    desk = school.desk(DEPUTY)
+    cancel_meeting(desk, meeting_id=first, reason="The hall is taken")
+    school.clock.set("10:20")
+    second = dated(school, plan_id, clock="15:00")
+    school.clock.set("10:30")
+    end_plan(desk, plan_id=plan_id, reason="He moves away", learned="A quiet minute")
+    assert read_plan(desk, plan_id=plan_id).to_come is None
+    school.clock.set("10:31")
+    take_back_end(desk, plan_id=plan_id)
+    to_come = read_plan(desk, plan_id=plan_id).to_come
+    assert to_come is not None
+    assert (to_come.id, to_come.cancelled_reason) == (second, "")
 
 
 def test_this_weeks_rewards_are_shown_and_the_next_is_asked_for(school: School) -> None:
