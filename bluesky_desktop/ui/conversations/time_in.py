@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import TIME_IN, Response, TimeInDetail
+from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.services.ladder.steps import Recorded, Taking, record_time_in, refuse_time_in
 from bluesky_desktop.services.pupils.register import read_pupil
@@ -269,8 +270,14 @@ class TimeInPage(TalkPage):
         )
 
     def _run(self, work: Any) -> None:
-        self.frame.next_button.setEnabled(False)
+        for button in (self.frame.next_button, self._refused):
+            button.setEnabled(False)
         self.workspace.acts.run(work, owner=self, then=self._recorded, failed=self.refused)
+
+    def refused(self, error: BlueSkyError) -> None:
+        """Says in place why it was not recorded."""
+        self._refused.setEnabled(True)
+        super().refused(error)
 
     def _recorded(self, recorded: Recorded) -> None:
         self.keeper.stop()

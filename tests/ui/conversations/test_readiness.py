@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.conversations.restorative import RestorativePage
 from bluesky_desktop.ui.widgets.choice_cards import ChoiceCard
+from tests.services.reading import acts_in_trail
 from tests.ui.conftest import AtWork, Hands
 
 FIRST_QUESTION = "Can you show me what happened"
@@ -35,6 +37,12 @@ def answer(hands: Hands, *, child: bool, adult: bool) -> None:
 def is_asked(hands: Hands) -> bool:
     """Whether the first question is on the page, and not in the rail alone."""
     return hands.sees("Next question")
+
+
+def postponements(hands: Hands) -> int:
+    """How many there are on record."""
+    acts = [act for act, *_ in acts_in_trail(hands.workspace.desk)]
+    return acts.count("postpone_conversation")
 
 
 def test_without_an_answer_nobody_goes_on(hands: Hands) -> None:
@@ -86,3 +94,29 @@ def test_the_key_that_goes_on_does_not_go_past_it(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not is_asked(hands)
     assert hands.sees(POSTPONEMENT)
+
+
+def test_whoever_is_not_ready_any_more_is_asked_for_a_new_time(hands: Hands) -> None:
+    answer(hands, child=True, adult=True)
+    hands.click("Begin")
+    hands.see("Next question")
+    hands.fill("The child’s words", "He took my pen")
+    hands.click("Back")
+    hands.see("Before the seven questions")
+    answer(hands, child=False, adult=True)
+    hands.click(f"done, {FIRST_QUESTION}")
+    assert not is_asked(hands)
+    assert hands.sees(POSTPONEMENT)
+
+
+def test_a_new_time_that_is_agreed_twice_at_once_is_kept_once(hands: Hands) -> None:
+    answer(hands, child=False, adult=True)
+    hands.click("In a minute or two")
+    page = hands.shell.page
+    assert isinstance(page, RestorativePage)
+    before = postponements(hands)
+    for _ in range(2):
+        page.frame.next_button.click()
+    hands.settle()
+    hands.see("You meet ")
+    assert postponements(hands) == before + 1

@@ -21,6 +21,7 @@ from bluesky_desktop.services.plans.targets import TargetToSet, set_target
 from bluesky_desktop.services.pupils.register import brief_pupils, read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.paper_preview import PaperPreviewPage
+from bluesky_desktop.ui.widgets.buttons import Button
 from tests.ui.conftest import AtWork, Hands
 
 LEADER = "Priya Raman"
@@ -139,6 +140,22 @@ def test_the_minutes_of_a_prepared_meeting_hold_the_targets_that_it_agreed(
     ).values
     assert form["aim"] == "To begin each morning calmly."
     assert "Ask for a break with the card" in form["support_and_targets"]
+
+
+def test_a_target_that_is_added_twice_at_once_is_agreed_once(at_work: AtWork) -> None:
+    hands, pupil, plan, meeting = begin(at_work)
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    for _ in range(3):
+        hands.click("Next")
+    for words in ("I show my card", "I ask for a walk"):
+        hands.fill("The target", words)
+        add = hands.find("Add the target", lambda one: isinstance(one, Button))
+        assert isinstance(add, Button)
+        for _ in range(2):
+            add.click()
+        hands.settle()
+    found = read_plan(hands.workspace.desk, plan_id=plan).plan.targets
+    assert [one.words for one in found] == ["I show my card", "I ask for a walk"]
 
 
 def test_targets_are_reviewed_where_they_are_read(at_work: AtWork) -> None:

@@ -220,6 +220,7 @@ class RestorativePage(TalkPage):
         if next_at is None:
             self.frame.error.say("Please agree a new time.")
             return
+        self.frame.next_button.setEnabled(False)
         self.workspace.acts.run(
             partial(
                 postpone,
@@ -243,6 +244,7 @@ class RestorativePage(TalkPage):
         self.workspace.notice(f"You meet {self.pupil_name} at {at}.")
 
     def _begin(self) -> None:
+        self.frame.next_button.setEnabled(False)
         self.workspace.acts.run(
             partial(
                 begin,
@@ -269,6 +271,7 @@ class RestorativePage(TalkPage):
     def _has_begun(self, conversation_id: int) -> None:
         self._conversation_id = conversation_id
         self._begun = True
+        self.frame.next_button.setEnabled(True)
         self.show_step(1)
         self.keeper.changed()
 
@@ -309,8 +312,8 @@ class RestorativePage(TalkPage):
         self._readiness.set_in_zone6(bool(body.get("zone6")))
 
     def show_step(self, at: int) -> None:
-        """Nobody reaches the questions before both are ready."""
-        if at > 0 and not self._told and not self._begun:
+        """Nobody reaches the questions before both are ready, nor once one is not any more."""
+        if at > 0 and not self._told and (not self._begun or self._readiness.waits()):
             at = 0
         super().show_step(at)
 

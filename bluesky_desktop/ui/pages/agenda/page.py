@@ -101,6 +101,7 @@ class MeetingAgendaPage(Page):
 
     def _refused(self, error: BlueSkyError) -> None:
         self.frame.next_button.setEnabled(True)
+        self._contents.targets.answered()
         self.frame.error.show_error(error)
 
     def _show(self, agenda: Agenda) -> None:
@@ -202,12 +203,17 @@ class MeetingAgendaPage(Page):
 
     def _review(self, review: ReviewToKeep) -> None:
         kept = replace(review, meeting_id=self._at.meeting_id)
-        self._run(partial(review_target, self.workspace.desk, review=kept), lambda _: None)
+        work = partial(review_target, self.workspace.desk, review=kept)
+        self._run(work, lambda _: self._contents.targets.answered())
 
     def _agree(self, target: TargetToSet) -> None:
         kept = replace(target, meeting_id=self._at.meeting_id)
         work = partial(set_target, self.workspace.desk, target=kept)
-        self._run(work, lambda _: self._contents.targets.clear())
+        self._run(work, lambda _: self._agreed())
+
+    def _agreed(self) -> None:
+        self._contents.targets.answered()
+        self._contents.targets.clear()
 
     def _finish(self) -> None:
         contents = self._contents

@@ -86,7 +86,10 @@ class ReviewCard(Card):
 
 
 class TargetsPart(QWidget):
-    """`reviewed` and `agreed` bring what is to be kept; `typed` that something was typed."""
+    """`reviewed` and `agreed` bring what is to be kept; `typed` that something was typed.
+
+    What was brought is answered by `answered`; until then a second press brings nothing.
+    """
 
     reviewed = Signal(object)
     agreed = Signal(object)
@@ -98,6 +101,7 @@ class TargetsPart(QWidget):
         self._plan_id = 0
         self._cards: dict[int, ReviewCard] = {}
         self._said: dict[str, str] = {}
+        self._waits = False
         self._old = QWidget(self)
         self._old_column = Column(self._old, gap=12)
         self._new = QWidget(self)
@@ -165,6 +169,10 @@ class TargetsPart(QWidget):
             return f"{self.to_review} to review"
         return "Agreed" if self._new_column.count() else ""
 
+    def answered(self) -> None:
+        """What was brought is kept, or refused: the next can be."""
+        self._waits = False
+
     def clear(self) -> None:
         """Empties the fields of a new target, which is kept now."""
         self.fill({})
@@ -191,7 +199,7 @@ class TargetsPart(QWidget):
     def _add_review(self, target: Target) -> None:
         card = ReviewCard(target, self._pack, self._old)
         card.progress.set_text(self._said.get(str(target.id), ""))
-        card.reviewed.connect(self.reviewed)
+        card.reviewed.connect(self._review)
         card.typed.connect(self.typed)
         self._cards[target.id] = card
         self._old_column.addWidget(card)
@@ -206,6 +214,12 @@ class TargetsPart(QWidget):
             card.column.addWidget(Detail(shown(about), card))
         column.addWidget(card)
 
+    def _review(self, review: ReviewToKeep) -> None:
+        if not self._waits:
+            self._waits = True
+            self.reviewed.emit(review)
+
     def _agree(self) -> None:
-        if self.fields.check():
+        if not self._waits and self.fields.check():
+            self._waits = True
             self.agreed.emit(self.fields.value(self._plan_id, None))
