@@ -1,5 +1,6 @@
 """Members of staff and their roles."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,3 +23,9 @@ class StaffMember:
     role: Role
     active: bool = True
     job: str = ""
+
+
+def names_somebody(text: str, name: str) -> bool:
+    """Whether somebody is named in a text, their name whole, in capitals or not."""
+    tidy = r"\s+".join(map(re.escape, name.split()))
+    return bool(tidy) and re.search(rf"(?<!\w){tidy}(?!\w)", text, re.IGNORECASE) is not None

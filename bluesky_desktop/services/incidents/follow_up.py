@@ -7,6 +7,7 @@ import msgspec
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.incident import Incident, Told, to_debrief
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.incidents.facts import told_parents_facts
 from bluesky_desktop.services.incidents.record import (
@@ -50,6 +51,7 @@ def tell_parents(
         incident = standing(work, incident_id)
         pupil = pupil_queries.read_pupil(work.session, incident.pupil_id)
         contacts = () if pupil is None else pupil.contacts
+        require_works_here(work, desk, "adult", adult_id, at=at)
         told = Told(
             at=_moment(desk, incident, at),
             who=checked_contact(contacts, contact_id, contact_name),
@@ -85,6 +87,7 @@ def tell_authority(
         raise InvalidInput("why", "Please say why the parents were not told.")
     with desk.unit_of_work() as work:
         incident = standing(work, incident_id)
+        require_works_here(work, desk, "adult", adult_id, at=at)
         told = Told(
             at=_moment(desk, incident, at),
             who=" ".join(who.split()),

@@ -8,6 +8,7 @@ import msgspec
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.incident import Incident, IncidentAccount, Physical, missing_from
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.incidents.episodes import (
     episode_for,
@@ -49,6 +50,7 @@ def record_incident(
     with desk.unit_of_work() as work:
         if not pupils_by_id(work, [pupil_id]):
             raise NotFound("This pupil is not there any more.")
+        require_works_here(work, desk, "adult", told.adult_id, at=told.happened_at)
         episode_id = episode_for(work, pupil_id, told.adult_id, told.happened_at, told.place)
         incident_id = incident_queries.add_incident(
             work.session,
@@ -147,6 +149,7 @@ def note_in_trail(work: UnitOfWork, desk: Desk, act: str, incident_id: int, pupi
 def _write(work: UnitOfWork, desk: Desk, before: Incident, told: IncidentAccount) -> None:
     episode_id = before.episode_id or 0
     if told.adult_id != before.account.adult_id:
+        require_works_here(work, desk, "adult", told.adult_id, at=told.happened_at)
         moved = replace(before, account=told)
         episode_id = move_to_adult(work, moved, told.adult_id)
     incident_queries.write_account(work.session, before.id, told)

@@ -18,6 +18,7 @@ from bluesky_desktop.domain.repair import (
 )
 from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.ladder.ruptures import (
     conversation_to_hold,
@@ -130,6 +131,7 @@ def postpone(
     with desk.unit_of_work() as work:
         episode = open_rupture(work, desk, episode_id)
         before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
+        require_works_here(work, desk, "adult", adult_id)
         value = replace(
             before,
             adult_id=adult_id or before.adult_id,
@@ -176,6 +178,7 @@ def begin(
     with desk.unit_of_work() as work:
         episode = open_rupture(work, desk, episode_id)
         before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
+        require_works_here(work, desk, "adult", adult_id)
         value = replace(
             before,
             adult_id=adult_id or before.adult_id,
@@ -224,6 +227,9 @@ def hold(
         before = conversation_to_hold(work, desk, episode, conversation_id, adult_id)
         if guided:
             require_ready(before)
+        held_at = happened_at or _begun_at(before) or now
+        require_works_here(work, desk, "adult", adult_id, at=held_at)
+        require_works_here(work, desk, "support", supported_by_id, at=held_at)
         value = replace(
             before,
             adult_id=_holder(desk, before, guided, adult_id),
@@ -238,7 +244,7 @@ def hold(
             participants=participants,
             answers=answers,
             summary=summary.strip(),
-            happened_at=happened_at or _begun_at(before) or now,
+            happened_at=held_at,
         )
         found = conversation_queries.write_conversation(work.session, value, now)
         for one in agreed:
@@ -315,9 +321,9 @@ def name_another_adult(
         raise InvalidInput("reason", "Please say why.")
     with desk.unit_of_work() as work:
         episode = open_rupture(work, desk, episode_id)
-        person = staff_queries.by_id(work.session, staff_id)
-        if person is None or not person.active:
+        if staff_queries.by_id(work.session, staff_id) is None:
             raise InvalidInput("staff", "Please choose somebody who works here.")
+        require_works_here(work, desk, "staff", staff_id)
         episode_queries.set_repairer(work.session, episode_id, staff_id, reason.strip())
         note_in_trail(work, desk, "name_another_adult", episode_id, episode.pupil_id)
         end_if_repaired(work, desk, episode)

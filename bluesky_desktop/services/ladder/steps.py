@@ -35,6 +35,7 @@ from bluesky_desktop.domain.ladder import (
 from bluesky_desktop.domain.script import return_is_due
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import drafts as draft_queries
@@ -164,8 +165,10 @@ def take_step(
         note=taking.note.strip(),
         detail=detail,
     )
+    require_works_here(work, desk, "adult", taking.adult_id, at=record.taken_at)
     episode_id = episode.id if episode is not None else None
     if episode_id is None:
+        require_works_here(work, desk, "adult", lead, at=record.taken_at)
         episode_id = episode_queries.add_episode(
             work.session,
             pupil_id=taking.pupil_id,

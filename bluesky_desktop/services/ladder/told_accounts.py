@@ -30,6 +30,7 @@ from bluesky_desktop.domain.school_time import local_day, show_when
 from bluesky_desktop.domain.script import may_promise
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.ladder.steps import (
     BEFORE_LAST,
@@ -86,6 +87,11 @@ def tell_account(
     _judge_each(desk, records)
     with desk.unit_of_work() as work:
         open_one = episode_queries.open_episode_with(work.session, pupil_id, lead)
+        for index, one in enumerate(records):
+            stood = () if open_one is None else (lead,)
+            require_works_here(
+                work, desk, f"steps.{index}", one.adult_id, lead, at=one.taken_at, stood=stood
+            )
         if open_one is not None and _was_over_before(records, open_one):
             _judge_order(desk.pack, records, ())
             _require_its_end(desk, records, open_one)

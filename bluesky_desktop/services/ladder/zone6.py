@@ -13,6 +13,7 @@ from bluesky_desktop.domain.pupil import (
 )
 from bluesky_desktop.domain.story import Attendance, CallOutcome
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come, note_in_trail
 from bluesky_desktop.storage.queries import drafts as draft_queries
@@ -62,6 +63,7 @@ def record_attendance(
         raise InvalidInput("at", NOT_YET)
     with desk.unit_of_work() as work:
         referral = _awaited(work, step_id)
+        require_works_here(work, desk, "adult", adult_id, at=at)
         zone6_queries.set_attendance(
             work.session,
             step_id,
@@ -143,6 +145,7 @@ def record_call_home(
         if pupil is None:
             raise NotFound("This pupil is not there any more.")
         name = checked_contact(pupil.contacts, contact_id, contact_name)
+        require_works_here(work, desk, "adult", adult_id, at=called_at)
         about = _called_about(work, pupil_id, step_id, called_at)
         call_id = zone6_queries.add_call(
             work.session,

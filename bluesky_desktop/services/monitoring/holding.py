@@ -7,6 +7,7 @@ from datetime import datetime
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.meeting import Answer, Invited, Meeting, MeetingKind
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.monitoring.meeting_records import (
@@ -31,7 +32,7 @@ def hold_meeting(
     """Says that a meeting was held, who of those invited came, and who led it.
 
     Returns the pupil. A step 7 meeting then needs its CPOMS entry. Raises InvalidInput for a time
-    to come or a meeting to which nobody came, NotFound.
+    to come, a lead whose account was disabled, or a meeting to which nobody came, NotFound.
     """
     desk.require(Permission.PREPARE_MEETING)
     at = held_at or desk.now()
@@ -56,6 +57,7 @@ def hold_within(
     """The same within a transaction that is open already."""
     if all(one.id not in came for one in meeting.people):
         raise InvalidInput("came", "Please say who came.")
+    require_works_here(work, desk, "led_by", led_by_id, at=held_at)
     meeting_queries.set_people(
         work.session, meeting.id, (_came(one, one.id in came) for one in meeting.people)
     )

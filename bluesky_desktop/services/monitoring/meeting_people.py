@@ -8,6 +8,7 @@ from bluesky_desktop.domain.meeting import Answer, Invited, Part
 from bluesky_desktop.domain.pupil import Pupil, people_never_to_call, people_to_call
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.monitoring.meeting_records import (
     changed,
@@ -58,6 +59,14 @@ def invite(desk: Desk, *, meeting_id: int, people: Sequence[Invited]) -> Done[in
     with desk.unit_of_work() as work:
         meeting = standing_meeting(work, meeting_id)
         invited = checked_people(find_pupil(work, meeting.pupil_id), people)
+        require_works_here(
+            work,
+            desk,
+            "people",
+            *(one.staff_id for one in invited),
+            at=meeting.held_at or meeting.dated_for,
+            stood=[one.staff_id for one in meeting.people],
+        )
         meeting_queries.set_people(work.session, meeting_id, invited)
         note_meeting(work, desk, "invite", meeting_id, meeting.pupil_id, people=len(invited))
         work.commit()
@@ -94,15 +103,18 @@ def checked_people(pupil: Pupil, people: Sequence[Invited]) -> tuple[Invited, ..
     return tuple(found.values())
 
 
-def people_of_the_next(pupil: Pupil, people: Sequence[Invited]) -> tuple[Invited, ...]:
+def people_of_the_next(
+    pupil: Pupil, people: Sequence[Invited], names: StaffNames
+) -> tuple[Invited, ...]:
     """Those of a meeting who are invited to the next one too, their answers still to come.
 
-    Somebody who must not be contacted any more is left out.
+    Somebody who must not be contacted any more is left out, and so is staff who has left.
     """
+    gone = {one.id for one in names.staff.values() if not one.active}
     return tuple(
         replace(one, id=None, answer=Answer.NONE)
         for one in people
-        if not _must_not_be_contacted(pupil, one)
+        if one.staff_id not in gone and not _must_not_be_contacted(pupil, one)
     )
 
 

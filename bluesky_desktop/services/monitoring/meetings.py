@@ -6,6 +6,7 @@ from datetime import datetime
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.meeting import Invited, MeetingKind
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.monitoring.meeting_people import checked_people
 from bluesky_desktop.services.monitoring.meeting_records import (
@@ -53,6 +54,8 @@ def write_meeting(work: UnitOfWork, desk: Desk, meeting: MeetingToDate) -> int:
     _judge(work, meeting)
     pupil = find_pupil(work, meeting.pupil_id)
     refuse_second(work, meeting.pupil_id, meeting.kind, meeting.plan_id, meeting.report_id)
+    invited = (one.staff_id for one in meeting.people)
+    require_works_here(work, desk, "people", *invited, at=meeting.dated_for)
     meeting_id = meeting_queries.add_meeting(
         work.session,
         pupil_id=meeting.pupil_id,

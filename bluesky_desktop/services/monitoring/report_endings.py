@@ -25,6 +25,7 @@ from bluesky_desktop.services.monitoring.starting import (
     require_length,
     require_no_second,
 )
+from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.services.reports.records import note_report, report_to_fill
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
@@ -128,7 +129,10 @@ def _begin_again(
     goes_on: GoesOn | None,
     to_decide: ToDecide,
 ) -> None:
-    """Starts the second report; who decided on it were its meeting."""
+    """Starts the second report; who decided on it were its meeting.
+
+    Whoever maintained the first one goes on, unless they have left.
+    """
     if goes_on is None or goes_on.first_day is None:
         raise InvalidInput("first_day", "Please say when the second report begins.")
     require_first_day(desk, goes_on.first_day, desk.now())
@@ -137,14 +141,15 @@ def _begin_again(
         ended = replace(report, ended_on=local_day(desk.now()))
         require_no_second(desk, (ended,), goes_on.first_day, "")
         raise RuleRefused("Please say why a second report follows.")
+    names = staff_names(work, desk.person.id)
     again = report_queries.add_report(
         work.session,
         pupil_id=report.pupil_id,
         first_day=goes_on.first_day,
         school_days=goes_on.school_days,
-        teacher_id=report.teacher_id,
-        lsa_id=report.lsa_id,
-        slt_id=report.slt_id,
+        teacher_id=names.here(report.teacher_id),
+        lsa_id=names.here(report.lsa_id),
+        slt_id=names.here(report.slt_id) or desk.person.id,
         started_by_id=desk.person.id,
         started_at=desk.now(),
         targets=report.targets,

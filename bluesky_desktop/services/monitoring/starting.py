@@ -8,6 +8,7 @@ from bluesky_desktop.domain.errors import InvalidInput, RuleRefused
 from bluesky_desktop.domain.meeting import Invited, MeetingKind
 from bluesky_desktop.domain.monitoring_dates import report_days
 from bluesky_desktop.domain.school_time import moment_of, show_day
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, write_meeting
 from bluesky_desktop.services.reports.records import note_report
@@ -47,6 +48,9 @@ def start_within(work: UnitOfWork, desk: Desk, pupil_id: int, report: ReportToSt
     require_length(desk, report.first_day, school_days, report.longer_reason)
     reports = report_queries.reports_of(work.session, pupil_id)
     require_no_second(desk, reports, report.first_day, report.again_reason)
+    chosen = {"slt": report.slt_id, "teacher": report.teacher_id, "lsa": report.lsa_id}
+    for field, one in chosen.items():
+        require_works_here(work, desk, field, one)
     report_id = report_queries.add_report(
         work.session,
         pupil_id=pupil_id,

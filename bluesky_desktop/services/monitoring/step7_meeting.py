@@ -13,6 +13,7 @@ from bluesky_desktop.domain.meeting import Invited, Meeting
 from bluesky_desktop.domain.monitoring_dates import report_days
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.monitoring.decisions import changed_by_decision
@@ -55,7 +56,7 @@ def hold_step_7_meeting(
         raise InvalidInput("targets", "Please write the agreed targets.")
     with desk.unit_of_work() as work:
         before = meeting_to_come(work, meeting_id)
-        meeting = _with(work, before, also_came)
+        meeting = _with(work, desk, before, also_came, at)
         invited = {one.id for one in before.people}
         came = [*came, *(one.id for one in meeting.people if one.id and one.id not in invited)]
         report = _opened_by(work, meeting)
@@ -63,7 +64,8 @@ def hold_step_7_meeting(
         begins = first_day or report.first_day
         require_first_day(desk, begins, at)
         require_length(desk, begins, report.school_days, report.longer_reason)
-        hold_within(work, desk, meeting, came=came, held_at=at, led_by_id=report.slt_id)
+        lead = staff_names(work, desk.person.id).here(report.slt_id)
+        hold_within(work, desk, meeting, came=came, held_at=at, led_by_id=lead)
         report_queries.set_agreed(
             work.session, report.id, targets=targets.strip(), first_day=begins
         )
@@ -90,11 +92,14 @@ def hold_step_7_meeting(
     return Done(report.id, changed_by_decision(report.pupil_id))
 
 
-def _with(work: UnitOfWork, meeting: Meeting, also_came: Sequence[Invited]) -> Meeting:
+def _with(
+    work: UnitOfWork, desk: Desk, meeting: Meeting, also_came: Sequence[Invited], at: datetime
+) -> Meeting:
     """The meeting with those who came without being invited, at the end of its people."""
     if not also_came:
         return meeting
     people = checked_people(find_pupil(work, meeting.pupil_id), also_came)
+    require_works_here(work, desk, "came", *(one.staff_id for one in people), at=at)
     meeting_queries.set_people(work.session, meeting.id, (*meeting.people, *people))
     return meeting_to_come(work, meeting.id)
 

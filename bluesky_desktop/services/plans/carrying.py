@@ -6,6 +6,7 @@ from datetime import date
 from bluesky_desktop.domain.errors import InvalidInput
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.plans.records import changed, note_plan, running_plan
 from bluesky_desktop.services.pupils.naming import staff_names
@@ -29,11 +30,13 @@ def change_plan(
 ) -> Done[int]:
     """Changes who carries a plan, its aim, and what it asks for; returns the pupil.
 
-    What stood before is kept in the audit trail. Raises NotFound.
+    What stood before is kept in the audit trail. Raises InvalidInput, NotFound.
     """
     desk.require(Permission.PREPARE_MEETING)
     with desk.unit_of_work() as work:
         plan = running_plan(work, plan_id)
+        require_works_here(work, desk, "slt", details.slt_id, stood=(plan.slt_id,))
+        require_works_here(work, desk, "workers", *details.worker_ids, stood=plan.worker_ids)
         plan_queries.change_plan(
             work.session,
             plan_id,
@@ -69,7 +72,8 @@ def choose_mentor(
     """Keeps whom the child chose as a mentor; with nobody named the choice is open again.
 
     `name` is for somebody who is not on the staff. Returns the pupil. Raises InvalidInput for a day
-    to come, NotFound. Policy, step 8: "This mentor will be of the child's own choosing".
+    to come or a disabled account, NotFound. Policy, step 8: "This mentor will be of the child's own
+    choosing".
     """
     desk.require(Permission.PREPARE_MEETING)
     today = local_day(desk.now())
@@ -79,6 +83,7 @@ def choose_mentor(
     chosen = staff_id is not None or bool(tidy)
     with desk.unit_of_work() as work:
         plan = running_plan(work, plan_id)
+        require_works_here(work, desk, "mentor", staff_id)
         plan_queries.set_mentor(
             work.session,
             plan_id,

@@ -17,6 +17,7 @@ from bluesky_desktop.services.monitoring.meeting_records import (
 )
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, write_meeting
 from bluesky_desktop.services.plans.records import running_plan
+from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.storage.queries import drafts as draft_queries
 
 
@@ -51,12 +52,13 @@ def end_meeting(
         next_id = None
         if next_at is not None:
             pupil = find_pupil(work, meeting.pupil_id)
+            names = staff_names(work, desk.person.id)
             following = MeetingToDate(
                 pupil_id=meeting.pupil_id,
                 kind=MeetingKind.INTERIM,
                 dated_for=next_at,
                 place=next_place or meeting.place,
-                people=people_of_the_next(pupil, meeting.people),
+                people=people_of_the_next(pupil, meeting.people, names),
                 plan_id=meeting.plan_id,
             )
             next_id = write_meeting(work, desk, following)

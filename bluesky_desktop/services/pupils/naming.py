@@ -22,6 +22,11 @@ class StaffNames:
         found = None if staff_id is None else self.staff.get(staff_id)
         return found.name if found else ""
 
+    def here(self, staff_id: int | None) -> int | None:
+        """The same person while they work here; nobody once they have left."""
+        found = None if staff_id is None else self.staff.get(staff_id)
+        return found.id if found is not None and found.active else None
+
     def name_or_you(self, staff_id: int | None) -> str:
         """The person's name, or "you"."""
         return "you" if staff_id == self.me else self.name(staff_id)

@@ -10,6 +10,7 @@ from bluesky_desktop.domain.pupil import Contact, Pupil, PupilBrief
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.upn import NotAUpn, tidy_upn
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.services.pupils.search import in_name_order
@@ -174,6 +175,8 @@ def _write(
     desk: Desk, pupil: Pupil, act: str, draft_id: int | None, before: Pupil | None
 ) -> Done[int]:
     with desk.unit_of_work() as work:
+        stood = () if before is None else _adults_of(before)
+        require_works_here(work, desk, "adults", *_adults_of(pupil), stood=stood)
         pupil_id = pupil_queries.write_pupil(work.session, pupil, desk.now())
         audit.record(
             work.session,
@@ -188,6 +191,10 @@ def _write(
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(pupil_id, Changes.of(Kind.PUPIL, Kind.LADDER, pupil=pupil_id))
+
+
+def _adults_of(pupil: Pupil) -> tuple[int | None, ...]:
+    return (pupil.class_teacher_id, pupil.lsa_id, *pupil.key_adult_ids)
 
 
 def _what_changed(before: Pupil, after: Pupil) -> dict[str, object]:

@@ -23,6 +23,8 @@ class ReportWords:
     views: dict[Whose, str]
     questions: dict[tuple[Whose, Asked], str]
     next_steps: str
+    lsa: str
+    slt: str
     weeks: tuple[str, ...]
 
     def week(self, number: int) -> str:
@@ -63,5 +65,7 @@ def report_words() -> ReportWords:
             for asked in Asked
         },
         next_steps=labels[Source.REPORT_NEXT_STEPS].rstrip(":"),
+        lsa=labels[Source.REPORT_LSA].rstrip(":"),
+        slt=labels[Source.REPORT_SLT].rstrip(":"),
         weeks=tuple(one for one in headings if one.startswith("Week")),
     )

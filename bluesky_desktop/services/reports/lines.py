@@ -7,6 +7,7 @@ from bluesky_desktop.domain.daily_report import days_of
 from bluesky_desktop.domain.errors import InvalidInput
 from bluesky_desktop.domain.school_time import LONDON, local_day, show_day
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.reports.records import (
     changed,
@@ -57,6 +58,7 @@ def write_line(
                 to_do="Take the absence away first.",
             )
         at = desk.now() if on == today else desk.calendar.end_of_school_day(on, LONDON)
+        require_works_here(work, desk, "adult", adult_id, at=at)
         entry_id = report_queries.add_line(
             work.session,
             report_id=report_id,

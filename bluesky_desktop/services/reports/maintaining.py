@@ -3,6 +3,7 @@
 from bluesky_desktop.domain.errors import InvalidInput
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.services.reports.records import changed, note_report, report_to_change
@@ -22,6 +23,10 @@ def change_maintained(
         staff = staff_names(work, desk.person.id).staff
         if slt_id not in staff or staff[slt_id].role is not Role.SLT:
             raise InvalidInput("slt", "Please choose a member of SLT.")
+        chosen = {"slt": slt_id, "teacher": teacher_id, "lsa": lsa_id}
+        stood = (report.slt_id, report.teacher_id, report.lsa_id)
+        for field, one in chosen.items():
+            require_works_here(work, desk, field, one, stood=stood)
         report_queries.set_maintained(
             work.session, report_id, teacher_id=teacher_id, lsa_id=lsa_id, slt_id=slt_id
         )

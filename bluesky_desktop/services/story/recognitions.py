@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bluesky_desktop.domain.errors import InvalidInput
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.ladder.scripts import start_of_today
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
@@ -59,6 +60,7 @@ def record_recognition(
     now = desk.now()
     pupil_ids = tuple(dict.fromkeys(pupil_ids))
     with desk.unit_of_work() as work:
+        require_works_here(work, desk, "adult", adult_id, at=at)
         ids = tuple(
             story_queries.add_recognition(
                 work.session,
@@ -106,6 +108,7 @@ def record_observation(
         raise InvalidInput("at", NOT_YET)
     now = desk.now()
     with desk.unit_of_work() as work:
+        require_works_here(work, desk, "adult", adult_id, at=at)
         entry_id = story_queries.add_observation(
             work.session,
             pupil_id=pupil_id,

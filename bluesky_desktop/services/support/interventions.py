@@ -7,6 +7,7 @@ from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.support import Intervention, Review
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.pupils.naming import pupils_by_id
@@ -95,6 +96,7 @@ def record_session(
             raise NotFound("This intervention has ended.", kept="Nothing was changed.")
         if local_day(moment) < intervention.first_day:
             raise InvalidInput("at", "This is before the intervention began.")
+        require_works_here(work, desk, "adult", adult_id, at=moment)
         session_id = intervention_queries.add_session(
             work.session,
             intervention=intervention,

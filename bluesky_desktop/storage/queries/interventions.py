@@ -24,6 +24,11 @@ _TO_REVIEW = of_all_or_one(
     ),
     _INTERVENTION.c.pupil_id,
 )
+_RUNNING = (
+    select(_INTERVENTION)
+    .where(_INTERVENTION.c.ended_on.is_(None), _INTERVENTION.c.undone_at.is_(None))
+    .order_by(_INTERVENTION.c.first_day, _INTERVENTION.c.id)
+)
 _NAMES = select(_INTERVENTION.c.id, _INTERVENTION.c.what).where(_INTERVENTION.c.id.in_(some("ids")))
 
 
@@ -71,6 +76,11 @@ def to_review(
     """The running interventions whose review day has come, and when each was recorded."""
     rows = _TO_REVIEW.read(session, pupil_id, until=until)
     return tuple((_plain(row), row.recorded_at) for row in rows)
+
+
+def running(session: DatabaseSession) -> tuple[Intervention, ...]:
+    """Every pupil's interventions that have not ended, without their times and reviews."""
+    return tuple(map(_plain, read(session, _RUNNING)))
 
 
 def undo_intervention(session: DatabaseSession, intervention_id: int, at: datetime) -> None:

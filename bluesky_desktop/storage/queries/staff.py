@@ -1,17 +1,22 @@
 """Members of staff."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.look import Appearance, appearance_of
 from bluesky_desktop.domain.staff import Role, StaffMember
-from bluesky_desktop.storage.reading import read
+from bluesky_desktop.storage.reading import read, some
 from bluesky_desktop.storage.tables.staff import StaffRow
 
 _STAFF = StaffRow.__table__
+_MOMENT = _STAFF.c.disabled_at.type
 _EVERYBODY = select(_STAFF).order_by(func.lower(_STAFF.c.name), _STAFF.c.id)
+_LEFT_BY = select(_STAFF.c.name).where(
+    _STAFF.c.id.in_(some("ids")), _STAFF.c.disabled_at <= bindparam("moment", type_=_MOMENT)
+)
 
 
 def member(row: StaffRow) -> StaffMember:
@@ -44,6 +49,11 @@ def by_id(session: Session, staff_id: int) -> StaffMember | None:
     """The member of staff with this id."""
     row = session.get(StaffRow, staff_id)
     return None if row is None else member(row)
+
+
+def left_by(session: Session, staff_ids: Collection[int], moment: datetime) -> tuple[str, ...]:
+    """The names of those of these whose accounts were disabled at that moment (UTC)."""
+    return tuple(row.name for row in read(session, _LEFT_BY, ids=list(staff_ids), moment=moment))
 
 
 def add(session: Session, *, account: str, name: str, role: Role, job: str, at: datetime) -> int:

@@ -29,7 +29,7 @@ class AddObservationPage(ActPage):
         self._when = WhenItWas(workspace, self)
         for widget in (self._picker, self._words, self._who, self._when):
             self.body.addWidget(widget)
-        self.fields = {"words": self._words}
+        self.fields = {"words": self._words, "adult": self._who}
         self.name("Add an observation", "", "Add it")
         self._draft = ActDraft(
             workspace,

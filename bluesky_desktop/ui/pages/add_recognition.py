@@ -44,7 +44,12 @@ class AddRecognitionPage(ActPage):
             *(self._who, self._when),
         ):
             self.body.addWidget(widget)
-        self.fields = {"pupil": self._picker, "recognition": self._kind, "words": self._words}
+        self.fields = {
+            "pupil": self._picker,
+            "recognition": self._kind,
+            "words": self._words,
+            "adult": self._who,
+        }
         self.name("Add a recognition", "", "Add it")
         self._draft = ActDraft(
             workspace,

@@ -43,7 +43,7 @@ class CallHomePage(ActPage):
             *(self._outcome, self._said, self._heard, self._call_again, self._when, self._who),
         ):
             self.body.addWidget(widget)
-        self.fields = {"contact": self._people}
+        self.fields = {"contact": self._people, "adult": self._who}
         self.name("Phone call home", "", "Record the call")
         self._draft = ActDraft(
             workspace,

@@ -81,7 +81,7 @@ class RecordStepPage(ActPage):
         self._details = QWidget(self)
         self._when = WhenItWas(self.workspace, self)
         self._who = WhoDidIt(self.workspace, self, chosen=self._lead_id)
-        self.fields = {"taken_at": self._when.time}
+        self.fields = {"taken_at": self._when.time, "adult": self._who}
         self._draft = ActDraft(
             self.workspace,
             kind="step",

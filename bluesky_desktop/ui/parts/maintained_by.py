@@ -18,11 +18,11 @@ class MaintainedBy(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._teacher = ComboField("Class teacher", (), self)
-        self._lsa = ComboField("LSA", (), self)
+        self.teacher = ComboField("Class teacher", (), self)
+        self.lsa = ComboField("LSA", (), self)
         self.slt = ComboField("SLT", (), self)
         columns = StackingColumns(self, gap=14, stacks_below=560, align_top=True)
-        for field in (self._teacher, self._lsa, self.slt):
+        for field in (self.teacher, self.lsa, self.slt):
             columns.add(field)
         Column(self).addWidget(columns)
 
@@ -35,22 +35,22 @@ class MaintainedBy(QWidget):
     ) -> None:
         """Offers those who work here, and chooses these."""
         active = [one for one in staff if one.active]
-        for field, role in ((self._teacher, Role.TEACHER), (self._lsa, Role.LSA)):
+        for field, role in ((self.teacher, Role.TEACHER), (self.lsa, Role.LSA)):
             ordered = sorted(active, key=lambda one: (one.role is not role, one.name.casefold()))
             field.set_options([_NOBODY, *((one.id, shown(one.name)) for one in ordered)])
         leaders = [one for one in active if one.role is Role.SLT]
         self.slt.set_options([(one.id, shown(one.name)) for one in leaders])
-        self._teacher.set_value(teacher_id)
-        self._lsa.set_value(lsa_id)
+        self.teacher.set_value(teacher_id)
+        self.lsa.set_value(lsa_id)
         self.slt.set_value(slt_id)
 
     def teacher_id(self) -> int | None:
         """The class teacher, if somebody is chosen."""
-        return _id(self._teacher)
+        return _id(self.teacher)
 
     def lsa_id(self) -> int | None:
         """The LSA, if somebody is chosen."""
-        return _id(self._lsa)
+        return _id(self.lsa)
 
     def slt_id(self) -> int | None:
         """The member of SLT; None where nobody is chosen yet."""

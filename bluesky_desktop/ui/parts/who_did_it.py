@@ -58,6 +58,12 @@ class WhoDidIt(QWidget):
         self._list.set_value(staff_id)
         self._say()
 
+    def set_error(self, text: str | None) -> None:
+        """Says at the list what is wrong with the choice."""
+        if text:
+            self._open()
+        self._list.set_error(text)
+
     def _take(self, staff: tuple[StaffMember, ...]) -> None:
         self._names = {one.id: one.name for one in staff}
         self._list.set_options([(one.id, shown(one.name)) for one in staff])

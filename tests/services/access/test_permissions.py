@@ -38,6 +38,7 @@ from bluesky_desktop.services.pupils import register as pupils
 from bluesky_desktop.services.setting import settings
 from bluesky_desktop.services.story import recognitions
 from bluesky_desktop.services.story.amendments import amend_entry, read_entry, undo_entries
+from bluesky_desktop.services.to_do.carried import what_somebody_carries
 from tests.services.access.acts import ALL, LEADS, SLT, TEACHING, Act
 from tests.services.access.meeting_acts import MEETING_ACTS
 from tests.services.access.pack_acts import PACK_ACTS
@@ -372,6 +373,11 @@ ACTS = (
         "repairs to make",
         SLT,
         lambda s, me: accounts.repairs_owed_by(me.desk, staff_id=s.id_of(LSA)),
+    ),
+    Act(
+        "what somebody carries",
+        SLT,
+        lambda s, me: what_somebody_carries(me.desk, staff_id=s.id_of(LSA)),
     ),
     Act(
         "disable staff",

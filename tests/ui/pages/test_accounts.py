@@ -1,11 +1,11 @@
-"""Accounts: edited in the stead of the list; disabling one says which repairs it still owes."""
+"""Accounts: edited in the stead of the list; disabling one lists what is to hand on."""
 
 from bluesky_desktop.services.access.accounts import list_staff, repairs_owed_by
 from bluesky_desktop.ui import places
 from tests.ui.conftest import AtWork
 
 
-def test_disabling_an_account_names_the_repairs_that_it_owes(at_work: AtWork) -> None:
+def test_disabling_an_account_lists_what_is_to_hand_on(at_work: AtWork) -> None:
     hands = at_work("Priya Raman", places.Settings("accounts"))
     desk = hands.workspace.desk
     daniel = next(one for one in list_staff(desk) if one.name == "Daniel Mensah")
@@ -14,10 +14,13 @@ def test_disabling_an_account_names_the_repairs_that_it_owes(at_work: AtWork) ->
     hands.click("Daniel Mensah")
     hands.click("Disable the account")
     hands.see("Disable the account of Daniel Mensah?")
-    hands.see("Repairs still to be made by them: " + owed[0].pupil_name)
+    hands.see(f"Still to hand on, now or afterwards:\n{owed[0].pupil_name}: A repair to be made")
     hands.click("Disable it")
     hands.see("The account is disabled.")
     assert repairs_owed_by(desk, staff_id=daniel.id) == owed
+    hands.see("To hand on")
+    hands.click(owed[0].pupil_name)
+    hands.see("Another adult for this repair")
 
 
 def test_the_list_is_there_again_after_an_account_is_closed(at_work: AtWork) -> None:

@@ -264,9 +264,10 @@ class RestorativePage(TalkPage):
     def _holder(self) -> int:
         me = self.workspace.desk.person
         supports = self._view is not None and any(one.id == me.id for one in self._view.leaders)
-        if supports and self._view is not None and me.id != self._view.repairer_id:
-            return self._view.repairer_id
-        return me.id
+        if not supports or self._view is None:
+            return me.id
+        repairer_id = self._view.repairer_id
+        return repairer_id if repairer_id in {one.id for one in self._view.colleagues} else me.id
 
     def _has_begun(self, conversation_id: int) -> None:
         self._conversation_id = conversation_id

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.meeting import Answer, Meeting
-from bluesky_desktop.services.plans.form_words import aim_label
+from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, cleared
@@ -59,7 +59,7 @@ class OpeningPart(QWidget):
         if strengths:
             self._add(f"{shown(name)}’s strengths", strengths)
         if aim:
-            self._add(aim_label(), (aim,))
+            self._add(plan_labels().aim, (aim,))
 
     def _add(self, heading: str, lines: tuple[str, ...]) -> None:
         card = Card(self, margins=(22, 16, 22, 18), gap=4)

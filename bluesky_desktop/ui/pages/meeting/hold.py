@@ -42,7 +42,12 @@ class HoldMeetingPage(ActPage):
             *(Detail(_NEXT, self), self._next),
         ):
             self.body.addWidget(widget)
-        self.fields = {"came": self._came, "held_at": self._when.time, "next_at": self._next.time}
+        self.fields = {
+            "came": self._came,
+            "held_at": self._when.time,
+            "led_by": self._who,
+            "next_at": self._next.time,
+        }
         self._kept = KeptFields(
             self,
             kind="meeting_held",

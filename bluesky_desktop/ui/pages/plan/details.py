@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.plans.carrying import PlanDetails, change_plan
-from bluesky_desktop.services.plans.form_words import aim_label
+from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.services.plans.reading import PlanView, read_plan
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
@@ -26,7 +26,7 @@ class EditPlanPage(ActPage):
         super().__init__(workspace, place, parent)
         self._pupil_id, self._plan_id = place.pupil_id, place.plan_id
         pack = workspace.desk.pack
-        self._aim = TextArea(aim_label(), self, lines=3)
+        self._aim = TextArea(plan_labels().aim, self, lines=3)
         self._leader = ComboField("SLT", (), self)
         self._workers = ChipChoices((), self, label="WAP Key Workers", height=40)
         self._alternatives = CheckList(
@@ -46,6 +46,7 @@ class EditPlanPage(ActPage):
             *(self._alternatives, self._assessments),
         ):
             self.body.addWidget(widget)
+        self.fields = {"slt": self._leader, "workers": self._workers}
         self._kept = KeptFields(
             self,
             kind="plan",

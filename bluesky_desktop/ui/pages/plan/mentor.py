@@ -31,7 +31,7 @@ class ChooseMentorPage(ActPage):
         )
         self.body.addWidget(self._people)
         self.body.addWidget(self._day)
-        self.fields = {"chosen_on": self._day}
+        self.fields = {"chosen_on": self._day, "mentor": self._people}
         self.name("Who shall it be?", "", "Keep the choice")
 
     def refresh(self) -> None:

@@ -8,7 +8,7 @@ from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.school_time import local_day, show_day, show_near_day, show_time
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.plans.ending import take_back_end
-from bluesky_desktop.services.plans.form_words import aim_label
+from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.services.plans.reading import PlanView, read_plan
 from bluesky_desktop.services.plans.records import STEP
 from bluesky_desktop.ui import places
@@ -173,7 +173,7 @@ class PlanPage(Page):
 
     def _aim(self, view: PlanView) -> Card:
         card = Card(self._left, margins=(20, 14, 20, 16), gap=4)
-        card.column.addWidget(Caption(aim_label(), card, strong=True))
+        card.column.addWidget(Caption(plan_labels().aim, card, strong=True))
         if view.plan.aim:
             card.column.addWidget(Body(shown(view.plan.aim), card))
         else:
@@ -181,7 +181,7 @@ class PlanPage(Page):
         if view.may_prepare and view.plan.runs:
             words = "Change" if view.plan.aim else "Write it"
             link = LinkButton(words, card)
-            link.setAccessibleName(f"{aim_label()}: {words}")
+            link.setAccessibleName(f"{plan_labels().aim}: {words}")
             place = places.EditPlan(view.plan.pupil_id, view.plan.id)
             link.clicked.connect(partial(self._go, place))
             row = Row()

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.decisions import PromptedBy
-from bluesky_desktop.services.plans.form_words import aim_label
+from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.services.plans.starting import (
     PROMPTS,
     PlanToStart,
@@ -65,12 +65,14 @@ class StartPlanPage(ActPage):
             label="Needed beside the Thrive assessment",
             height=40,
         )
-        self._aim = TextArea(aim_label(), self, lines=2)
+        self._aim = TextArea(plan_labels().aim, self, lines=2)
         self._add_fields()
         self.fields = {
             "prompted_by": self._prompt,
             "support_since": self._since,
             "early_reason": self._early,
+            "slt": self._leader,
+            "workers": self._workers,
             "informed_on": self._parents.informed_on,
         }
         self._kept = KeptFields(

@@ -224,8 +224,10 @@ class RepairsPage(Page):
             self.workspace.notice("Recorded.")
 
     def _refused(self, error: BlueSkyError) -> None:
-        if isinstance(error, InvalidInput) and error.field == "reason":
-            self._another_adult.reason.set_error(error.what)
+        card = self._another_adult
+        fields = {"reason": card.reason, "staff": card.who}
+        if isinstance(error, InvalidInput) and error.field in fields:
+            fields[error.field].set_error(error.what)
             return
         self._error.show_error(error)
 

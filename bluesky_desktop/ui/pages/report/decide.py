@@ -95,6 +95,9 @@ class DecideStep7Page(ActPage):
             "first_day": self._starting.first_day,
             "school_days": self._starting.school_days,
             "people": self._starting.people,
+            "slt": self._starting.maintained.slt,
+            "teacher": self._starting.maintained.teacher,
+            "lsa": self._starting.maintained.lsa,
         }
         self.name("Step 7", "", "Keep the decision")
 

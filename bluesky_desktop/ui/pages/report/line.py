@@ -54,7 +54,7 @@ class ReportLinePage(ReportActPage):
         self.acts_row.insertWidget(1, self._absent)
         self.body.addWidget(Gap(2, self))
         self.body.addWidget(self._so_far)
-        self.fields = {"words": self._words, "day": self._day}
+        self.fields = {"words": self._words, "day": self._day, "adult": self._who}
         self.name(report_words().noticed, "", "Write it")
         self._words.entered.connect(self.record)
         self._day.changed.connect(self._day_chosen)

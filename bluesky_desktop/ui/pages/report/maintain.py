@@ -25,7 +25,8 @@ class MaintainReportPage(ActPage):
         self._view: ReportView | None = None
         self._people = MaintainedBy(self)
         self.body.addWidget(self._people)
-        self.fields = {"slt": self._people.slt}
+        people = self._people
+        self.fields = {"slt": people.slt, "teacher": people.teacher, "lsa": people.lsa}
         self.name("Who maintains the report", "", "Keep it")
 
     def refresh(self) -> None:

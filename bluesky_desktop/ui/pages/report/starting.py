@@ -49,7 +49,7 @@ class StartingFields(QWidget):
         )
         self._where = TextField("Where", self)
         self.people = WhoWasThere(workspace, pupil_id, self, label="Who is invited?")
-        self._people = MaintainedBy(self)
+        self.maintained = MaintainedBy(self)
         self._arrange()
         for signal in (self.first_day.changed, self.school_days.changed, self.longer.changed):
             signal.connect(self._was_changed)
@@ -73,13 +73,13 @@ class StartingFields(QWidget):
         column.addWidget(Heading("The report", 2, self))
         for field in (self.first_day, self.again, self.school_days, self.longer):
             column.addWidget(field)
-        column.addWidget(self._people)
+        column.addWidget(self.maintained)
 
     def show_view(self, view: Step7View) -> None:
         """Suggests the next Monday, and those who are with the child already."""
         self._view = view
         pupil = view.pupil
-        self._people.show_staff(
+        self.maintained.show_staff(
             view.names.staff.values(), pupil.class_teacher_id, pupil.lsa_id, view.slt_id
         )
         if self.first_day.value() is None:
@@ -96,7 +96,7 @@ class StartingFields(QWidget):
     def value(self) -> ReportToStart | None:
         """The report; None where a day or a time is missing."""
         first, meets = self.first_day.value(), self.meets.moment()
-        slt = self._people.slt_id()
+        slt = self.maintained.slt_id()
         if first is None or meets is None or slt is None:
             return None
         return ReportToStart(
@@ -105,8 +105,8 @@ class StartingFields(QWidget):
             place=self._where.text(),
             people=self.people.people(),
             slt_id=slt,
-            teacher_id=self._people.teacher_id(),
-            lsa_id=self._people.lsa_id(),
+            teacher_id=self.maintained.teacher_id(),
+            lsa_id=self.maintained.lsa_id(),
             school_days=self.school_days.value(),
             longer_reason=self.longer.text(),
             again_reason=self.again.text(),

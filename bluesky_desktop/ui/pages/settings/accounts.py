@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.accounts import (
     AccountView,
-    OwedRepair,
     add_staff,
     change_staff,
     choose_typed_names,
     disable_staff,
     enable_staff,
     list_accounts,
-    repairs_owed_by,
     reset_password,
 )
+from bluesky_desktop.services.to_do.carried import Carried, what_somebody_carries
 from bluesky_desktop.ui.pages.settings.section import Section
+from bluesky_desktop.ui.parts.carried_rows import CarriedRows, carried_in_words
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.sign_in_page import ROLE_WORDS
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
@@ -46,6 +46,7 @@ class AccountsSection(Section):
         super().__init__(workspace, "Accounts", save="", parent=parent)
         self._chosen: AccountView | None = None
         self._to_open = ""
+        self._carries = False
         self._list = QWidget(self)
         self._list_column = Column(self._list, gap=8)
         self._add = Button("Add a colleague", ButtonKind.PRIMARY, self, icon="user-plus")
@@ -79,6 +80,7 @@ class AccountsSection(Section):
         self._reset = Button("Set this password", ButtonKind.BORDERED, self._editor)
         self._disable = Button("Disable the account", ButtonKind.BORDERED, self._editor)
         self._close = Button("Close", ButtonKind.BORDERED, self._editor)
+        self._carried = CarriedRows(self.workspace, self._editor)
         self._ask = AskSheet(self, question="Disable this account?", act="Disable it")
         column = self._editor.column
         column.addWidget(self._title)
@@ -90,6 +92,7 @@ class AccountsSection(Section):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self._carried)
         self.fields = {"name": self._name, "password": self._password}
         self.keep_typed("accounts", {"name": self._name, "job": self._job, "role": self._role})
         self._save.clicked.connect(self._save_account)
@@ -168,6 +171,10 @@ class AccountsSection(Section):
         self._reset.setVisible(not new and active)
         self._disable.setVisible(account is not None and not account.is_me)
         self._disable.set_label("Disable the account" if active else "Enable with this password")
+        if account is None:
+            self._carried.hide()
+        else:
+            self._carried.read(account.staff.id)
         self._show_editor(True)
         self._name.setFocus()
         self.read_draft()
@@ -228,18 +235,18 @@ class AccountsSection(Section):
             )
             return
         self.workspace.acts.run(
-            partial(repairs_owed_by, self.workspace.desk, staff_id=self._chosen.staff.id),
+            partial(what_somebody_carries, self.workspace.desk, staff_id=self._chosen.staff.id),
             owner=self,
-            then=self._ask_with_repairs,
+            then=self._ask_to_disable,
             failed=self.refused,
         )
 
-    def _ask_with_repairs(self, owed: tuple[OwedRepair, ...]) -> None:
+    def _ask_to_disable(self, carried: tuple[Carried, ...]) -> None:
         assert self._chosen is not None
         words = "Their records stay. Their password opens nothing any more."
-        if owed:
-            names = ", ".join(shown(one.pupil_name) for one in owed)
-            words += f" Repairs still to be made by them: {names}. SLT can name another adult."
+        if carried:
+            words += f" Still to hand on, now or afterwards:\n{carried_in_words(carried)}"
+        self._carries = bool(carried)
         self._ask.deleteLater()
         self._ask = AskSheet(
             self,
@@ -254,9 +261,15 @@ class AccountsSection(Section):
         assert self._chosen is not None
         self.run(
             partial(disable_staff, self.workspace.signed_in, staff_id=self._chosen.staff.id),
-            lambda _: self._done("The account is disabled."),
+            lambda _: self._disabled(),
             saves=False,
         )
+
+    def _disabled(self) -> None:
+        """The account stays open while there is something of it to hand on."""
+        if self._carries and self._chosen is not None:
+            self._to_open = str(self._chosen.staff.id)
+        self._done("The account is disabled.")
 
     def _choose_typed_names(self) -> None:
         self.run(
