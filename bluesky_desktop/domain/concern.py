@@ -6,9 +6,6 @@ from datetime import datetime
 
 from bluesky_desktop.domain.obligations import Day, Duty, Obligation
 
-RESTRICTED_DUTIES = frozenset({Duty.CONCERN})
-"""What only SLT and the pastoral lead see as to do; never in a paper for others."""
-
 BULLYING = frozenset({"bullying", "cyber", "prejudice", "discriminatory", "peer"})
 """The kinds of concern that are possible bullying; the rest are safeguarding."""
 
@@ -66,5 +63,6 @@ def from_concern(concern: Concern, day: Day) -> tuple[Obligation, ...]:
             late_from=day.late_from(marked_on),
             subject_id=concern.id,
             adult_id=concern.marked_by_id,
+            is_restricted=True,
         ),
     )

@@ -64,7 +64,8 @@ class Obligation:
     `due_at` is the moment where one was agreed; `due_day` the day on which it belongs, `late_from`
     the day from which it is late. `since` is when it arose, `subject_id` the record that it is
     about (a step, a conversation, an agreed repair, a hurt child, or the episode itself),
-    `adult_id` whose act it is. `count` counts, out of `total` where there is one.
+    `adult_id` whose act it is. `count` counts, out of `total` where there is one. What
+    `is_restricted` is for slt, pastoral and who marked it, and stands in no paper.
     """
 
     duty: Duty
@@ -79,6 +80,7 @@ class Obligation:
     about: str = ""
     count: int = 0
     total: int = 0
+    is_restricted: bool = False
 
     def is_late(self, today: date) -> bool:
         """Whether the school day on which it belonged has gone by, and the next one has come."""

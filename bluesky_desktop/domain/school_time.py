@@ -31,6 +31,11 @@ def moment_of(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, LONDON).astimezone(UTC)
 
 
+def is_before(moment: datetime, other: datetime) -> bool:
+    """Whether it is before the other by the minute, as times are typed and shown."""
+    return moment < other.replace(second=0, microsecond=0)
+
+
 def show_day(day: date) -> str:
     """`Mon 23 Nov 2026`."""
     return f"{show_short_day(day)} {day.year}"

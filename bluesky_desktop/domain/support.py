@@ -37,6 +37,8 @@ class Referral:
     """A referral to an agency, asked for or made. `consent` is None while it is awaited.
 
     `agency` is a key of the pack, or empty where `agency_name` says it in own words.
+    `withdrawn_on`, `withdrawn_by` and `withdrawn_note` say when a consent was withdrawn once the
+    referral was made, by whom, and in what words.
     """
 
     id: int
@@ -56,6 +58,9 @@ class Referral:
     protective_reason: str = ""
     sent_on: date | None = None
     sent_by_id: int | None = None
+    withdrawn_on: date | None = None
+    withdrawn_by: str = ""
+    withdrawn_note: str = ""
     closed_on: date | None = None
     closed_reason: str = ""
     reports: tuple[AgencyReport, ...] = ()
@@ -64,6 +69,25 @@ class Referral:
     def made(self) -> bool:
         """Whether it was sent."""
         return self.sent_on is not None
+
+    @property
+    def consents(self) -> bool | None:
+        """What the parents say now: a consent that they withdrew later is none."""
+        return False if self.withdrawn_on is not None else self.consent
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it was made for the child's protection, and the parents did not consent since.
+
+        Only slt and pastoral know of it then, and no paper speaks of it: what a parent may read
+        could put the child at risk. Design rule 13.
+        """
+        return is_to_protect(self.protective_reason, self.consent)
+
+
+def is_to_protect(protective_reason: str, consent: bool | None) -> bool:
+    """Whether a referral with these was made for a child's protection and stays restricted."""
+    return bool(protective_reason) and not consent
 
 
 def why_not_made(
@@ -96,6 +120,7 @@ def from_referral(referral: Referral, day: Day) -> tuple[Obligation, ...]:
             late_from=day.late_from(report.received_on),
             subject_id=referral.id,
             about=one.words,
+            is_restricted=referral.is_restricted,
         )
         for report in referral.reports
         for one in report.recommendations

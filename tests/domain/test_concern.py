@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluesky_desktop.domain.concern import (
-    RESTRICTED_DUTIES,
     Concern,
     from_concern,
     words_of_bullying,
@@ -38,7 +37,7 @@ def test_it_is_to_do_until_it_is_passed_on() -> None:
 def test_what_is_to_do_says_nothing_of_the_concern_itself() -> None:
     (one,) = from_concern(CONCERN, day_at("10:40"))
     assert one.about == ""
-    assert one.duty in RESTRICTED_DUTIES
+    assert one.is_restricted
 
 
 @pytest.mark.parametrize(

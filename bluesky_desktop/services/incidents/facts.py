@@ -8,6 +8,9 @@ from bluesky_desktop.domain.school_time import local_day, show_moment, show_time
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.pupils.naming import StaffNames
 
+RESTRICTED_LABEL = "Why the parents were not told"
+"""What slt and pastoral alone read, and no paper holds: it is about what could harm the child."""
+
 
 @dataclass(frozen=True, slots=True)
 class IncidentFact:
@@ -16,6 +19,11 @@ class IncidentFact:
     label: str
     words: str
     long: bool = False
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether only slt and pastoral read it. Design rule 12."""
+        return self.label == RESTRICTED_LABEL
 
 
 def when_facts(
@@ -77,7 +85,7 @@ def told_parents_facts(
             ("Local authority told", show_moment(told.at), False),
             ("Who was told", told.who, False),
             ("By", names.name(told.by_id), False),
-            ("Why the parents were not told", told.authority_reason, True),
+            (RESTRICTED_LABEL, told.authority_reason, True),
         )
     return _known(
         ("Parents told", show_moment(told.at), False),

@@ -6,6 +6,7 @@ import msgspec
 
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.incident import Incident, Told, to_debrief
+from bluesky_desktop.domain.school_time import is_before
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
@@ -41,7 +42,8 @@ def tell_parents(
 ) -> Done[int]:
     """Keeps that the parents were told: who, by whom, how, and what they said; returns the pupil.
 
-    Told already, it changes what was kept, with a reason. Raises InvalidInput: nobody chosen,
+    Told already, it changes what was kept, with a reason; where the local authority was told in
+    their stead, that is a leader's to change. Raises InvalidInput: nobody chosen,
     somebody who must never be contacted, a time to come or before the incident. Design rule 12.
     """
     desk.require(Permission.RECORD)
@@ -138,7 +140,7 @@ def _moment(desk: Desk, incident: Incident, at: datetime | None) -> datetime:
     moment = at or desk.now()
     if is_to_come(desk, moment):
         raise InvalidInput("at", NOT_YET)
-    if moment < incident.account.happened_at:
+    if is_before(moment, incident.account.happened_at):
         raise InvalidInput("at", "This is before the incident.")
     return moment
 
@@ -146,6 +148,8 @@ def _moment(desk: Desk, incident: Incident, at: datetime | None) -> datetime:
 def _write_told(work: UnitOfWork, desk: Desk, incident: Incident, told: Told, reason: str) -> None:
     if incident.told is not None:
         require_amend(desk, incident)
+        if incident.told.authority_reason:
+            desk.require(Permission.PREPARE_MEETING)
         if not reason.strip():
             raise InvalidInput("reason", "Please say why it is changed.")
         names = staff_names(work, desk.person.id)

@@ -46,6 +46,7 @@ class IncidentView:
     missing: tuple[Missing, ...]
     amendments: tuple[PastAmendment, ...]
     may_amend: bool
+    may_change_told: bool
     parents_to_tell: bool
     to_debrief: bool
     cpoms_to_enter: bool
@@ -63,8 +64,11 @@ def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
         pupil = pupils_by_id(work, [incident.pupil_id])[incident.pupil_id]
         names = staff_names(work, desk.person.id)
         repair, open_episode = _repair(work, incident, names)
-        amendments = past_amendments(work, names, incident_id)
+        amendments = past_amendments(work, desk, names, incident_id)
+    told = incident.told
+    decided_by_leaders = told is not None and bool(told.authority_reason)
     mine = desk.person.id in (incident.account.adult_id, incident.recorded_by_id)
+    may_amend = desk.may(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
     on_cpoms = incident.on_cpoms_at is not None or not incident.wants_cpoms
     return IncidentView(
         incident=incident,
@@ -75,7 +79,10 @@ def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
         groups=fact_groups(desk, incident, names),
         missing=missing_from(incident.account),
         amendments=amendments,
-        may_amend=desk.may(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS),
+        may_amend=may_amend,
+        may_change_told=told is not None
+        and may_amend
+        and (not decided_by_leaders or desk.may(Permission.PREPARE_MEETING)),
         parents_to_tell=incident.told is None,
         to_debrief=to_debrief(incident.account),
         cpoms_to_enter=desk.setting.uses_cpoms and not on_cpoms,
@@ -93,7 +100,7 @@ def read_incidents(desk: Desk, pupil_id: int, since: date | None = None) -> tupl
 
 
 def fact_groups(desk: Desk, incident: Incident, names: StaffNames) -> tuple[FactGroup, ...]:
-    """All that is told of an incident, in its groups."""
+    """All that the person signed in may read of an incident, in its groups."""
     account, pack = incident.account, desk.pack
     groups = [
         FactGroup("When and where", when_facts(account, names, pack)),
@@ -103,7 +110,11 @@ def fact_groups(desk: Desk, incident: Incident, names: StaffNames) -> tuple[Fact
         FactGroup(name, physical_facts(one, pack) or (_NOTHING_TOLD,))
         for one, name in zip(account.physical, physical_names(account.physical, pack), strict=True)
     ]
-    groups.append(FactGroup("Parents", told_parents_facts(incident.told, names, pack)))
+    told = told_parents_facts(incident.told, names, pack)
+    whole = desk.may(Permission.SEE_RESTRICTED)
+    groups.append(
+        FactGroup("Parents", tuple(one for one in told if whole or not one.is_restricted))
+    )
     return tuple(one for one in groups if one.facts)
 
 

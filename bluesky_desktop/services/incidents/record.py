@@ -7,6 +7,7 @@ import msgspec
 
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.incident import Incident, IncidentAccount, Physical, missing_from
+from bluesky_desktop.domain.school_time import is_before
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
@@ -198,7 +199,7 @@ def _check_times(desk: Desk, told: IncidentAccount) -> None:
     for field, moment in moments:
         if moment is not None and is_to_come(desk, moment):
             raise InvalidInput(field, NOT_YET)
-    if told.ended_at is not None and told.ended_at < told.happened_at:
+    if told.ended_at is not None and is_before(told.ended_at, told.happened_at):
         raise InvalidInput("ended_at", "It ended before it began.")
 
 

@@ -18,6 +18,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pack.children import other_children
 from bluesky_desktop.services.pupils.naming import StaffNames, staff_names
 from bluesky_desktop.services.story.entry_texts import EntryTexts
+from bluesky_desktop.services.story.seeing import on_paper
 from bluesky_desktop.services.story.timeline import Period, first_moment
 from bluesky_desktop.storage.queries import dossier as dossier_queries
 from bluesky_desktop.storage.queries import meetings as meeting_queries
@@ -45,9 +46,9 @@ _EVERYTHING = 1_000_000
 class MeetingRecords:
     """What a meeting's form and pack are made from.
 
-    `entries` are in order of time, undone ones left out; `outcomes` are of the referrals to Zone 6,
-    by step; `since` is when what the meeting is about began, `chronology_since` where the pack's
-    chronology begins (None: with the first record).
+    `entries` are in order of time, without undone ones and without what no paper may hold;
+    `outcomes` are of the referrals to Zone 6, by step; `since` is when what the meeting is about
+    began, `chronology_since` where the pack's chronology begins (None: with the first record).
     """
 
     desk: Desk
@@ -140,7 +141,7 @@ def read_records(
     reach: datetime | None = min(since, half_term_began)
     if whole_period:
         reach = None if chronology is None or reach is None else min(reach, chronology)
-    rows = _entries(work, pupil_id, reach)
+    rows = on_paper(desk, _entries(work, pupil_id, reach))
     steps = [row for row in rows if row.kind == EntryKind.STEP]
     referrals = [row.id for row in rows if row.kind == EntryKind.REFERRAL]
     return MeetingRecords(

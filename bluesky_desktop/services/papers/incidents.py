@@ -7,6 +7,7 @@ from bluesky_desktop.domain.other_children import OtherChildren
 from bluesky_desktop.domain.school_time import local_day, show_day, show_moment
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.incidents.facts import RESTRICTED_LABEL
 from bluesky_desktop.services.incidents.reading import FactGroup, IncidentView, read_incident
 from bluesky_desktop.services.pack.children import other_children
 from bluesky_desktop.services.papers.printouts import Printout
@@ -69,6 +70,7 @@ def _section(group: FactGroup, others: OtherChildren) -> "IncidentSection":
     told = [
         (one, _count(one.words) if one.label in _NAMED else others.left_out(one.words))
         for one in group.facts
+        if not one.is_restricted
     ]
     return IncidentSection(
         group.heading,
@@ -87,6 +89,7 @@ def _changes(view: IncidentView, others: OtherChildren) -> "tuple[Change, ...]":
             "\n".join(
                 f"{label}: {_count(words) if label in _NAMED else others.left_out(words)}"
                 for label, words in one.before
+                if label != RESTRICTED_LABEL
             ),
         )
         for one in view.amendments

@@ -12,9 +12,9 @@ from bluesky_desktop.services.incidents.reading import read_incident
 from bluesky_desktop.services.incidents.record import record_incident
 from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, read_restorative
 from bluesky_desktop.services.sample.day import SampleDay
+from bluesky_desktop.services.support.consent import ask_parents
 from bluesky_desktop.services.support.interventions import begin_intervention, record_session
 from bluesky_desktop.services.support.referrals import (
-    ask_parents,
     begin_referral,
     mark_made,
     read_referral,

@@ -13,6 +13,7 @@ from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.incidents.episodes import judge_taking_back, mark_rupture
+from bluesky_desktop.services.incidents.facts import RESTRICTED_LABEL
 from bluesky_desktop.services.ladder.endings import (
     ended_by_records,
     settle_after_change,
@@ -86,7 +87,7 @@ def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
         texts = EntryTexts.read(work, desk, [row])
         names = staff_names(work, desk.person.id)
         pupil = pupils_by_id(work, [row.pupil_id]).get(row.pupil_id)
-        past = past_amendments(work, names, entry_id)
+        past = past_amendments(work, desk, names, entry_id)
         return EntryView(
             id=row.id,
             kind=EntryKind(row.kind),
@@ -108,15 +109,20 @@ def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
 
 
 def past_amendments(
-    work: UnitOfWork, names: StaffNames, entry_id: int
+    work: UnitOfWork, desk: Desk, names: StaffNames, entry_id: int
 ) -> tuple[PastAmendment, ...]:
-    """The amendments of an entry in words, the earliest first."""
+    """The amendments of an entry in words, the earliest first, as one may read them."""
+    whole = desk.may(Permission.SEE_RESTRICTED)
     return tuple(
         PastAmendment(
             one.amended_at,
             names.name(one.amended_by_id),
             one.reason,
-            tuple(msgspec.json.decode(one.before, type=list[tuple[str, str]])),
+            tuple(
+                (label, words)
+                for label, words in msgspec.json.decode(one.before, type=list[tuple[str, str]])
+                if whole or label != RESTRICTED_LABEL
+            ),
         )
         for one in story_queries.amendments_of(work.session, entry_id)
     )

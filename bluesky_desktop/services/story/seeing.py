@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.domain.support import is_to_protect
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.storage.queries import episodes as episode_queries
 
@@ -12,12 +14,27 @@ if TYPE_CHECKING:
 
 
 def seen_by(desk: Desk, rows: Iterable["EntryRow"]) -> "tuple[EntryRow, ...]":
-    """These entries, without the rungs left out that only SLT sees. Design rule 1."""
+    """These entries, without what the person signed in may not know of. Design rules 1 and 13."""
     return tuple(row for row in rows if is_seen(desk, row))
 
 
+def on_paper(desk: Desk, rows: Iterable["EntryRow"]) -> "tuple[EntryRow, ...]":
+    """These entries as a paper may hold them: what is restricted stands in none."""
+    return tuple(row for row in seen_by(desk, rows) if not is_restricted(row))
+
+
+def is_restricted(row: "EntryRow") -> bool:
+    """Whether it is a referral for a child's protection, without the parents' consent."""
+    return row.kind == EntryKind.REFERRAL and is_to_protect(row.protective_reason, row.consent)  # type: ignore[attr-defined]
+
+
 def is_seen(desk: Desk, row: "EntryRow") -> bool:
-    """Whether the person signed in sees the entry."""
+    """Whether the person signed in sees the entry.
+
+    Rungs left out are for SLT, referrals for a child's protection for slt and pastoral.
+    """
+    if is_restricted(row):
+        return desk.may(Permission.SEE_RESTRICTED)
     if row.kind != EntryKind.STEP:
         return True
     return episode_queries.step_value(row).is_seen_by(desk.person)  # type: ignore[arg-type]

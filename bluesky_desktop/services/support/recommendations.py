@@ -14,7 +14,8 @@ from bluesky_desktop.storage.queries import support as support_queries
 def make_target(desk: Desk, *, recommendation_id: int) -> Done[int]:
     """Makes a recommendation a target of the plan that runs; returns the target.
 
-    The target names the agency and its report as what it rests on. slt and pastoral only. Raises
+    The target names the agency and its report as what it rests on, but for a referral that only
+    leaders know of: a plan is read by everybody, the parents too. slt and pastoral only. Raises
     RuleRefused where no plan runs yet or it is a target already, NotFound. Policy, More serious
     Behavioural Incidents: "the reports received will form the targets for their WAP".
     """
@@ -36,10 +37,11 @@ def make_target(desk: Desk, *, recommendation_id: int) -> Done[int]:
         plan = running[0]
         report = next(each for each in referral.reports if one in each.recommendations)
         received = show_short_day(report.received_on)
+        rests_on = f"{agency_words(desk, referral)}, report of {received}"
         target = TargetToSet(
             plan_id=plan.id,
             words=one.words,
-            support=f"{agency_words(desk, referral)}, report of {received}",
+            support="" if referral.is_restricted else rests_on,
         )
         target_id = write_target(work, desk, target)
         support_queries.set_target(work.session, recommendation_id, target_id)

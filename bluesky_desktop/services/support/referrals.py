@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
+from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound, RuleRefused
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.support import Recommendation, Referral, why_not_made
 from bluesky_desktop.services.access.permissions import Permission
-from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.pupils.naming import pupils_by_id
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.support.referral_records import (
+    IN_FUTURE,
+    note_referral,
+    referral_changes,
+    standing_referral,
+)
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import support as support_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
-
-_IN_FUTURE = "This day has not come yet."
 
 
 def begin_referral(
@@ -51,57 +54,10 @@ def begin_referral(
             why=why.strip(),
         )
         found = support_queries.write_referral(work.session, value, desk.now())
-        _note(work, desk, "begin_referral", found, pupil_id)
+        note_referral(work, desk, "begin_referral", found, pupil_id)
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
-    return Done(found, _changes(pupil_id))
-
-
-def ask_parents(
-    desk: Desk,
-    *,
-    referral_id: int,
-    informed_on: date | None,
-    view: str,
-    consent: bool | None,
-    consent_on: date | None = None,
-    consent_by: str = "",
-    informed_by_id: int | None = None,
-    draft_id: int | None = None,
-) -> Done[int]:
-    """Keeps that the parents were informed, their views, and their consent: yes, no or awaited.
-
-    Returns the pupil. What stood before is in the trail. slt and pastoral only. Raises
-    InvalidInput; RuleRefused once the referral is made. Policy, External Support: "Parents will be
-    informed and their views and consent sought".
-    """
-    desk.require(Permission.PREPARE_MEETING)
-    today = local_day(desk.now())
-    for field, day in (("informed_on", informed_on), ("consent_on", consent_on)):
-        if day is not None and day > today:
-            raise InvalidInput(field, _IN_FUTURE)
-    if consent is not None and informed_on is None:
-        raise InvalidInput("informed_on", "Please say when the parents were informed.")
-    if consent is not None and not consent_by.strip():
-        raise InvalidInput("consent_by", "Please say who answered.")
-    with desk.unit_of_work() as work:
-        before = _standing(work, referral_id)
-        if before.made:
-            raise RuleRefused("The referral was made already.", kept="Nothing was changed.")
-        after = replace(
-            before,
-            parents_informed_on=informed_on,
-            parents_informed_by_id=(informed_by_id or desk.person.id) if informed_on else None,
-            parents_view=view.strip(),
-            consent=consent,
-            consent_on=(consent_on or today) if consent is not None else None,
-            consent_by=" ".join(consent_by.split()) if consent is not None else "",
-        )
-        support_queries.write_referral(work.session, after, desk.now())
-        _note(work, desk, "ask_parents", referral_id, before.pupil_id, before=_asked(before))
-        draft_queries.drop(work.session, draft_id, desk.person.id)
-        work.commit()
-    return Done(before.pupil_id, _changes(before.pupil_id))
+    return Done(found, referral_changes(pupil_id))
 
 
 def mark_made(desk: Desk, *, referral_id: int, sent_on: date | None = None) -> Done[int]:
@@ -116,7 +72,7 @@ def mark_made(desk: Desk, *, referral_id: int, sent_on: date | None = None) -> D
         lacking = why_not_made(
             informed_on=before.parents_informed_on,
             view=before.parents_view,
-            consent=before.consent,
+            consent=before.consents,
         )
         if lacking is not None:
             raise RuleRefused(
@@ -126,7 +82,7 @@ def mark_made(desk: Desk, *, referral_id: int, sent_on: date | None = None) -> D
             )
         pupil_id = _make(work, desk, before, sent_on, "mark_referral_made")
         work.commit()
-    return Done(pupil_id, _changes(pupil_id))
+    return Done(pupil_id, referral_changes(pupil_id))
 
 
 def take_back_made(desk: Desk, *, referral_id: int) -> Done[int]:
@@ -137,15 +93,17 @@ def take_back_made(desk: Desk, *, referral_id: int) -> Done[int]:
     """
     desk.require(Permission.PREPARE_MEETING)
     with desk.unit_of_work() as work:
-        before = _standing(work, referral_id)
+        before = standing_referral(work, referral_id)
         if before.reports or not before.made:
             raise RuleRefused("This can’t be undone any more.", kept="Nothing was changed.")
         after = replace(before, sent_on=None, sent_by_id=None, protective_reason="")
         support_queries.write_referral(work.session, after, desk.now())
         stood = {"sent_on": str(before.sent_on or ""), "reason": before.protective_reason}
-        _note(work, desk, "take_back_referral_made", referral_id, before.pupil_id, before=stood)
+        note_referral(
+            work, desk, "take_back_referral_made", referral_id, before.pupil_id, before=stood
+        )
         work.commit()
-    return Done(before.pupil_id, _changes(before.pupil_id))
+    return Done(before.pupil_id, referral_changes(before.pupil_id))
 
 
 def refer_to_protect(
@@ -163,7 +121,7 @@ def refer_to_protect(
         value = replace(before, protective_reason=reason.strip())
         pupil_id = _make(work, desk, value, sent_on, "refer_to_protect")
         work.commit()
-    return Done(pupil_id, _changes(pupil_id))
+    return Done(pupil_id, referral_changes(pupil_id))
 
 
 def receive_report(
@@ -183,12 +141,12 @@ def receive_report(
     """
     desk.require(Permission.PREPARE_MEETING)
     if received_on > local_day(desk.now()):
-        raise InvalidInput("received_on", _IN_FUTURE)
+        raise InvalidInput("received_on", IN_FUTURE)
     words = tuple(one for one in (" ".join(each.split()) for each in recommendations) if one)
     if not summary.strip() and not words:
         raise InvalidInput("summary", "Please write what the report says.")
     with desk.unit_of_work() as work:
-        referral = _standing(work, referral_id)
+        referral = standing_referral(work, referral_id)
         if not referral.made:
             raise RuleRefused(
                 "The referral is not made yet.", kept="What you typed is still there."
@@ -202,10 +160,10 @@ def receive_report(
             recorded_by_id=desk.person.id,
             recorded_at=desk.now(),
         )
-        _note(work, desk, "receive_report", referral_id, referral.pupil_id)
+        note_referral(work, desk, "receive_report", referral_id, referral.pupil_id)
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
-    return Done(report_id, _changes(referral.pupil_id))
+    return Done(report_id, referral_changes(referral.pupil_id))
 
 
 def set_recommendation_aside(desk: Desk, *, recommendation_id: int, reason: str) -> Done[int]:
@@ -221,7 +179,7 @@ def set_recommendation_aside(desk: Desk, *, recommendation_id: int, reason: str)
         if not reason.strip() and one.waits:
             raise InvalidInput("reason", "Please say why it is set aside.")
         support_queries.set_aside(work.session, recommendation_id, reason.strip())
-        _note(
+        note_referral(
             work,
             desk,
             "set_recommendation_aside",
@@ -230,7 +188,7 @@ def set_recommendation_aside(desk: Desk, *, recommendation_id: int, reason: str)
             before=one.set_aside_reason,
         )
         work.commit()
-    return Done(referral.pupil_id, _changes(referral.pupil_id))
+    return Done(referral.pupil_id, referral_changes(referral.pupil_id))
 
 
 def close_referral(desk: Desk, *, referral_id: int, reason: str) -> Done[int]:
@@ -239,28 +197,35 @@ def close_referral(desk: Desk, *, referral_id: int, reason: str) -> Done[int]:
     if not reason.strip():
         raise InvalidInput("reason", "Please say why.")
     with desk.unit_of_work() as work:
-        before = _standing(work, referral_id)
+        before = standing_referral(work, referral_id)
         if before.closed_on is not None:
             raise NotFound("This is closed already.", kept="Nothing was changed.")
         value = replace(before, closed_on=local_day(desk.now()), closed_reason=reason.strip())
         support_queries.write_referral(work.session, value, desk.now())
-        _note(work, desk, "close_referral", referral_id, before.pupil_id)
+        note_referral(work, desk, "close_referral", referral_id, before.pupil_id)
         work.commit()
-    return Done(before.pupil_id, _changes(before.pupil_id))
+    return Done(before.pupil_id, referral_changes(before.pupil_id))
 
 
 def read_referrals(desk: Desk, pupil_id: int) -> tuple[Referral, ...]:
-    """The pupil's referrals with their reports, the newest first."""
+    """The pupil's referrals with their reports, the newest first, as far as one may know of them.
+
+    Those for a child's protection, without the parents' consent, are for slt and pastoral.
+    """
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
-        return support_queries.referrals_of(work.session, pupil_id)
+        found = support_queries.referrals_of(work.session, pupil_id)
+    return tuple(_shown_to(desk, one) for one in found if _may_know(desk, one))
 
 
 def read_referral(desk: Desk, *, referral_id: int) -> Referral:
-    """One referral with its reports. Raises NotFound."""
+    """One referral with its reports. Raises NotFound, NotAllowed where it is restricted."""
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
-        return _standing(work, referral_id)
+        found = standing_referral(work, referral_id)
+    if not _may_know(desk, found):
+        raise NotAllowed(Permission.SEE_RESTRICTED)
+    return _shown_to(desk, found)
 
 
 def agency_words(desk: Desk, referral: Referral) -> str:
@@ -268,10 +233,21 @@ def agency_words(desk: Desk, referral: Referral) -> str:
     return referral.agency_name or desk.pack.label("agencies", referral.agency)
 
 
+def _may_know(desk: Desk, referral: Referral) -> bool:
+    return not referral.is_restricted or desk.may(Permission.SEE_RESTRICTED)
+
+
+def _shown_to(desk: Desk, referral: Referral) -> Referral:
+    """The referral without why a child had to be protected, for all but slt and pastoral."""
+    if desk.may(Permission.SEE_RESTRICTED):
+        return referral
+    return replace(referral, protective_reason="")
+
+
 def _to_make(work: UnitOfWork, desk: Desk, referral_id: int, sent_on: date | None) -> Referral:
     if sent_on is not None and sent_on > local_day(desk.now()):
-        raise InvalidInput("sent_on", _IN_FUTURE)
-    before = _standing(work, referral_id)
+        raise InvalidInput("sent_on", IN_FUTURE)
+    before = standing_referral(work, referral_id)
     if before.made:
         raise NotFound("This referral was made already.", kept="Nothing was changed.")
     return before
@@ -280,17 +256,8 @@ def _to_make(work: UnitOfWork, desk: Desk, referral_id: int, sent_on: date | Non
 def _make(work: UnitOfWork, desk: Desk, value: Referral, sent_on: date | None, act: str) -> int:
     sent = replace(value, sent_on=sent_on or local_day(desk.now()), sent_by_id=desk.person.id)
     support_queries.write_referral(work.session, sent, desk.now())
-    _note(work, desk, act, value.id, value.pupil_id)
+    note_referral(work, desk, act, value.id, value.pupil_id)
     return value.pupil_id
-
-
-def _asked(before: Referral) -> dict[str, str]:
-    return {
-        "informed_on": str(before.parents_informed_on or ""),
-        "view": before.parents_view,
-        "consent": {True: "yes", False: "no", None: "awaited"}[before.consent],
-        "consent_by": before.consent_by,
-    }
 
 
 def _recommendation(work: UnitOfWork, recommendation_id: int) -> tuple[Recommendation, Referral]:
@@ -298,29 +265,3 @@ def _recommendation(work: UnitOfWork, recommendation_id: int) -> tuple[Recommend
     if found is None:
         raise NotFound("This recommendation is not there any more.")
     return found
-
-
-def _standing(work: UnitOfWork, referral_id: int) -> Referral:
-    found = support_queries.read_referral(work.session, referral_id)
-    if found is None:
-        raise NotFound("This referral is not there any more.", kept="Nothing was changed.")
-    return found
-
-
-def _note(
-    work: UnitOfWork, desk: Desk, act: str, referral_id: int, pupil_id: int, **detail: object
-) -> None:
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
-        act=act,
-        subject="entry",
-        subject_id=referral_id,
-        pupil_id=pupil_id,
-        detail=detail,
-    )
-
-
-def _changes(pupil_id: int) -> Changes:
-    return Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id)

@@ -9,6 +9,8 @@ def state_of_referral(one: Referral) -> str:
     """`Consent awaited`, `Made Mon 16 Nov`, `Report received`."""
     if one.closed_on is not None:
         return f"Closed {show_short_day(one.closed_on)}"
+    if one.withdrawn_on is not None:
+        return f"Consent withdrawn {show_short_day(one.withdrawn_on)}"
     if one.reports:
         waiting = sum(each.waits for report in one.reports for each in report.recommendations)
         return f"Report received, {waiting} to settle" if waiting else "Report received"

@@ -58,6 +58,8 @@ def write_referral(session: Session, value: Referral, recorded_at: datetime) -> 
     row.consent_on, row.consent_by = value.consent_on, value.consent_by
     row.protective_reason, row.sent_on = value.protective_reason, value.sent_on
     row.sent_by_id = value.sent_by_id
+    row.withdrawn_on, row.withdrawn_by = value.withdrawn_on, value.withdrawn_by
+    row.withdrawn_note = value.withdrawn_note
     row.closed_on, row.closed_reason = value.closed_on, value.closed_reason
     session.flush()
     return row.id
@@ -199,6 +201,9 @@ def _referral(row: Any, reports: tuple[AgencyReport, ...]) -> Referral:
         protective_reason=row.protective_reason,
         sent_on=row.sent_on,
         sent_by_id=row.sent_by_id,
+        withdrawn_on=row.withdrawn_on,
+        withdrawn_by=row.withdrawn_by,
+        withdrawn_note=row.withdrawn_note,
         closed_on=row.closed_on,
         closed_reason=row.closed_reason,
         reports=reports,

@@ -13,7 +13,7 @@ class ReferralRow(EntryRow):
     """A referral to an agency; why it is made is the entry's note.
 
     It is made once `sent_on` is known, which needs the parents informed, their views and consent,
-    or SLT's `protective_reason`.
+    or SLT's `protective_reason`. A consent may be withdrawn afterwards.
     """
 
     __tablename__ = "referral"
@@ -30,6 +30,9 @@ class ReferralRow(EntryRow):
     protective_reason: Mapped[str] = mapped_column(default="")
     sent_on: Mapped[date | None]
     sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    withdrawn_on: Mapped[date | None]
+    withdrawn_by: Mapped[str] = mapped_column(default="")
+    withdrawn_note: Mapped[str] = mapped_column(default="")
     closed_on: Mapped[date | None]
     closed_reason: Mapped[str] = mapped_column(default="")
 

@@ -10,9 +10,9 @@ from bluesky_desktop.services.incidents.concerns import PassedOn, mark_concern, 
 from bluesky_desktop.services.incidents.follow_up import record_debrief, tell_parents
 from bluesky_desktop.services.incidents.reading import read_incident
 from bluesky_desktop.services.incidents.record import record_incident, write_incident
+from bluesky_desktop.services.support.consent import ask_parents
 from bluesky_desktop.services.support.recommendations import make_target
 from bluesky_desktop.services.support.referrals import (
-    ask_parents,
     begin_referral,
     mark_made,
     read_referral,

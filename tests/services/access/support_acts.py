@@ -6,7 +6,7 @@ from bluesky_desktop.domain.incident import IncidentAccount
 from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents import concerns, follow_up, record
-from bluesky_desktop.services.support import interventions, recommendations, referrals
+from bluesky_desktop.services.support import consent, interventions, recommendations, referrals
 from tests.services.access.acts import ALL, LEADS, SLT, Act
 from tests.services.conftest import DEPUTY, TUESDAY, School, at
 from tests.services.incidents.making import HOLD, short, whole
@@ -36,7 +36,7 @@ def _referral(school: School) -> int:
 
 
 def _asked(desk: Desk, referral_id: int) -> None:
-    referrals.ask_parents(
+    consent.ask_parents(
         desk,
         referral_id=referral_id,
         informed_on=TUESDAY,
@@ -55,6 +55,14 @@ def _consented(school: School) -> int:
 def _made(school: School) -> int:
     referral = _consented(school)
     referrals.mark_made(school.desk(DEPUTY), referral_id=referral)
+    return referral
+
+
+def _withdrawn(school: School) -> int:
+    referral = _made(school)
+    consent.withdraw_consent(
+        school.desk(DEPUTY), referral_id=referral, withdrawn_by="Lucia Marchetti"
+    )
     return referral
 
 
@@ -154,9 +162,21 @@ SUPPORT_ACTS = (
     Act(
         "ask the parents",
         LEADS,
-        lambda s, me: referrals.ask_parents(
+        lambda s, me: consent.ask_parents(
             me.desk, referral_id=_referral(s), informed_on=None, view="", consent=None
         ),
+    ),
+    Act(
+        "keep that consent was withdrawn",
+        LEADS,
+        lambda s, me: consent.withdraw_consent(
+            me.desk, referral_id=_made(s), withdrawn_by="Lucia Marchetti"
+        ),
+    ),
+    Act(
+        "take back that consent was withdrawn",
+        LEADS,
+        lambda s, me: consent.take_back_withdrawal(me.desk, referral_id=_withdrawn(s)),
     ),
     Act(
         "mark a referral as made",

@@ -1,6 +1,11 @@
 """What follows an incident: the parents, the local authority in their stead, the debrief, CPOMS."""
 
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound
 from bluesky_desktop.domain.obligations import Duty
@@ -12,6 +17,8 @@ from bluesky_desktop.services.incidents.follow_up import (
 )
 from bluesky_desktop.services.incidents.reading import read_incident
 from bluesky_desktop.services.incidents.record import record_incident
+from bluesky_desktop.services.papers.records import record_paper
+from bluesky_desktop.services.story.amendments import read_entry
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from tests.services.conftest import LSA, PASTORAL, TUESDAY, School, at
 from tests.services.incidents.making import HOLD, whole
@@ -72,6 +79,19 @@ class TestParents:
                 )
             assert refused.value.field == "at"
 
+    def test_in_the_minute_of_the_incident_itself(self, school: School) -> None:
+        desk = school.desk()
+        account = replace(whole(desk), happened_at=at("10:00") + timedelta(seconds=25))
+        incident = record_incident(desk, pupil_id=school.ilya, account=account).value
+        tell_parents(
+            desk,
+            incident_id=incident,
+            contact_id=None,
+            contact_name="Lucia Marchetti",
+            how="phone",
+            at=at("10:00"),
+        )
+
     def test_a_change_needs_a_reason_and_keeps_what_stood(self, school: School) -> None:
         desk, incident = school.desk(), recorded(school)
         for reason in ("", "It was his father"):
@@ -96,6 +116,41 @@ class TestParents:
             tell_authority(school.desk(PASTORAL), incident_id=incident, why=" ")
         tell_authority(school.desk(PASTORAL), incident_id=incident, why=why, who="Front door team")
         assert Duty.INCIDENT_PARENTS not in duties(school)
+
+    def test_why_is_for_leaders_alone_and_in_no_paper(self, school: School) -> None:
+        desk, incident = school.desk(), recorded(school)
+        lead, why = school.desk(PASTORAL), "It would put him at risk at home."
+        tell_authority(lead, incident_id=incident, why=why, who="Front door team")
+        tell_authority(lead, incident_id=incident, why="He asked us.", who="Ann", reason="Her name")
+        for reader, reads in ((desk, False), (lead, True)):
+            view = read_incident(reader, incident_id=incident)
+            told = " ".join(one.words for group in view.groups for one in group.facts)
+            before = " ".join(words for past in view.amendments for _, words in past.before)
+            entry = read_entry(reader, entry_id=incident)
+            past = " ".join(words for one in entry.amendments for _, words in one.before)
+            assert ("He asked us." in told) is reads
+            assert "Ann" in told
+            assert (why in before) is reads
+            assert (why in past) is reads
+        paper = record_paper(lead, paper="incident", subject_id=incident)
+        pages = PdfReader(BytesIO(paper.content)).pages
+        said = " ".join(" ".join(page.extract_text() for page in pages).split())
+        assert "Front door team" in said
+        assert "at risk" not in said
+        assert "He asked us" not in said
+
+    def test_what_a_leader_decided_only_a_leader_changes(self, school: School) -> None:
+        incident = recorded(school)
+        tell_authority(school.desk(PASTORAL), incident_id=incident, why="At risk", who="Ann")
+        with pytest.raises(NotAllowed):
+            tell_parents(
+                school.desk(),
+                incident_id=incident,
+                contact_id=None,
+                contact_name="Lucia Marchetti",
+                how="phone",
+                reason="They were told after all",
+            )
 
 
 class TestDebrief:

@@ -29,7 +29,7 @@ from bluesky_desktop.services.plans.targets import TargetToSet, set_target
 from bluesky_desktop.services.reports.lines import write_line
 from bluesky_desktop.services.reports.views import keep_views
 from bluesky_desktop.services.story.timeline import Period
-from bluesky_desktop.services.support import interventions, referrals
+from bluesky_desktop.services.support import consent, interventions, referrals
 from tests.services.conftest import DEPUTY, PASTORAL, TEACHER, School, at
 from tests.services.incidents.making import HOLD, whole
 from tests.services.pack.meeting import prepared, say, words_of
@@ -68,7 +68,7 @@ def supported(school: School) -> int:
     referral = referrals.begin_referral(
         lead, pupil_id=school.ilya, agency="stls", why="Advice"
     ).value
-    referrals.ask_parents(
+    consent.ask_parents(
         lead,
         referral_id=referral,
         informed_on=date(2026, 11, 23),

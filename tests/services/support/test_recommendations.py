@@ -6,9 +6,9 @@ from bluesky_desktop.domain.errors import RuleRefused
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.services.plans.reading import read_plan
 from bluesky_desktop.services.plans.targets import take_back_target
+from bluesky_desktop.services.support.consent import ask_parents
 from bluesky_desktop.services.support.recommendations import make_target
 from bluesky_desktop.services.support.referrals import (
-    ask_parents,
     begin_referral,
     mark_made,
     read_referral,

@@ -9,8 +9,8 @@ from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.support import Referral
 from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.story.timeline import read_story
+from bluesky_desktop.services.support.consent import ask_parents
 from bluesky_desktop.services.support.referrals import (
-    ask_parents,
     begin_referral,
     close_referral,
     mark_made,
@@ -109,7 +109,7 @@ class TestConsent:
         with pytest.raises(InvalidInput):
             refer_to_protect(school.desk(LEADER), referral_id=referral, reason=" ")
         refer_to_protect(school.desk(LEADER), referral_id=referral, reason=reason)
-        view = read(school, referral)
+        view = read_referral(school.desk(LEADER), referral_id=referral)
         assert (view.made, view.consent, view.protective_reason) == (True, None, reason)
 
     def test_an_answer_says_who_gave_it_and_after_being_informed(self, school: School) -> None:

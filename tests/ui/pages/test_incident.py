@@ -8,6 +8,7 @@ from bluesky_desktop.domain.incident import IncidentAccount
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.school_time import local
 from bluesky_desktop.services.drafts import read_drafts
+from bluesky_desktop.services.incidents.follow_up import tell_parents
 from bluesky_desktop.services.incidents.reading import read_incident, read_incidents
 from bluesky_desktop.services.incidents.record import record_incident
 from bluesky_desktop.services.pupils.register import brief_pupils
@@ -161,6 +162,23 @@ def test_the_local_authority_instead_is_a_leaders_word(at_work: AtWork) -> None:
     told = read_incident(hands.workspace.desk, incident_id=incident).incident.told
     assert told is not None
     assert told.authority_reason == "It would put him at risk."
+
+
+def test_who_was_told_is_changed_with_a_reason(at_work: AtWork) -> None:
+    hands, kofi = at_pupil(at_work)
+    incident = recorded(hands, kofi)
+    desk = hands.workspace.desk
+    tell_parents(desk, incident_id=incident, contact_id=None, contact_name="Ama", how="phone")
+    hands.go(places.IncidentPage(kofi, incident))
+    hands.click("Change who was told")
+    hands.click("Somebody else")
+    hands.fill("Somebody else", "His grandmother")
+    hands.fill("Why is it changed?", "It was his grandmother")
+    hands.click("Record it")
+    hands.see("His grandmother")
+    told = read_incident(desk, incident_id=incident).incident.told
+    assert told is not None
+    assert told.who == "His grandmother"
 
 
 def test_teachers_are_not_offered_that(at_work: AtWork) -> None:

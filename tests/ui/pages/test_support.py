@@ -6,16 +6,17 @@ from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.services.incidents.concerns import mark_concern, read_concerns
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.story.recognitions import record_observation
+from bluesky_desktop.services.support.consent import ask_parents
 from bluesky_desktop.services.support.interventions import (
     begin_intervention,
     read_intervention,
     read_interventions,
 )
 from bluesky_desktop.services.support.referrals import (
-    ask_parents,
     begin_referral,
     mark_made,
     read_referrals,
+    refer_to_protect,
 )
 from bluesky_desktop.ui import places
 from tests.ui.conftest import AtWork, Hands
@@ -159,6 +160,50 @@ class TestReferrals:
         hands.fill("Why the child’s protection needs it", "Telling them would put him at risk.")
         hands.click("Refer without consent")
         hands.see("Without consent, for the child’s protection")
+
+    def test_what_protects_a_child_is_shown_to_leaders_alone(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="early_help", why="Afraid").value
+        refer_to_protect(desk, referral_id=referral, reason="At risk")
+        for name in (TEACHER, LSA):
+            hands, kofi = at_desk(at_work, name)
+            hands.go(places.Support(kofi))
+            assert not hands.sees("Early Help")
+            hands.go(places.ReferralPage(kofi, referral))
+            hands.see("Your role does not allow this.")
+            assert not hands.sees("Afraid")
+            assert not hands.sees("At risk")
+
+    def test_consent_is_withdrawn_and_the_withdrawal_taken_back(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        ask_parents(
+            desk,
+            referral_id=referral,
+            informed_on=date(2026, 11, 23),
+            view="Glad",
+            consent=True,
+            consent_on=date(2026, 11, 23),
+            consent_by="His mother",
+        )
+        mark_made(desk, referral_id=referral)
+        hands.go(places.ReferralPage(kofi, referral))
+        assert not hands.sees("Do they consent?")
+        hands.click("The parents withdraw their consent")
+        hands.click("Keep that it was withdrawn")
+        hands.see("Please say who withdrew it.")
+        hands.fill("Who withdrew it", "His mother")
+        hands.fill("What they said about it", "It is too much at once.")
+        hands.click("Keep that it was withdrawn")
+        hands.see("Consent withdrawn Tue 24 Nov")
+        hands.see("It is too much at once.")
+        hands.see("Do they consent?")
+        hands.click("Undo")
+        hands.see("Undone. The consent stands.")
+        (one,) = [each for each in read_referrals(desk, kofi) if each.id == referral]
+        assert one.consents is True
 
 
 class TestConcerns:

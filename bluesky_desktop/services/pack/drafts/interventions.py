@@ -165,6 +165,8 @@ def _external(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
             continue
         agency = records.plain(row.agency_name or records.desk.pack.label("agencies", row.agency))
         words = f"External support was asked for on {show_day(row.sent_on)}: {agency}."
+        if row.withdrawn_on is not None:
+            words += f" The parents withdrew their consent on {show_day(row.withdrawn_on)}."
         for received in records.agency_reports.get(row.id, ()):
             words += f" A report came on {show_day(received.report.received_on)}."
             if received.report.summary:

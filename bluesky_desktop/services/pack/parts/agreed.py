@@ -1,16 +1,13 @@
 """Agreed repairs and whether they were made, and what is still to do."""
 
 from bluesky_desktop.documents.pack.content import ListPart
-from bluesky_desktop.domain.obligations import Duty, Obligation
+from bluesky_desktop.domain.obligations import Obligation
 from bluesky_desktop.domain.school_time import local_day, show_day, show_moment
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.pack.records import MeetingRecords
 from bluesky_desktop.services.pack.words import share
 from bluesky_desktop.services.to_do.duty_texts import DutyTexts
 from bluesky_desktop.storage.tables.conversation import RepairRow
-
-_RESTRICTED = frozenset({Duty.CONCERN})
-"""What is to do about restricted notes is told to those who may read them, never in a pack."""
 
 
 def repairs(records: MeetingRecords) -> ListPart:
@@ -42,7 +39,10 @@ def _repair(records: MeetingRecords, row: RepairRow) -> tuple[str, ...]:
 
 
 def to_do(records: MeetingRecords, duties: tuple[Obligation, ...]) -> ListPart:
-    """What the policy says is still to do for this pupil, the most urgent first."""
+    """What the policy says is still to do for this pupil, the most urgent first.
+
+    What is restricted is told to those who may know of it, never in a pack.
+    """
     texts = DutyTexts(records.desk, records.names)
     return ListPart(
         headings=("What", "Since", "Until"),
@@ -54,7 +54,7 @@ def to_do(records: MeetingRecords, duties: tuple[Obligation, ...]) -> ListPart:
                 show_moment(one.due_at) if one.due_at else show_day(one.due_day),
             )
             for one in duties
-            if one.duty not in _RESTRICTED
+            if not one.is_restricted
         ),
         nothing="Nothing is to do.",
     )

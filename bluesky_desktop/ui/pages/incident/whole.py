@@ -60,6 +60,7 @@ class IncidentPage(Page):
         self._write = Button("Write on", ButtonKind.BORDERED, self, icon="pencil")
         self._undo = Button("Undo this record", ButtonKind.BORDERED, self, icon="undo-2")
         self._episode = Button("See the whole episode", ButtonKind.BORDERED, self, icon="list")
+        self._told = Button("Change who was told", ButtonKind.BORDERED, self, icon="phone")
         self._print = Button("Print or save", ButtonKind.BORDERED, self, icon="printer")
         self._to_do = RowGroup(self)
         self._holder = QWidget(self)
@@ -86,7 +87,7 @@ class IncidentPage(Page):
         content.addWidget(self._header)
         content.addWidget(self._error)
         acts = FlowLayout(gap=8, row_gap=8)
-        for button in (self._write, self._undo, self._episode, self._print):
+        for button in (self._write, self._told, self._undo, self._episode, self._print):
             acts.addWidget(button)
         content.addSpacing(10)
         content.addLayout(acts)
@@ -100,6 +101,9 @@ class IncidentPage(Page):
         self._write.clicked.connect(self._write_on)
         self._undo.clicked.connect(self._ask.ask)
         self._ask.agreed.connect(self._take_back)
+        self._told.clicked.connect(
+            partial(self._go, places.TellParents(self._pupil_id, self._incident_id))
+        )
         self._episode.clicked.connect(self._open_episode)
         self._print.clicked.connect(self._open_paper)
 
@@ -135,6 +139,7 @@ class IncidentPage(Page):
         standing = not incident.undone
         self._write.set_label("Amend" if incident.finished else "Write on")
         self._write.setVisible(standing and (view.may_amend or not incident.finished))
+        self._told.setVisible(standing and view.may_change_told)
         self._undo.setVisible(standing and view.may_amend)
         self._episode.setVisible(standing and incident.episode_id is not None)
         self._print.setVisible(standing and self.workspace.desk.may(Permission.PRINT_PUPIL))

@@ -7,16 +7,19 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.pupil import Pupil
-from bluesky_desktop.domain.school_time import show_day, show_moment
 from bluesky_desktop.domain.support import Referral, why_not_made
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.services.story.amendments import undo_entries
+from bluesky_desktop.services.support.consent import (
+    ask_parents,
+    take_back_withdrawal,
+    withdraw_consent,
+)
 from bluesky_desktop.services.support.recommendations import make_target
 from bluesky_desktop.services.support.referrals import (
     agency_words,
-    ask_parents,
     close_referral,
     mark_made,
     read_referral,
@@ -28,7 +31,9 @@ from bluesky_desktop.services.support.referrals import (
 from bluesky_desktop.services.support.words import state_of_referral
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.support.parents_part import ParentsPart
+from bluesky_desktop.ui.pages.support.referral_facts import referral_facts
 from bluesky_desktop.ui.pages.support.reports_part import NewReport, Reports
+from bluesky_desktop.ui.pages.support.withdrawal_part import WithdrawalPart
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
@@ -63,12 +68,14 @@ class ReferralPage(ActPage):
         self._protect = Card(self, margins=(18, 16, 18, 18), gap=12)
         self._reason = TextArea("Why the child’s protection needs it", self._protect, lines=2)
         self._refer = Button("Refer without consent", ButtonKind.BORDERED, self._protect)
+        self._withdrawal = WithdrawalPart(workspace, self)
         self._reports = Reports(self)
         self._new = NewReport(workspace, self)
         self._close = Card(self, margins=(18, 16, 18, 18), gap=12)
         self._close_reason = TextArea("Why it is closed", self._close, lines=2)
         self._close_button = Button("Close it", ButtonKind.BORDERED, self._close)
         self._to_protect = LinkButton("For the child’s protection, without consent", self)
+        self._to_withdraw = LinkButton("The parents withdraw their consent", self)
         self._to_close = LinkButton("Close it", self)
         self._undo = Button("Undo this record", ButtonKind.BORDERED, self, icon="undo-2")
         self._ask = AskSheet(
@@ -83,6 +90,8 @@ class ReferralPage(ActPage):
             "informed_on": self._parents.informed,
             "consent_on": self._parents.consent_on,
             "consent_by": self._parents.consent_by,
+            "withdrawn_by": self._withdrawal.by,
+            "withdrawn_on": self._withdrawal.day,
             "received_on": self._new.day,
             "summary": self._new.summary,
         }
@@ -101,6 +110,8 @@ class ReferralPage(ActPage):
                 "summary": self._new.summary,
                 "recommendations": self._new.recommendations,
                 "reason": self._reason,
+                "withdrawn_by": self._withdrawal.by,
+                "withdrawn_words": self._withdrawal.words,
                 "close": self._close_reason,
             },
             parent=self,
@@ -110,7 +121,8 @@ class ReferralPage(ActPage):
     def _fill(self) -> None:
         _fill_card(self._make, "The referral", (self._why_not,), self._made)
         note = Body(
-            "Only for the protection of a child, SLT can record a referral without consent.",
+            "Only for the protection of a child, SLT can record a referral without consent."
+            " Leaders alone read it then, and it stands in no paper.",
             self._protect,
             soft=True,
         )
@@ -127,16 +139,18 @@ class ReferralPage(ActPage):
             self.body.addWidget(widget)
         links = FlowLayout(gap=18, row_gap=8)
         links.addWidget(self._to_protect)
+        links.addWidget(self._to_withdraw)
         links.addWidget(self._to_close)
         self.body.addLayout(links)
-        self.body.addWidget(self._protect)
-        self.body.addWidget(self._close)
-        self._protect.hide()
-        self._close.hide()
+        for card in (self._protect, self._withdrawal, self._close):
+            self.body.addWidget(card)
+            card.hide()
 
     def _connect(self) -> None:
         self._parents.asked.connect(self._keep_parents)
         self._to_protect.clicked.connect(partial(self._reveal, self._protect))
+        self._to_withdraw.clicked.connect(partial(self._reveal, self._withdrawal))
+        self._withdrawal.withdrawn.connect(self._withdraw)
         self._to_close.clicked.connect(partial(self._reveal, self._close))
         self._made.clicked.connect(self._mark_made)
         self._refer.clicked.connect(self._refer_to_protect)
@@ -180,9 +194,9 @@ class ReferralPage(ActPage):
         self._say_name()
         open_ = one.closed_on is None
         self._parents.show_referral(one)
-        self._parents.setVisible(self._leads and open_ and not one.made)
+        self._parents.setVisible(self._asks(one))
         lacking = why_not_made(
-            informed_on=one.parents_informed_on, view=one.parents_view, consent=one.consent
+            informed_on=one.parents_informed_on, view=one.parents_view, consent=one.consents
         )
         self._why_not.say("Informed, views kept, consent given." if lacking is None else lacking[1])
         self._make.setVisible(self._leads and open_ and not one.made)
@@ -190,6 +204,8 @@ class ReferralPage(ActPage):
         self._protect.hide()
         self._to_protect.setVisible(self._slt and open_ and not one.made and lacking is not None)
         self._new.setVisible(self._leads and open_ and one.made)
+        self._withdrawal.hide()
+        self._to_withdraw.setVisible(self._leads and open_ and one.made and bool(one.consents))
         self._close.hide()
         self._to_close.setVisible(self._leads and open_)
         self._undo.setVisible(self._leads)
@@ -197,34 +213,26 @@ class ReferralPage(ActPage):
         self._show_facts(one)
         self._draft.read(self.taken_up)
 
+    def _asks(self, one: Referral) -> bool:
+        """Whether the parents' answer is still asked for here."""
+        answered = one.made and one.consents is True
+        return self._leads and one.closed_on is None and not answered
+
     def _show_facts(self, one: Referral) -> None:
         cleared(self._facts)
-        consent = {True: "Yes", False: "No", None: "Awaited"}[one.consent]
-        by = f", {one.consent_by}" if one.consent_by else ""
-        on = f", {show_day(one.consent_on)}" if one.consent_on else ""
-        facts = [("Why support is asked for", one.why), ("Begun", show_moment(one.began_at))]
-        if one.made or not self._leads or one.closed_on is not None:
-            informed = show_day(one.parents_informed_on) if one.parents_informed_on else "Not yet"
-            facts += [
-                ("Parents informed", informed),
-                ("The parents’ views", one.parents_view),
-                ("Consent", f"{consent}{by}{on}"),
-            ]
-        facts += [
-            ("Made", show_day(one.sent_on) if one.sent_on else ""),
-            ("Without consent, for the child’s protection", one.protective_reason),
-            ("Closed", show_day(one.closed_on) if one.closed_on else ""),
-            ("Why it was closed", one.closed_reason),
-        ]
-        for label, words in facts:
+        for label, words in referral_facts(one, parents=not self._asks(one)):
             if words:
                 self._facts.addWidget(FactLine(label, shown(words), self._facts_holder))
 
     def _reveal(self, card: Card, *_: object) -> None:
         card.show()
-        link = self._to_protect if card is self._protect else self._to_close
+        link, first = {
+            self._protect: (self._to_protect, self._reason),
+            self._withdrawal: (self._to_withdraw, self._withdrawal.by),
+            self._close: (self._to_close, self._close_reason),
+        }[card]
         link.hide()
-        (self._reason if card is self._protect else self._close_reason).setFocus()
+        first.setFocus()
 
     def _keep_parents(self) -> None:
         part = self._parents
@@ -274,6 +282,32 @@ class ReferralPage(ActPage):
             partial(take_back_made, workspace.desk, referral_id=self._referral_id),
             owner=workspace,
             then=lambda _: workspace.notice("Undone. It is not made yet."),
+        )
+
+    def _withdraw(self) -> None:
+        part = self._withdrawal
+        if not part.check():
+            return
+        self._do(
+            partial(
+                withdraw_consent,
+                self.workspace.desk,
+                referral_id=self._referral_id,
+                withdrawn_by=part.by.text(),
+                words=part.words.text(),
+                withdrawn_on=part.withdrawn_on(),
+                draft_id=self._draft.draft_id,
+            ),
+            "Kept: the consent is withdrawn.",
+            undo=self._undo_withdrawal,
+        )
+
+    def _undo_withdrawal(self) -> None:
+        workspace = self.workspace
+        workspace.acts.run(
+            partial(take_back_withdrawal, workspace.desk, referral_id=self._referral_id),
+            owner=workspace,
+            then=lambda _: workspace.notice("Undone. The consent stands."),
         )
 
     def _receive(self) -> None:

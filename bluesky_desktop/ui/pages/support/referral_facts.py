@@ -1,0 +1,39 @@
+"""A referral in words, as its page shows it."""
+
+from bluesky_desktop.domain.school_time import show_day, show_moment
+from bluesky_desktop.domain.support import Referral
+
+_ANSWERS = {True: "Yes", False: "No", None: "Awaited"}
+
+
+def referral_facts(one: Referral, *, parents: bool) -> list[tuple[str, str]]:
+    """Labels and words, some of them empty; `parents` says whether their part belongs to it."""
+    facts = [("Why support is asked for", one.why), ("Begun", show_moment(one.began_at))]
+    if parents:
+        informed = show_day(one.parents_informed_on) if one.parents_informed_on else "Not yet"
+        facts += [
+            ("Parents informed", informed),
+            ("The parents’ views", one.parents_view),
+            ("Consent", _consent(one)),
+        ]
+    return [
+        *facts,
+        ("Made", show_day(one.sent_on) if one.sent_on else ""),
+        ("Consent withdrawn", _withdrawn(one)),
+        ("What they said about it", one.withdrawn_note),
+        ("Without consent, for the child’s protection", one.protective_reason),
+        ("Closed", show_day(one.closed_on) if one.closed_on else ""),
+        ("Why it was closed", one.closed_reason),
+    ]
+
+
+def _consent(one: Referral) -> str:
+    by = f", {one.consent_by}" if one.consent_by else ""
+    on = f", {show_day(one.consent_on)}" if one.consent_on else ""
+    return f"{_ANSWERS[one.consent]}{by}{on}"
+
+
+def _withdrawn(one: Referral) -> str:
+    if one.withdrawn_on is None:
+        return ""
+    return f"{show_day(one.withdrawn_on)}, {one.withdrawn_by}"
