@@ -48,10 +48,20 @@ NOT_YET_INFORMED = WithParents()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoodBefore:
+    """How a report stood before a decision let it go on longer, so that it can be taken back."""
+
+    school_days: int
+    longer_reason: str = ""
+    next_steps: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A decision that stands. `moves` are the records of Time In that were known when it was made.
 
-    `present` are the names of who was there; times are UTC.
+    `present` are the names of who was there; `second_report_id` is the report that it began as it
+    ended `report_id`. Times are UTC.
     """
 
     id: int
@@ -70,6 +80,8 @@ class Decision:
     learned: str = ""
     report_id: int | None = None
     plan_id: int | None = None
+    before: StoodBefore | None = None
+    second_report_id: int | None = None
 
     @property
     def awaits_review(self) -> bool:

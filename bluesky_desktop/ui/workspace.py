@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -90,6 +91,24 @@ class Workspace(QObject):
     def back(self) -> None:
         """Shows the place before, or Today."""
         self.went_back.emit()
+
+    def undoing(
+        self,
+        act: "Callable[[Desk], object]",
+        words: str = "Undone.",
+        then: Callable[[], None] | None = None,
+    ) -> Undo:
+        """What takes something back by this act, and then says so; also once its page is gone."""
+
+        def undone(_: object) -> None:
+            if then is not None:
+                then()
+            self.notice(words)
+
+        def undo() -> None:
+            self.acts.run(partial(act, self.desk), owner=self, then=undone)
+
+        return undo
 
     def notice(self, text: str, undo: Undo | None = None) -> None:
         """Says in passing that something is done, with an undo where there is one."""

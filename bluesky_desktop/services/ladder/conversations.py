@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bluesky_desktop.domain.episode import Episode
-from bluesky_desktop.domain.errors import InvalidInput, NotFound
+from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.repair import (
     AgreedRepair,
     Answer,
@@ -20,6 +20,7 @@ from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
+from bluesky_desktop.services.ladder.endings import ended_by_records, settle_after_change
 from bluesky_desktop.services.ladder.ruptures import (
     conversation_to_hold,
     end_if_repaired,
@@ -307,6 +308,40 @@ def mark_repair_made(
         ended = episode.is_open and end_if_repaired(work, desk, episode)
         work.commit()
     return Done(ended, what_changed(pupil_id))
+
+
+def take_back_repair_made(desk: Desk, *, repair_id: int) -> Done[int]:
+    """Says that an agreed repair is still to be made; its episode is open again. Returns the pupil.
+
+    Raises NotFound where it is not made, NotAllowed for another's word unless the role allows it,
+    RuleRefused where a newer episode is open by now.
+    """
+    with desk.unit_of_work() as work:
+        made = conversation_queries.made_repair(work.session, repair_id)
+        if made is None:
+            raise NotFound("This repair is still to be made.", kept="Nothing was changed.")
+        mine = made.made_by_id == desk.person.id
+        desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+        by_records = ended_by_records(work, made.episode_id)
+        conversation_queries.unmark_made(work.session, repair_id)
+        note_in_trail(
+            work,
+            desk,
+            "take_back_repair_made",
+            repair_id,
+            made.pupil_id,
+            made_at=made.made_at.isoformat(),
+            note=made.note,
+        )
+        work.flush()
+        settle_after_change(work, desk, made.episode_id, was_by_records=by_records)
+        if by_records and not episode_of(work, made.episode_id).is_open:
+            raise RuleRefused(
+                "Another episode is open by now, so this one stays repaired.",
+                kept="Nothing was changed.",
+            )
+        work.commit()
+    return Done(made.pupil_id, what_changed(made.pupil_id))
 
 
 def name_another_adult(

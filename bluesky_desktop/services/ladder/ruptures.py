@@ -103,7 +103,9 @@ def what_changed(pupil_id: int) -> Changes:
     return Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id)
 
 
-def note_in_trail(work: UnitOfWork, desk: Desk, act: str, subject_id: int, pupil_id: int) -> None:
+def note_in_trail(
+    work: UnitOfWork, desk: Desk, act: str, subject_id: int, pupil_id: int, **detail: str
+) -> None:
     """Writes an act on a conversation or a repair into the audit trail."""
     audit.record(
         work.session,
@@ -113,4 +115,5 @@ def note_in_trail(work: UnitOfWork, desk: Desk, act: str, subject_id: int, pupil
         subject="entry",
         subject_id=subject_id,
         pupil_id=pupil_id,
+        detail=detail,
     )

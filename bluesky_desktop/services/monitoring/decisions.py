@@ -7,7 +7,13 @@ by the SLT in the first instance, in collaboration with parents."
 from dataclasses import dataclass
 from datetime import date
 
-from bluesky_desktop.domain.decisions import NOT_YET_INFORMED, Decided, PromptedBy, WithParents
+from bluesky_desktop.domain.decisions import (
+    NOT_YET_INFORMED,
+    Decided,
+    PromptedBy,
+    StoodBefore,
+    WithParents,
+)
 from bluesky_desktop.domain.errors import InvalidInput
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
@@ -75,6 +81,8 @@ def write_decision(
     to_decide: ToDecide,
     *,
     report_id: int | None = None,
+    before: StoodBefore | None = None,
+    second_report_id: int | None = None,
 ) -> int:
     """Writes a decision about step 7 within a transaction; returns its id.
 
@@ -98,6 +106,8 @@ def write_decision(
         present=tuple(name.strip() for name in to_decide.present if name.strip()),
         review_on=to_decide.review_on,
         report_id=report_id,
+        before=before,
+        second_report_id=second_report_id,
     )
     audit.record(
         work.session,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bluesky_desktop.domain.daily_report import DailyReport
-from bluesky_desktop.domain.decisions import Decided, PromptedBy
+from bluesky_desktop.domain.decisions import Decided, PromptedBy, StoodBefore
 from bluesky_desktop.domain.errors import InvalidInput, RuleRefused
 from bluesky_desktop.domain.meeting import Answer, Invited, MeetingKind, Part
 from bluesky_desktop.domain.school_time import local_day
@@ -75,7 +75,13 @@ def end_report(
     check_review(desk, to_decide)
     with desk.unit_of_work() as work:
         report = report_to_fill(work, desk, report_id)
+        before, second_id = None, None
         if to_decide.decided is Decided.REPORT_LONGER:
+            before = StoodBefore(
+                school_days=report.school_days,
+                longer_reason=report.longer_reason,
+                next_steps=report.next_steps,
+            )
             _lengthen(work, desk, report, goes_on, to_decide.reason, next_steps)
         else:
             report_queries.set_ended(
@@ -83,8 +89,16 @@ def end_report(
             )
             note_report(work, desk, "end_report", report, decided=to_decide.decided.value)
         if to_decide.decided is Decided.REPORT_AGAIN:
-            _begin_again(work, desk, report, goes_on, to_decide)
-        decision_id = write_decision(work, desk, report.pupil_id, to_decide, report_id=report_id)
+            second_id = _begin_again(work, desk, report, goes_on, to_decide)
+        decision_id = write_decision(
+            work,
+            desk,
+            report.pupil_id,
+            to_decide,
+            report_id=report_id,
+            before=before,
+            second_report_id=second_id,
+        )
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(decision_id, changed_by_decision(report.pupil_id))
@@ -128,8 +142,8 @@ def _begin_again(
     report: DailyReport,
     goes_on: GoesOn | None,
     to_decide: ToDecide,
-) -> None:
-    """Starts the second report; who decided on it were its meeting.
+) -> int:
+    """Starts the second report, and returns it; who decided on it were its meeting.
 
     Whoever maintained the first one goes on, unless they have left.
     """
@@ -179,3 +193,4 @@ def _begin_again(
     begun = report_queries.read_report(work.session, again)
     assert begun is not None
     note_report(work, desk, "start_report", begun, again=True)
+    return again

@@ -1,5 +1,6 @@
 """Writing restorative conversations, postponements and repairs."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
@@ -13,6 +14,17 @@ from bluesky_desktop.storage.tables.conversation import (
     PostponementRow,
     RepairRow,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeRepair:
+    """A repair that was made: of which pupil and episode, when, by whom, what was said of it."""
+
+    pupil_id: int
+    episode_id: int
+    made_at: datetime
+    made_by_id: int | None
+    note: str
 
 
 def write_conversation(session: Session, value: Conversation, recorded_at: datetime) -> int:
@@ -154,6 +166,27 @@ def mark_made(
     row.made_at, row.made_by_id, row.made_note = at, by_id, note
     session.flush()
     return row.pupil_id, row.episode_id or 0
+
+
+def made_repair(session: Session, repair_id: int) -> MadeRepair | None:
+    """A repair that was made; None where there is none, it is not made yet, or was undone."""
+    row = session.get(RepairRow, repair_id)
+    if row is None or row.made_at is None or row.undone_at is not None:
+        return None
+    return MadeRepair(
+        pupil_id=row.pupil_id,
+        episode_id=row.episode_id or 0,
+        made_at=row.made_at,
+        made_by_id=row.made_by_id,
+        note=row.made_note,
+    )
+
+
+def unmark_made(session: Session, repair_id: int) -> None:
+    """Says that a repair is still to be made."""
+    row = session.get_one(RepairRow, repair_id)
+    row.made_at, row.made_by_id, row.made_note = None, None, ""
+    session.flush()
 
 
 def undo_agreed(session: Session, conversation_id: int, at: datetime) -> None:

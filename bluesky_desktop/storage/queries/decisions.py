@@ -3,10 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import bindparam, select, text, union
 from sqlalchemy.orm import Session
 
-from bluesky_desktop.domain.decisions import NOT_YET_INFORMED, Decided, Decision, WithParents
+from bluesky_desktop.domain.decisions import (
+    NOT_YET_INFORMED,
+    Decided,
+    Decision,
+    StoodBefore,
+    WithParents,
+)
 from bluesky_desktop.domain.disruption import CountedEpisode
 from bluesky_desktop.storage.reading import ENTRY, entries, of_all_or_one, read
 from bluesky_desktop.storage.tables.daily_report import DailyReportRow
@@ -45,6 +52,8 @@ def add_decision(
     learned: str = "",
     report_id: int | None = None,
     plan_id: int | None = None,
+    before: StoodBefore | None = None,
+    second_report_id: int | None = None,
 ) -> int:
     """Adds a decision to the story; returns its id."""
     row = DecisionRow(
@@ -67,6 +76,8 @@ def add_decision(
         learned=learned,
         report_id=report_id,
         plan_id=plan_id,
+        before="" if before is None else msgspec.json.encode(before).decode(),
+        second_report_id=second_report_id,
     )
     session.add(row)
     session.flush()
@@ -114,6 +125,22 @@ def forget_report(session: Session, report_id: int) -> None:
     for row in session.scalars(select(DecisionRow).where(DecisionRow.report_id == report_id)):
         row.report_id = None
     session.flush()
+
+
+def forget_second(session: Session, decision_id: int) -> None:
+    """Lets go of the second report that a decision began, which is taken away."""
+    session.get_one(DecisionRow, decision_id).second_report_id = None
+    session.flush()
+
+
+def last_about_report(session: Session, report_id: int) -> int | None:
+    """The decision about a report that was made last; None where none stands."""
+    return session.scalar(
+        select(DecisionRow.id)
+        .where(DecisionRow.report_id == report_id, DecisionRow.undone_at.is_(None))
+        .order_by(DecisionRow.happened_at.desc(), DecisionRow.id.desc())
+        .limit(1)
+    )
 
 
 def plan_decision(session: Session, plan_id: int, decided: Decided) -> Decision | None:
@@ -202,4 +229,6 @@ def _value(row: Any) -> Decision:
         learned=row.learned,
         report_id=row.report_id,
         plan_id=row.plan_id,
+        before=msgspec.json.decode(row.before, type=StoodBefore) if row.before else None,
+        second_report_id=row.second_report_id,
     )

@@ -16,8 +16,9 @@ class DecisionRow(EntryRow):
     """A decision about step 7 or 8, with the parents; its reason is the entry's note.
 
     `decision` is a key of the pack's list, `prompted_by` what it answers, `moves` the records of
-    Time In that it rests on. `report_id` and `plan_id` name what it ended or extended. `learned` is
-    what helps this child, kept at the end of a plan.
+    Time In that it rests on. `report_id` and `plan_id` name what it ended or extended, `before` is
+    JSON of what stood in a report that it extended, `second_report_id` the one that it began beside
+    ending another. `learned` is what helps this child, kept at the end of a plan.
     """
 
     __tablename__ = "decision"
@@ -37,6 +38,8 @@ class DecisionRow(EntryRow):
     learned: Mapped[str] = mapped_column(default="")
     report_id: Mapped[int | None] = mapped_column(ForeignKey("daily_report.id"))
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))
+    before: Mapped[str] = mapped_column(default="")
+    second_report_id: Mapped[int | None] = mapped_column(ForeignKey("daily_report.id"))
 
     __table_args__ = (
         partial_index(

@@ -113,14 +113,8 @@ class AddRecognitionPage(ActPage):
     def _recorded(self, ids: tuple[int, ...]) -> None:
         from bluesky_desktop.services.story.amendments import undo_entries
 
-        def undo() -> None:
-            self_workspace.acts.run(
-                partial(undo_entries, self_workspace.desk, entry_ids=ids),
-                owner=self_workspace,
-                then=lambda _: self_workspace.notice("Undone."),
-            )
-
-        self_workspace = self.workspace
-        label = self.workspace.desk.pack.label("recognitions", str(self._kind.value()))
-        self.workspace.back()
-        self_workspace.notice(f"{label} added.", undo)
+        workspace = self.workspace
+        label = workspace.desk.pack.label("recognitions", str(self._kind.value()))
+        workspace.back()
+        undo = workspace.undoing(partial(undo_entries, entry_ids=ids))
+        workspace.notice(f"{label} added.", undo)

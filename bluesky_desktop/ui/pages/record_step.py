@@ -199,15 +199,8 @@ class RecordStepPage(ActPage):
 
 def undo_of(workspace: Workspace, recorded: Recorded) -> Undo:
     """What takes the recorded steps back."""
-
-    def undo() -> None:
-        workspace.acts.run(
-            partial(undo_steps, workspace.desk, step_ids=recorded.step_ids),
-            owner=workspace,
-            then=lambda _: workspace.notice("Undone. It counts nowhere."),
-        )
-
-    return undo
+    act = partial(undo_steps, step_ids=recorded.step_ids)
+    return workspace.undoing(act, "Undone. It counts nowhere.")
 
 
 def _capital(words: str) -> str:

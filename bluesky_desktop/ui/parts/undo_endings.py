@@ -9,14 +9,5 @@ from bluesky_desktop.ui.workspace import Undo, Workspace
 
 def undo_of_endings(workspace: Workspace, episode_ids: Iterable[int]) -> Undo:
     """Opens these episodes again."""
-    ids = tuple(episode_ids)
-
-    def undo() -> None:
-        workspace.acts.run(
-            partial(take_back_endings, workspace.desk, episode_ids=ids),
-            owner=workspace,
-            then=lambda _: workspace.notice("Undone. It is open again."),
-            failed=lambda error: workspace.notice(error.what),
-        )
-
-    return undo
+    act = partial(take_back_endings, episode_ids=tuple(episode_ids))
+    return workspace.undoing(act, "Undone. It is open again.")

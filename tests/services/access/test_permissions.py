@@ -131,6 +131,12 @@ def _agreed(school: School) -> int:
     return repair.id or 0
 
 
+def _made(school: School) -> int:
+    repair_id = _agreed(school)
+    conversations.mark_repair_made(school.desk(OTHER_TEACHER), repair_id=repair_id)
+    return repair_id
+
+
 def _step(school: School, number: int) -> int:
     episode = _ruptured(school)
     return read_episode(school.desk(), episode_id=episode).steps[number - 1].entry_id
@@ -290,6 +296,11 @@ ACTS = (
         "mark a repair as made",
         ALL,
         lambda s, me: conversations.mark_repair_made(me.desk, repair_id=_agreed(s)),
+    ),
+    Act(
+        "take back that a repair was made",
+        LEADS,
+        lambda s, me: conversations.take_back_repair_made(me.desk, repair_id=_made(s)),
     ),
     Act(
         "name another adult",

@@ -18,6 +18,7 @@ from bluesky_desktop.services.ladder.conversations import (
     name_another_adult,
     postpone,
     read_restorative,
+    take_back_repair_made,
 )
 from bluesky_desktop.services.ladder.endings import add_hurt_child
 from bluesky_desktop.services.ladder.episodes import read_episode
@@ -339,6 +340,34 @@ class TestHolding:
             mark_repair_made(school.desk(LSA), repair_id=first.id or 0)
         kept = _view(desk, episode).repairs[0]
         assert (kept.made_note, kept.made_by_id) == ("By Ilya", school.id_of(TEACHER))
+
+    def test_a_repair_marked_by_mistake_is_still_to_be_made(
+        self, school: School, episode: int
+    ) -> None:
+        desk = school.desk()
+        hold(desk, episode_id=episode, answers=(), repairs=[AGREED], guided=False)
+        (repair,) = _view(desk, episode).repairs
+        mark_repair_made(desk, repair_id=repair.id or 0, note="By Ilya")
+        with pytest.raises(NotAllowed):
+            take_back_repair_made(school.desk(LSA), repair_id=repair.id or 0)
+        take_back_repair_made(desk, repair_id=repair.id or 0)
+        assert _view(desk, episode).repairs == (repair,)
+        assert _is_open(desk, episode)
+        assert _duties(desk) == [Duty.AGREED_REPAIR]
+        with pytest.raises(NotFound):
+            take_back_repair_made(desk, repair_id=repair.id or 0)
+
+    def test_a_repaired_episode_is_not_opened_beside_a_newer_one(
+        self, school: School, episode: int
+    ) -> None:
+        desk = school.desk()
+        hold(desk, episode_id=episode, answers=(), repairs=[AGREED], guided=False)
+        (repair,) = _view(desk, episode).repairs
+        mark_repair_made(desk, repair_id=repair.id or 0)
+        record_attunement(desk, taking=Taking(pupil_id=school.ilya))
+        with pytest.raises(RuleRefused):
+            take_back_repair_made(desk, repair_id=repair.id or 0)
+        assert _view(desk, episode).repairs[0].made_at is not None
 
 
 class TestHurtChild:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from bluesky_desktop.domain.obligations import Duty
+from bluesky_desktop.domain.repair import AgreedRepair
 from bluesky_desktop.services.drafts import read_drafts
 from bluesky_desktop.services.ladder.conversations import read_restorative
 from bluesky_desktop.services.ladder.endings import add_hurt_child
@@ -64,6 +65,23 @@ def test_what_is_written_stays_while_something_else_is_recorded(at_work: AtWork)
     hands.see("With Bram Visser and Ngozi Eze, who were hurt")
     assert hands.sees("A card for Bram")
     assert hands.sees("The strongest relationship")
+
+
+def test_a_repair_marked_as_made_by_mistake_is_undone_from_its_notice(at_work: AtWork) -> None:
+    hands, episode = _with_hurt_children(at_work, "Bram Visser")
+    hands.fill("What will put it right?", "A card for Bram")
+    hands.click("Record the repair")
+    hands.see("A card for Bram")
+    hands.click("Mark as made")
+    hands.see("Recorded.")
+    assert [one.made_at is None for one in _repairs(hands, episode)] == [False]
+    hands.click("Undo")
+    hands.see("Undone. It is still to be made.")
+    assert [one.made_at is None for one in _repairs(hands, episode)] == [True]
+
+
+def _repairs(hands: Hands, episode: int) -> tuple[AgreedRepair, ...]:
+    return read_restorative(hands.workspace.desk, episode_id=episode).repairs
 
 
 def test_what_is_written_is_there_again_on_coming_back(at_work: AtWork) -> None:

@@ -220,6 +220,27 @@ def test_a_longer_report_is_refused_in_the_policys_words(at_work: AtWork) -> Non
     hands.go(places.Report(mateus))
     hands.see("Day 7 of 15.")
     hands.see("He was away for three days")
+    hands.click("Undo")
+    hands.see("Undone. It runs as long as before.")
+    hands.see("Day 7 of 10.")
+
+
+def test_a_second_report_is_undone_from_its_notice(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    desk = hands.workspace.desk
+    mateus = on_report(desk)
+    before = read_report(desk, pupil_id=mateus).report.id
+    hands.go(places.EndReport(mateus))
+    hands.click("A second report follows")
+    hands.fill("Why", "He asks for it")
+    hands.fill("Next Steps", "Two more weeks")
+    hands.click("Joana Silva")
+    hands.click("Keep the decision")
+    hands.see("A second report follows.")
+    hands.click("Undo")
+    hands.see("Undone. The report runs again.")
+    view = read_report(desk, pupil_id=mateus)
+    assert (view.report.id, view.standing) == (before, Standing.RUNNING)
 
 
 def test_it_ends_by_all_involved_and_runs_again_when_undone(at_work: AtWork) -> None:

@@ -320,6 +320,8 @@ def upgrade() -> None:
         sa.Column("learned", sa.Text(), nullable=False),
         sa.Column("report_id", sa.Integer(), nullable=True),
         sa.Column("plan_id", sa.Integer(), nullable=True),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("second_report_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["entry.id"], name=op.f("fk_decision_id_entry")),
         sa.ForeignKeyConstraint(
             ["parents_informed_by_id"],
@@ -329,6 +331,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_decision_plan_id_plan")),
         sa.ForeignKeyConstraint(
             ["report_id"], ["daily_report.id"], name=op.f("fk_decision_report_id_daily_report")
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_report_id"],
+            ["daily_report.id"],
+            name=op.f("fk_decision_second_report_id_daily_report"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )

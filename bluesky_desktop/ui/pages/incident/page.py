@@ -259,7 +259,8 @@ class RecordIncidentPage(TalkPage):
         self.workspace.go_instead(places.IncidentPage(self.pupil_id, incident_id))
         words = f"The incident with {self.pupil_name} is recorded."
         if self._view is None:
-            self.workspace.notice(words, partial(_take_back, self.workspace, incident_id))
+            undo = self.workspace.undoing(partial(undo_entries, entry_ids=(incident_id,)))
+            self.workspace.notice(words, undo)
         else:
             self.workspace.notice(words)
 
@@ -281,9 +282,3 @@ class RecordIncidentPage(TalkPage):
             self._say_missing()
         self.frame.next_button.set_label(self.next_words(self.at))
         self.keeper.changed()
-
-
-def _take_back(workspace: Workspace, incident_id: int) -> None:
-    workspace.acts.run(
-        partial(undo_entries, workspace.desk, entry_ids=(incident_id,)), owner=workspace
-    )

@@ -90,5 +90,7 @@ class EndPlanPage(ActPage):
     def _ended(self) -> None:
         workspace, plan_id = self.workspace, self._at.plan_id
         workspace.go_instead(places.PlanPage(self._at.pupil_id, plan_id))
-        act = partial(take_back_end, workspace.desk, plan_id=plan_id)
-        workspace.notice("The plan has ended.", lambda: workspace.acts.run(act, owner=workspace))
+        undo = workspace.undoing(
+            partial(take_back_end, plan_id=plan_id), "Undone. The plan runs again."
+        )
+        workspace.notice("The plan has ended.", undo)

@@ -125,8 +125,8 @@ class ReviewTargetPage(ActPage):
     def _saved(self, review_id: int) -> None:
         workspace = self.workspace
         workspace.back()
-        act = partial(take_back_review, workspace.desk, review_id=review_id)
-        workspace.notice("The review is kept.", lambda: workspace.acts.run(act, owner=workspace))
+        undo = workspace.undoing(partial(take_back_review, review_id=review_id))
+        workspace.notice("The review is kept.", undo)
 
 
 def about_target(target: Target) -> str:

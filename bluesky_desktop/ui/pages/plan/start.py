@@ -177,12 +177,8 @@ class StartPlanPage(ActPage):
     def _started(self, plan_id: int) -> None:
         place = places.PlanPage(self._pupil_id, plan_id)
         self.workspace.go_instead(place)
-        self.workspace.notice("The plan has begun.", partial(self._take_back, plan_id))
-
-    def _take_back(self, plan_id: int) -> None:
-        workspace, pupil_id = self.workspace, self._pupil_id
-        workspace.acts.run(
-            partial(take_back_start, workspace.desk, plan_id=plan_id),
-            owner=workspace,
-            then=lambda _: workspace.go_instead(places.PupilPage(pupil_id)),
+        undo = self.workspace.undoing(
+            partial(take_back_start, plan_id=plan_id),
+            then=partial(self.workspace.go_instead, places.PupilPage(self._pupil_id)),
         )
+        self.workspace.notice("The plan has begun.", undo)

@@ -17,6 +17,7 @@ from bluesky_desktop.services.ladder.conversations import (
     mark_repair_made,
     name_another_adult,
     read_restorative,
+    take_back_repair_made,
 )
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import kept_text
@@ -30,7 +31,7 @@ from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Body, Heading, Lead
-from bluesky_desktop.ui.workspace import Workspace
+from bluesky_desktop.ui.workspace import Undo, Workspace
 
 
 class RepairsPage(Page):
@@ -170,7 +171,13 @@ class RepairsPage(Page):
         self.workspace.go(places.EntryPage(repair_id))
 
     def _made(self, repair_id: int) -> None:
-        self._run(partial(mark_repair_made, self.workspace.desk, repair_id=repair_id))
+        undo = self.workspace.undoing(
+            partial(take_back_repair_made, repair_id=repair_id), "Undone. It is still to be made."
+        )
+        self._run(
+            partial(mark_repair_made, self.workspace.desk, repair_id=repair_id),
+            then=partial(self._done, undo=undo),
+        )
 
     def _agree(self) -> None:
         repairs = self._with_child.written()
@@ -215,13 +222,14 @@ class RepairsPage(Page):
         self._error.clear()
         self.workspace.acts.run(work, owner=self, then=then or self._done, failed=self._refused)
 
-    def _done(self, repaired: bool) -> None:
+    def _done(self, repaired: bool, undo: Undo | None = None) -> None:
         if repaired and self._view is not None:
             name = shown(self._view.pupil_first_name)
             self.workspace.go_instead(places.PupilPage(self._pupil_id))
-            self.workspace.notice(f"Repaired. {name} starts afresh, with a clean slate.")
+            words = f"Repaired. {name} starts afresh, with a clean slate."
+            self.workspace.notice(words, undo)
         else:
-            self.workspace.notice("Recorded.")
+            self.workspace.notice("Recorded.", undo)
 
     def _refused(self, error: BlueSkyError) -> None:
         card = self._another_adult

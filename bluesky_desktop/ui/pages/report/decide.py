@@ -230,14 +230,7 @@ class DecideStep7Page(ActPage):
 
     def _kept(self, decided: Decided, entry_id: int) -> None:
         workspace = self.workspace
-
-        def undo() -> None:
-            workspace.acts.run(
-                partial(undo_entries, workspace.desk, entry_ids=(entry_id,)),
-                owner=workspace,
-                then=lambda _: workspace.notice("Undone."),
-            )
-
         workspace.go_instead(places.PupilPage(self._pupil_id))
         words = workspace.desk.pack.label("decisions", decided.value)
+        undo = workspace.undoing(partial(undo_entries, entry_ids=(entry_id,)))
         workspace.notice(f"{words}.", undo)

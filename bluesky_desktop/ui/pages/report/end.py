@@ -180,14 +180,10 @@ class EndReportPage(ReportActPage):
         workspace.go_instead(places.PupilPage(self.pupil_id))
         if decided is Decided.START_PLAN:
             workspace.go(places.StartPlan(self.pupil_id))
-
-        def undo() -> None:
-            workspace.acts.run(
-                partial(undo_entries, workspace.desk, entry_ids=(entry_id,)),
-                owner=workspace,
-                then=lambda _: workspace.notice("Undone. The report runs again."),
-            )
-
-        can_be_undone = decided in (Decided.REPORT_HELPED, Decided.SUPPORT_GOES_ON)
+        longer = decided is Decided.REPORT_LONGER
+        undone = (
+            "Undone. It runs as long as before." if longer else "Undone. The report runs again."
+        )
+        undo = workspace.undoing(partial(undo_entries, entry_ids=(entry_id,)), undone)
         words = workspace.desk.pack.label("decisions", decided.value)
-        workspace.notice(f"{words}.", undo if can_be_undone else None)
+        workspace.notice(f"{words}.", undo)

@@ -185,15 +185,7 @@ class ReportLinePage(ReportActPage):
         self.refresh()
 
     def _written(self, entry_id: int) -> None:
-        workspace = self.workspace
-
-        def undo() -> None:
-            workspace.acts.run(
-                partial(undo_entries, workspace.desk, entry_ids=(entry_id,)),
-                owner=workspace,
-                then=lambda _: workspace.notice("Undone."),
-            )
-
+        undo = self.workspace.undoing(partial(undo_entries, entry_ids=(entry_id,)))
         self.done(f"Written for {self.pupil_name()}.", undo)
 
 

@@ -262,13 +262,8 @@ class InterventionPage(ActPage):
         self._draft.stop()
         self._draft.draft_id = None
         self._when.set_moment(None)
-        self.workspace.notice("Recorded.", partial(self._undo_session, entry_id))
-
-    def _undo_session(self, entry_id: int) -> None:
-        self.workspace.acts.run(
-            partial(undo_entries, self.workspace.desk, entry_ids=(entry_id,)),
-            owner=self.workspace,
-        )
+        undo = self.workspace.undoing(partial(undo_entries, entry_ids=(entry_id,)))
+        self.workspace.notice("Recorded.", undo)
 
     def _reviewed(self) -> None:
         self.submit.setEnabled(True)

@@ -228,13 +228,8 @@ class SupportPage(Page):
         )
 
     def _recorded(self, name: str, entry_id: int) -> None:
-        self.workspace.notice(f"{name} is recorded.", partial(self._take_back, entry_id))
-
-    def _take_back(self, entry_id: int) -> None:
-        self.workspace.acts.run(
-            partial(undo_entries, self.workspace.desk, entry_ids=(entry_id,)),
-            owner=self.workspace,
-        )
+        undo = self.workspace.undoing(partial(undo_entries, entry_ids=(entry_id,)))
+        self.workspace.notice(f"{name} is recorded.", undo)
 
     def _go(self, place: Place, *_: object) -> None:
         self.workspace.go(place)

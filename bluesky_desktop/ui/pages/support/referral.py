@@ -258,7 +258,7 @@ class ReferralPage(ActPage):
         self._do(
             partial(mark_made, self.workspace.desk, referral_id=self._referral_id),
             "The referral is made.",
-            undo=self._undo_made,
+            undo=self._undo_made(),
         )
 
     def _refer_to_protect(self) -> None:
@@ -273,16 +273,12 @@ class ReferralPage(ActPage):
                 reason=self._reason.text(),
             ),
             "The referral is made, and why.",
-            undo=self._undo_made,
+            undo=self._undo_made(),
         )
 
-    def _undo_made(self) -> None:
-        workspace = self.workspace
-        workspace.acts.run(
-            partial(take_back_made, workspace.desk, referral_id=self._referral_id),
-            owner=workspace,
-            then=lambda _: workspace.notice("Undone. It is not made yet."),
-        )
+    def _undo_made(self) -> Undo:
+        act = partial(take_back_made, referral_id=self._referral_id)
+        return self.workspace.undoing(act, "Undone. It is not made yet.")
 
     def _withdraw(self) -> None:
         part = self._withdrawal
