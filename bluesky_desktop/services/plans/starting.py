@@ -1,14 +1,9 @@
 """Starting a Wellbeing Action Plan: SLT's decision, made with the parents. Policy, step 8."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from bluesky_desktop.domain.decisions import (
-    NOT_YET_INFORMED,
-    Decided,
-    PromptedBy,
-    WithParents,
-)
+from bluesky_desktop.domain.decisions import Decided, Decision
 from bluesky_desktop.domain.errors import InvalidInput, RuleRefused
 from bluesky_desktop.domain.plan import Plan, starts_early, support_day_one
 from bluesky_desktop.domain.school_time import local_day
@@ -22,6 +17,12 @@ from bluesky_desktop.services.monitoring.prompts import (
     look_at_support_again,
     moves_known,
 )
+from bluesky_desktop.services.plans.decision import (
+    PROMPTS,
+    PlanToStart,
+    carry_out_decision,
+    decided_already,
+)
 from bluesky_desktop.services.plans.records import STEP, changed, find_plan, note_plan
 from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.storage.queries import decisions as decision_queries
@@ -29,17 +30,14 @@ from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import plans as plan_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
-PROMPTS = (PromptedBy.REPORT, PromptedBy.INCIDENT)
-"""What may prompt a plan. Policy: "Failure to respond to Daily Positive Reporting, or following
-incidents of more serious behaviour"."""
-
 
 @dataclass(frozen=True, slots=True)
 class StartView:
     """What SLT needs to know before a plan begins.
 
     `support_since` is day one of the targeted support as the records have it; `running` is the
-    plan that runs already, if any.
+    plan that runs already, if any; `decided` the decision at a report's end that this plan carries
+    out.
     """
 
     pupil_id: int
@@ -51,23 +49,7 @@ class StartView:
     staff: tuple[StaffMember, ...]
     leaders: tuple[StaffMember, ...]
     key_worker_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanToStart:
-    """A plan as SLT starts it. `early_reason` is asked for before half a term of support."""
-
-    pupil_id: int
-    prompted_by: PromptedBy
-    reason: str = ""
-    support_since: date | None = None
-    early_reason: str = ""
-    parents: WithParents = NOT_YET_INFORMED
-    slt_id: int | None = None
-    worker_ids: tuple[int, ...] = ()
-    alternatives: tuple[str, ...] = ()
-    assessments_needed: tuple[str, ...] = ()
-    aim: str = ""
+    decided: Decision | None = None
 
 
 def read_start(desk: Desk, *, pupil_id: int) -> StartView:
@@ -78,6 +60,7 @@ def read_start(desk: Desk, *, pupil_id: int) -> StartView:
         since = _day_one(work, desk, pupil_id)
         running = plan_queries.running_plans(work.session, pupil_id)
         staff = staff_names(work, desk.person.id).staff
+        decided = decided_already(work, pupil_id)
     active = tuple(one for one in staff.values() if one.active)
     return StartView(
         pupil_id=pupil_id,
@@ -91,6 +74,7 @@ def read_start(desk: Desk, *, pupil_id: int) -> StartView:
         key_worker_ids=tuple(
             one for one in pupil.key_adult_ids if one in staff and staff[one].role is not Role.SLT
         ),
+        decided=decided,
     )
 
 
@@ -104,7 +88,8 @@ def start_plan(desk: Desk, *, plan: PlanToStart, draft_id: int | None = None) ->
     """Starts a plan, as a decision of SLT; returns it.
 
     Like every decision it rests on the moves to Time In that are known now, and looks again at
-    support whose review is to come.
+    support whose review is to come. What was decided at a report's end is carried out, and is no
+    second decision.
 
     Raises NotAllowed, RuleRefused (one runs already), InvalidInput: what prompts it, a day to come,
     no reason for beginning before half a term of targeted support.
@@ -132,22 +117,12 @@ def start_plan(desk: Desk, *, plan: PlanToStart, draft_id: int | None = None) ->
             aim=plan.aim.strip(),
             worker_ids=plan.worker_ids,
         )
+        decided = decided_already(work, plan.pupil_id)
         look_at_support_again(work, plan.pupil_id, now)
-        decision_queries.add_decision(
-            work.session,
-            pupil_id=plan.pupil_id,
-            step=STEP,
-            decided=Decided.START_PLAN,
-            at=now,
-            by_id=desk.person.id,
-            recorded_by_id=desk.person.id,
-            recorded_at=now,
-            prompted_by=plan.prompted_by.value,
-            moves=moves_known(work, desk, plan.pupil_id),
-            reason=plan.reason.strip(),
-            parents=plan.parents,
-            plan_id=plan_id,
-        )
+        if decided is None:
+            _decide(work, desk, plan, plan_id, now)
+        else:
+            carry_out_decision(work, desk, plan, plan_id, decided)
         note_plan(work, desk, "start_plan", find_plan(work, plan_id))
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
@@ -179,6 +154,24 @@ def take_back_start_within(work: UnitOfWork, desk: Desk, plan: Plan) -> None:
     leave_support_to_review(work, plan.pupil_id, plan.started_at)
     note_plan(work, desk, "take_back_start", plan)
     plan_queries.drop_plan(work.session, plan.id)
+
+
+def _decide(work: UnitOfWork, desk: Desk, plan: PlanToStart, plan_id: int, now: datetime) -> None:
+    decision_queries.add_decision(
+        work.session,
+        pupil_id=plan.pupil_id,
+        step=STEP,
+        decided=Decided.START_PLAN,
+        at=now,
+        by_id=desk.person.id,
+        recorded_by_id=desk.person.id,
+        recorded_at=now,
+        prompted_by=plan.prompted_by.value,
+        moves=moves_known(work, desk, plan.pupil_id),
+        reason=plan.reason.strip(),
+        parents=plan.parents,
+        plan_id=plan_id,
+    )
 
 
 def _check(desk: Desk, plan: PlanToStart) -> None:

@@ -13,10 +13,11 @@ from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_mee
 from bluesky_desktop.services.monitoring.views import ViewToGather, gather_view
 from bluesky_desktop.services.plans.assessments import AssessmentToKeep, record_assessment
 from bluesky_desktop.services.plans.carrying import choose_mentor
+from bluesky_desktop.services.plans.decision import PlanToStart
 from bluesky_desktop.services.plans.ending import end_plan
 from bluesky_desktop.services.plans.minutes import end_meeting
 from bluesky_desktop.services.plans.reviews import ReviewToKeep, review_target
-from bluesky_desktop.services.plans.starting import PlanToStart, start_plan
+from bluesky_desktop.services.plans.starting import start_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, set_target
 from bluesky_desktop.services.sample.day import SampleDay
 

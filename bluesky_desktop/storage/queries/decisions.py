@@ -158,12 +158,37 @@ def plan_decision(session: Session, plan_id: int, decided: Decided) -> Decision 
     return None if row is None else _value(row)
 
 
+def carry_out(
+    session: Session,
+    decision_id: int,
+    *,
+    plan_id: int,
+    prompted_by: str,
+    moves: tuple[int, ...],
+    reason: str,
+    parents: WithParents,
+) -> None:
+    """Says which plan came of a decision, with all that is known of it by now."""
+    row = session.get_one(DecisionRow, decision_id)
+    row.plan_id, row.prompted_by, row.note = plan_id, prompted_by, reason
+    row.moves = tuple(str(one) for one in moves)
+    row.parents_informed_on = parents.informed_on
+    row.parents_informed_by_id = parents.informed_by_id
+    row.parents_view, row.parents_agreed = parents.view, parents.agreed
+    session.flush()
+
+
 def undo_plan_decisions(
     session: Session, plan_id: int, at: datetime, decided: Decided | None = None
 ) -> None:
-    """Takes back what was decided about a plan, or only one kind of it; it stays on record."""
+    """Takes back what was decided about a plan, or only one kind of it; it stays on record.
+
+    A decision that ended a report too still stands for that.
+    """
     statement = select(DecisionRow).where(
-        DecisionRow.plan_id == plan_id, DecisionRow.undone_at.is_(None)
+        DecisionRow.plan_id == plan_id,
+        DecisionRow.report_id.is_(None),
+        DecisionRow.undone_at.is_(None),
     )
     if decided is not None:
         statement = statement.where(DecisionRow.decision == decided.value)

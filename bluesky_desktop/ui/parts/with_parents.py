@@ -65,6 +65,14 @@ class WithParentsFields(QWidget):
             agreed=agreed if isinstance(agreed, bool) else None,
         )
 
+    def set_value(self, parents: WithParents) -> None:
+        """Shows what is known of the parents."""
+        self.informed_on.set_value(parents.informed_on)
+        if parents.informed_by_id is not None:
+            self._by.set_value(parents.informed_by_id)
+        self._view.set_text(parents.view)
+        self._agreed.set_values([] if parents.agreed is None else [parents.agreed])
+
     def draft(self) -> dict[str, Any]:
         """What is typed, for a draft."""
         return {

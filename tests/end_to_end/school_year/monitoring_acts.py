@@ -19,8 +19,9 @@ from bluesky_desktop.services.monitoring.step7_meeting import hold_step_7_meetin
 from bluesky_desktop.services.monitoring.views import ViewToGather, gather_view
 from bluesky_desktop.services.plans.assessments import AssessmentToKeep, record_assessment
 from bluesky_desktop.services.plans.carrying import choose_mentor
+from bluesky_desktop.services.plans.decision import PlanToStart
 from bluesky_desktop.services.plans.minutes import end_meeting
-from bluesky_desktop.services.plans.starting import PlanToStart, start_plan
+from bluesky_desktop.services.plans.starting import start_plan
 from bluesky_desktop.services.reports.days import mark_absent, set_target
 from bluesky_desktop.services.reports.lines import write_line
 from bluesky_desktop.services.reports.reading import read_report

@@ -6,17 +6,21 @@ from datetime import date
 import pytest
 
 from bluesky_desktop.domain.daily_report import Standing
-from bluesky_desktop.domain.decisions import Decided
+from bluesky_desktop.domain.decisions import Decided, Decision, PromptedBy, WithParents
 from bluesky_desktop.domain.errors import RuleRefused
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
 from bluesky_desktop.services.monitoring.decisions import ToDecide
 from bluesky_desktop.services.monitoring.report_endings import GoesOn, end_report
+from bluesky_desktop.services.plans.decision import PlanToStart
+from bluesky_desktop.services.plans.reading import read_plan
+from bluesky_desktop.services.plans.starting import read_start, start_plan, take_back_start
 from bluesky_desktop.services.reports.days import set_target
 from bluesky_desktop.services.reports.reading import read_report
-from bluesky_desktop.services.story.amendments import undo_entries
+from bluesky_desktop.services.story.amendments import read_entry, undo_entries
 from bluesky_desktop.services.to_do.obligations import read_obligations
+from bluesky_desktop.storage.queries import decisions as decision_queries
 from tests.services.conftest import DEPUTY, School, at
 from tests.services.reporting import FRIDAY_27, running
 
@@ -111,3 +115,87 @@ def test_not_once_its_meeting_is_on_cpoms(school: School) -> None:
     mark_entered(desk, draft=draft, text=draft.text)
     with pytest.raises(RuleRefused):
         undo_entries(desk, entry_ids=(entry,))
+
+
+def begins(desk: Desk, report: int) -> int:
+    told = WithParents(informed_on=FRIDAY_27, view="We want more for him.", agreed=True)
+    plan_begins = replace(HELPED, decided=Decided.START_PLAN, reason="It was not enough")
+    return end_report(
+        desk,
+        report_id=report,
+        to_decide=replace(plan_begins, parents=told),
+        next_steps="A plan",
+    ).value
+
+
+def plan_of(school: School, **more: object) -> PlanToStart:
+    plan = PlanToStart(
+        pupil_id=school.ilya, prompted_by=PromptedBy.REPORT, early_reason="Two weeks were plenty"
+    )
+    return replace(plan, **more)  # type: ignore[arg-type]
+
+
+def decisions(desk: Desk, pupil_id: int) -> list[Decision]:
+    with desk.database.reader() as work:
+        return list(decision_queries.decisions_of(work.session, pupil_id))
+
+
+class TestAPlanThatFollows:
+    """A report that ends with "plan begins" and the plan that then begins are one decision."""
+
+    def test_the_story_has_one_entry_for_it(self, school: School) -> None:
+        report = running(school)
+        desk = school.desk(DEPUTY, at("15:40", FRIDAY_27))
+        entry = begins(desk, report)
+        shown = read_start(desk, pupil_id=school.ilya).decided
+        assert shown is not None
+        assert (shown.id, shown.reason) == (entry, "It was not enough")
+        school.clock.set("15:50", FRIDAY_27)
+        plan_id = start_plan(desk, plan=plan_of(school)).value
+        last = decisions(desk, school.ilya)[-1]
+        assert (last.id, last.report_id, last.plan_id) == (entry, report, plan_id)
+        assert (last.reason, last.parents.view) == ("It was not enough", "We want more for him.")
+        assert [one.decided for one in decisions(desk, school.ilya)] == [
+            Decided.START_REPORT,
+            Decided.START_PLAN,
+        ]
+        assert read_plan(desk, plan_id=plan_id).began == last
+        assert read_start(desk, pupil_id=school.ilya).decided is None
+
+    def test_what_is_said_otherwise_as_it_begins_keeps_what_stood(self, school: School) -> None:
+        report = running(school)
+        desk = school.desk(DEPUTY, at("15:40", FRIDAY_27))
+        entry = begins(desk, report)
+        start_plan(desk, plan=plan_of(school, reason="The report was not enough"))
+        view = read_entry(desk, entry_id=entry)
+        assert [one.before for one in view.amendments] == [(("Why", "It was not enough"),)]
+
+    def test_with_the_plan_taken_back_the_report_is_still_ended_by_it(self, school: School) -> None:
+        report = running(school)
+        desk = school.desk(DEPUTY, at("15:40", FRIDAY_27))
+        entry = begins(desk, report)
+        plan_id = start_plan(desk, plan=plan_of(school)).value
+        take_back_start(desk, plan_id=plan_id)
+        last = decisions(desk, school.ilya)[-1]
+        assert (last.id, last.report_id, last.plan_id) == (entry, report, None)
+        assert read_report(desk, pupil_id=school.ilya).standing is Standing.ENDED
+
+    def test_taken_back_itself_the_plan_is_gone_and_the_report_runs_again(
+        self, school: School
+    ) -> None:
+        report = running(school)
+        desk = school.desk(DEPUTY, at("15:40", FRIDAY_27))
+        before = duties(desk)
+        entry = begins(desk, report)
+        start_plan(desk, plan=plan_of(school))
+        undo_entries(desk, entry_ids=(entry,))
+        assert read_start(desk, pupil_id=school.ilya).running is None
+        assert read_report(desk, pupil_id=school.ilya).standing is Standing.RUNNING
+        assert duties(desk) == before
+
+    def test_a_plan_for_another_reason_is_a_decision_of_its_own(self, school: School) -> None:
+        report = running(school)
+        desk = school.desk(DEPUTY, at("15:40", FRIDAY_27))
+        end_report(desk, report_id=report, to_decide=HELPED, next_steps="Rest")
+        start_plan(desk, plan=plan_of(school, prompted_by=PromptedBy.INCIDENT))
+        assert len(decisions(desk, school.ilya)) == 3

@@ -21,10 +21,11 @@ from bluesky_desktop.services.pack.arranging import arrange_pack
 from bluesky_desktop.services.pack.packing import meeting_pack
 from bluesky_desktop.services.pack.preparing import draft_again
 from bluesky_desktop.services.pack.view import PreparationView
+from bluesky_desktop.services.plans.decision import PlanToStart
 from bluesky_desktop.services.plans.minutes import end_meeting
 from bluesky_desktop.services.plans.reading import read_plan
 from bluesky_desktop.services.plans.reviews import ReviewToKeep, review_target
-from bluesky_desktop.services.plans.starting import PlanToStart, start_plan
+from bluesky_desktop.services.plans.starting import start_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, set_target
 from bluesky_desktop.services.reports.lines import write_line
 from bluesky_desktop.services.reports.views import keep_views

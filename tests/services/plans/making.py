@@ -5,7 +5,8 @@ from datetime import date
 from bluesky_desktop.domain.decisions import PromptedBy
 from bluesky_desktop.domain.meeting import Invited, MeetingKind, Part
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
-from bluesky_desktop.services.plans.starting import PlanToStart, start_plan
+from bluesky_desktop.services.plans.decision import PlanToStart
+from bluesky_desktop.services.plans.starting import start_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, set_target
 from tests.services.conftest import DEPUTY, School, at
 

@@ -15,8 +15,9 @@ from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_mee
 from bluesky_desktop.services.monitoring.views import ViewToGather, gather_view
 from bluesky_desktop.services.pack.preparing import prepare_meeting
 from bluesky_desktop.services.papers.forms import read_form
+from bluesky_desktop.services.plans.decision import PlanToStart
 from bluesky_desktop.services.plans.reading import read_plan
-from bluesky_desktop.services.plans.starting import PlanToStart, start_plan
+from bluesky_desktop.services.plans.starting import start_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, set_target
 from bluesky_desktop.services.pupils.register import brief_pupils, read_pupil
 from bluesky_desktop.ui import places

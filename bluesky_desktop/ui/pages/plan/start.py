@@ -4,11 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.decisions import PromptedBy
+from bluesky_desktop.domain.decisions import Decision, PromptedBy
+from bluesky_desktop.services.plans.decision import PROMPTS, PlanToStart
 from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.services.plans.starting import (
-    PROMPTS,
-    PlanToStart,
     StartView,
     is_early,
     read_start,
@@ -164,7 +163,15 @@ class StartPlanPage(ActPage):
             [(one.id, shown(one.name)) for one in view.staff if one not in view.leaders]
         )
         self._workers.set_values(view.key_worker_ids)
+        if view.decided is not None:
+            self._show_decided(view.decided)
         self._kept.read()
+
+    def _show_decided(self, decided: Decision) -> None:
+        """What was said at the report's end stands here already: it is one decision."""
+        self._prompt.set_values([PromptedBy.REPORT.value])
+        self._reason.set_text(decided.reason)
+        self._parents.set_value(decided.parents)
 
     def _judge(self, *_: object) -> None:
         """Asks for the reason where the support was too short."""
