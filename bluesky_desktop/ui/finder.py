@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.domain.pupil import PupilBrief
+from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.pupils.register import brief_pupils
@@ -149,8 +150,17 @@ class Finder(Sheet):
             ("Record a more serious incident", "shield", places.RecordIncident(pupil.id)),
             ("Mark a concern", "flag", places.MarkConcern(pupil.id)),
             ("External support and interventions", "hand-heart", places.Support(pupil.id)),
+            *self._cpoms(pupil.id),
         )
         return [Found(f"Acts for {name}", words, name, icon, place) for words, icon, place in acts]
+
+    def _cpoms(self, pupil_id: int) -> tuple[tuple[str, str, Place], ...]:
+        """Today's text, which is added to after it was entered too; where CPOMS is used."""
+        workspace = self._workspace
+        if not workspace.desk.setting.uses_cpoms:
+            return ()
+        today = local_day(workspace.now()).isoformat()
+        return (("CPOMS entry for today", "copy", places.CpomsEntry(pupil_id, today)),)
 
     def _pages(self) -> list[Found]:
         pages = [

@@ -8,7 +8,7 @@ from bluesky_desktop.domain.school_time import LONDON, local_day, show_day
 from bluesky_desktop.domain.story import CpomsEntry
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
-from bluesky_desktop.services.cpoms.facts import Fact, read_facts
+from bluesky_desktop.services.cpoms.facts import Fact, entry_facts, read_facts
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import cpoms as cpoms_queries
@@ -33,9 +33,9 @@ class EnteredText:
 class CpomsDraft:
     """What is to be entered for one pupil and day, and what was entered before.
 
-    `text` is empty where nothing is new. `drafted` are the sentences it was made from, `settles`
-    the referrals to Zone 6 that it holds, `incidents` and `meetings` those; they are for
-    `mark_entered`.
+    `text` is empty where nothing is new. `lines` are its lines beneath the heading, `drafted` the
+    sentences of the records that they were made from, one for each. `settles` are the referrals to
+    Zone 6 that it holds, `incidents` and `meetings` those; they are for `mark_entered`.
     """
 
     pupil_id: int
@@ -47,13 +47,14 @@ class CpomsDraft:
     settles: tuple[int, ...]
     incidents: tuple[int, ...] = ()
     meetings: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def draft_cpoms(desk: Desk, *, pupil_id: int, day: date) -> CpomsDraft:
     """The text for this pupil and day, from the records, in neutral factual words.
 
-    Other children are not named. What was entered before is not drafted again, only what is new or
-    was amended since. Design rule 15. Raises NotFound.
+    Other children are not named. What was entered before is not drafted again, only what is new,
+    was amended since, or was taken back. Design rule 15. Raises NotFound.
     """
     desk.require(Permission.SEE_PUPILS)
     since, until = _midnight(day), _midnight(day + timedelta(days=1))
@@ -63,14 +64,18 @@ def draft_cpoms(desk: Desk, *, pupil_id: int, day: date) -> CpomsDraft:
             raise NotFound("This pupil is not there any more.")
         rows = story_queries.entries_of_day(work.session, pupil_id, since, until)
         facts = read_facts(work, desk, pupil_id, rows, day)
+        undone = story_queries.entries_of_day(work.session, pupil_id, since, until, undone=True)
+        gone = entry_facts(work, desk, pupil_id, undone)
         before = cpoms_queries.cpoms_entries(work.session, pupil_id, day)
         referrals = zone6_queries.unsettled_referrals(work.session, pupil_id)
         names = staff_names(work, desk.person.id)
         incidents = _incidents_to_enter(work, pupil_id, day)
         meetings = _meetings_to_enter(work, pupil_id, day)
     known = {sentence for one in before for sentence in one.drafted}
-    new = tuple(fact for fact in facts if fact.shown(day) not in known)
+    new = [fact for fact in facts if fact.shown(day) not in known]
     lines = [_line(fact, day, before) for fact in new]
+    back = _taken_back(known, {fact.shown(day) for fact in facts}, gone, day)
+    lines += back
     return CpomsDraft(
         pupil_id=pupil_id,
         pupil_name=pupil.name,
@@ -79,7 +84,7 @@ def draft_cpoms(desk: Desk, *, pupil_id: int, day: date) -> CpomsDraft:
         entered=tuple(
             EnteredText(one.text, names.name(one.entered_by_id), one.entered_at) for one in before
         ),
-        drafted=tuple(fact.shown(day) for fact in new),
+        drafted=(*(fact.shown(day) for fact in new), *back),
         settles=tuple(
             one.step_id
             for one in referrals
@@ -87,6 +92,7 @@ def draft_cpoms(desk: Desk, *, pupil_id: int, day: date) -> CpomsDraft:
         ),
         incidents=incidents,
         meetings=meetings,
+        lines=tuple(lines),
     )
 
 
@@ -163,6 +169,15 @@ def _line(fact: Fact, day: date, before: tuple[CpomsEntry, ...]) -> str:
     if not before or fact.amended_at is None or fact.amended_at <= before[-1].entered_at:
         return fact.shown(day)
     return f"Corrected: {fact.shown(day)}"
+
+
+def _taken_back(
+    known: set[str], standing: set[str], gone: tuple[Fact, ...], day: date
+) -> list[str]:
+    """What CPOMS holds of records that were undone since, and does not say is taken back yet."""
+    sentences = (fact.shown(day) for fact in gone)
+    found = (f"Taken back: {one}" for one in sentences if one in known and one not in standing)
+    return [line for line in dict.fromkeys(found) if line not in known]
 
 
 def _midnight(day: date) -> datetime:

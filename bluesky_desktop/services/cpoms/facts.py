@@ -55,7 +55,25 @@ def read_facts(
 
     Other children are not named. Recognitions are not part of it: they are no incident.
     """
-    rows = seen_by(desk, rows)
+    writer, others = _writer(work, desk, pupil_id, rows)
+    meetings = _meetings(work, writer, others, pupil_id, day)
+    found = (*_facts(writer, others, seen_by(desk, rows)), *meetings)
+    return tuple(sorted(found, key=lambda fact: fact.at))
+
+
+def entry_facts(
+    work: UnitOfWork, desk: Desk, pupil_id: int, rows: Sequence["EntryRow"]
+) -> tuple[Fact, ...]:
+    """What these entries of the pupil say, in their order."""
+    if not rows:
+        return ()
+    writer, others = _writer(work, desk, pupil_id, rows)
+    return tuple(_facts(writer, others, seen_by(desk, rows)))
+
+
+def _writer(
+    work: UnitOfWork, desk: Desk, pupil_id: int, rows: Sequence["EntryRow"]
+) -> "tuple[_Writer, OtherChildren]":
     steps = [row.id for row in rows if row.kind == EntryKind.STEP]
     writer = _Writer(
         desk.pack,
@@ -72,14 +90,13 @@ def read_facts(
     )
     pupil = pupil_queries.read_pupil(work.session, pupil_id)
     assert pupil is not None
-    others = other_children(work, pupil, writer.names)
-    found = (
-        Fact(fact.at, others.left_out(fact.words), row.amended_at)
-        for row in rows
-        for fact in writer.facts(row)
-    )
-    meetings = _meetings(work, writer, others, pupil_id, day)
-    return tuple(sorted((*found, *meetings), key=lambda fact: fact.at))
+    return writer, other_children(work, pupil, writer.names)
+
+
+def _facts(writer: "_Writer", others: OtherChildren, rows: Sequence["EntryRow"]) -> Iterator[Fact]:
+    for row in rows:
+        for fact in writer.facts(row):
+            yield Fact(fact.at, others.left_out(fact.words), row.amended_at)
 
 
 def _meetings(
@@ -158,7 +175,7 @@ class _Writer:
     def _call(self, row: "CallHomeRow", adult: str) -> str:
         outcome = self.pack.label("call_outcomes", row.outcome).lower()
         said = f" {sentence(row.said)}" if row.said else ""
-        heard = f" They said: “{row.heard}”" if row.heard else ""
+        heard = f" They said: “{' '.join(row.heard.split())}”" if row.heard else ""
         return f"{adult} phoned {row.contact_name}: {outcome}.{said}{heard}"
 
     def _conversation(self, talk: Conversation, adult: str) -> Iterator[Fact]:

@@ -82,7 +82,7 @@ class IncidentWriter:
             who = f", {one.told.who}," if one.told.who else ""
             return f"{by} told the local authority{who} in the parents’ stead."
         how = self.pack.label("told_how", one.told.how).lower() if one.told.how else ""
-        said = f" They said: “{one.told.said}”" if one.told.said else ""
+        said = f" They said: “{' '.join(one.told.said.split())}”" if one.told.said else ""
         return f"{by} told {one.told.who}{' ' + how if how else ''}.{said}"
 
 

@@ -8,6 +8,7 @@ from bluesky_desktop.domain.incident import Incident, Missing, missing_from, to_
 from bluesky_desktop.domain.school_time import LONDON, show_moment
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.cpoms.corrections import stands_on_cpoms
 from bluesky_desktop.services.incidents.facts import (
     IncidentFact,
     physical_facts,
@@ -20,6 +21,7 @@ from bluesky_desktop.services.pupils.naming import StaffNames, pupils_by_id, sta
 from bluesky_desktop.services.story.amendments import PastAmendment, past_amendments
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import incidents as incident_queries
+from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 _NOTHING_TOLD = IncidentFact("Who, how long and why", "Not told yet")
@@ -35,7 +37,11 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
-    """An incident, whole. `open_episode` is the episode whose repair is still to do."""
+    """An incident, whole.
+
+    `on_cpoms` says that CPOMS holds it as it is now; `open_episode` is the episode whose repair is
+    still to do.
+    """
 
     incident: Incident
     pupil_name: str
@@ -50,6 +56,7 @@ class IncidentView:
     parents_to_tell: bool
     to_debrief: bool
     cpoms_to_enter: bool
+    on_cpoms: bool
     repair: str
     open_episode: int | None
 
@@ -63,13 +70,15 @@ def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
             raise NotFound("This record is not there any more.")
         pupil = pupils_by_id(work, [incident.pupil_id])[incident.pupil_id]
         names = staff_names(work, desk.person.id)
+        row = story_queries.get_entry(work.session, incident_id)
+        on_cpoms = row is not None and stands_on_cpoms(work, desk, row)
         repair, open_episode = _repair(work, incident, names)
         amendments = past_amendments(work, desk, names, incident_id)
     told = incident.told
     decided_by_leaders = told is not None and bool(told.authority_reason)
     mine = desk.person.id in (incident.account.adult_id, incident.recorded_by_id)
     may_amend = desk.may(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
-    on_cpoms = incident.on_cpoms_at is not None or not incident.wants_cpoms
+    settled = incident.on_cpoms_at is not None or not incident.wants_cpoms
     return IncidentView(
         incident=incident,
         pupil_name=pupil.name,
@@ -85,7 +94,8 @@ def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
         and (not decided_by_leaders or desk.may(Permission.PREPARE_MEETING)),
         parents_to_tell=incident.told is None,
         to_debrief=to_debrief(incident.account),
-        cpoms_to_enter=desk.setting.uses_cpoms and not on_cpoms,
+        cpoms_to_enter=desk.setting.uses_cpoms and not settled,
+        on_cpoms=desk.setting.uses_cpoms and on_cpoms,
         repair=repair,
         open_episode=open_episode,
     )

@@ -11,6 +11,7 @@ from bluesky_desktop.domain.school_time import is_before
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.cpoms.corrections import enter_again, sentences_of
 from bluesky_desktop.services.incidents.episodes import (
     episode_for,
     mark_rupture,
@@ -96,7 +97,13 @@ def write_incident(
             _judge_amendment(before, told, reason)
         if overwritten or before.finished:
             require_amend(desk, before)
+        row = story_queries.get_entry(work.session, incident_id)
+        assert row is not None
+        on_cpoms = sentences_of(work, desk, row)
         _write(work, desk, before, told)
+        work.flush()
+        if overwritten:
+            enter_again(work, desk, row, on_cpoms)
         if overwritten or before.finished:
             story_queries.mark_amended(
                 work.session,

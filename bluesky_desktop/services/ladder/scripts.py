@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from bluesky_desktop.domain.episode import SCRIPT, Response, ScriptDetail
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.obligations import PromisedReturn
-from bluesky_desktop.domain.school_time import LONDON, local_day, show_when
+from bluesky_desktop.domain.school_time import LONDON, is_before, local_day, show_when
 from bluesky_desktop.domain.script import may_promise, missing_of, return_is_due
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.access.permissions import Permission
@@ -216,7 +216,7 @@ def _keep_return(work: UnitOfWork, desk: Desk, step_id: int, told: ToldReturn) -
     at = told.returned_at or desk.now()
     if is_to_come(desk, at):
         raise InvalidInput("returned_at", NOT_YET)
-    if told.returned_at is not None and at < promise.promised_at:
+    if told.returned_at is not None and is_before(at, promise.promised_at):
         raise InvalidInput("returned_at", "This was before the script.")
     if not told.seen.strip() and told.response is None:
         raise InvalidInput("seen", "Please say what you saw, or how the pupil responded.")

@@ -11,6 +11,7 @@ from bluesky_desktop.domain.pupil import (
     people_never_to_call,
     people_to_call,
 )
+from bluesky_desktop.domain.school_time import is_before
 from bluesky_desktop.domain.story import Attendance, CallOutcome
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_works_here
@@ -191,7 +192,7 @@ def _called_about(
     return tuple(
         one
         for one in zone6_queries.unsettled_referrals(work.session, pupil_id)
-        if not one.called_home and one.recorded_at <= called_at
+        if not one.called_home and not is_before(called_at, one.recorded_at)
     )
 
 

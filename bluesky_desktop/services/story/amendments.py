@@ -12,6 +12,11 @@ from bluesky_desktop.domain.ladder import NO_REASON, faults_of_account
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.cpoms.corrections import (
+    enter_again,
+    sentences_of,
+    stands_on_cpoms,
+)
 from bluesky_desktop.services.incidents.episodes import judge_taking_back, mark_rupture
 from bluesky_desktop.services.incidents.facts import RESTRICTED_LABEL
 from bluesky_desktop.services.ladder.endings import (
@@ -57,7 +62,10 @@ class PastAmendment:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry, whole. `facts` are labels and words of what belongs to it."""
+    """An entry, whole. `facts` are labels and words of what belongs to it.
+
+    `on_cpoms` says that a text entered on CPOMS speaks of it.
+    """
 
     id: int
     kind: EntryKind
@@ -75,6 +83,7 @@ class EntryView:
     undone: bool
     pupil_name: str = ""
     facts: Facts = ()
+    on_cpoms: bool = False
 
 
 def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
@@ -105,6 +114,7 @@ def read_entry(desk: Desk, *, entry_id: int) -> EntryView:
             undone=row.undone_at is not None,
             pupil_name=pupil.name if pupil else "",
             facts=read_facts(work, desk.pack, names, row),
+            on_cpoms=desk.setting.uses_cpoms and stands_on_cpoms(work, desk, row),
         )
 
 
@@ -151,6 +161,7 @@ def amend_entry(
         if not changed:
             raise InvalidInput("reason", "Nothing was changed.")
         by_records = row.episode_id is not None and ended_by_records(work, row.episode_id)
+        on_cpoms = sentences_of(work, desk, row)
         for one in changed:
             check_field(desk, row, one, values[one.key])
             set_field(row, one.key, values[one.key])
@@ -166,6 +177,7 @@ def amend_entry(
             by_id=desk.person.id,
             at=desk.now(),
         )
+        enter_again(work, desk, row, on_cpoms)
         _audit(work, desk, "amend_entry", row)
         if row.kind == EntryKind.STEP and row.episode_id is not None:
             settle_after_change(work, desk, row.episode_id, was_by_records=by_records)

@@ -198,6 +198,11 @@ def settle_cpoms(session: Session, incident_ids: Iterable[int], cpoms_entry_id: 
         session.get_one(IncidentRow, incident_id).cpoms_entry_id = cpoms_entry_id
 
 
+def forget_cpoms(session: Session, incident_id: int) -> None:
+    """Lets an incident be entered on CPOMS again, after it was amended."""
+    session.get_one(IncidentRow, incident_id).cpoms_entry_id = None
+
+
 def incidents_of(session: Session, rows: Sequence[Any]) -> tuple[Incident, ...]:
     """The plain values of these rows, in their order."""
     ids = [row.id for row in rows]

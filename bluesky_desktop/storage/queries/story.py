@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, func, literal, select, tuple_, union_all
+from sqlalchemy import Integer, Select, bindparam, func, literal, not_, select, tuple_, union_all
 from sqlalchemy.orm import Session, selectin_polymorphic
 
 from bluesky_desktop.domain.episode import TIME_IN
@@ -154,15 +154,16 @@ def entries_of_episode(session: Session, episode_id: int) -> tuple[EntryRow, ...
 
 
 def entries_of_day(
-    session: Session, pupil_id: int, since: datetime, until: datetime
+    session: Session, pupil_id: int, since: datetime, until: datetime, *, undone: bool = False
 ) -> tuple[EntryRow, ...]:
-    """All entries of a pupil within a time, in order, without those undone."""
+    """All entries of a pupil within a time, in order; those that stand, or those undone."""
+    stands = EntryRow.undone_at.is_(None)
     return tuple(
         session.scalars(
             select(EntryRow)
             .where(
                 EntryRow.pupil_id == pupil_id,
-                EntryRow.undone_at.is_(None),
+                not_(stands) if undone else stands,
                 EntryRow.happened_at >= since,
                 EntryRow.happened_at < until,
             )

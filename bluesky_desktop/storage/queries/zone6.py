@@ -159,6 +159,13 @@ def settle_calls(session: Session, step_ids: tuple[int, ...], call_id: int) -> N
         session.get_one(Zone6Row, step_id).call_home_id = call_id
 
 
+def forget_cpoms(session: Session, step_id: int) -> None:
+    """Lets a referral be entered on CPOMS again, after it was amended; no other step has one."""
+    row = session.get(Zone6Row, step_id)
+    if row is not None:
+        row.cpoms_entry_id = None
+
+
 def settle_anew(session: Session, call_id: int) -> None:
     """Says anew which calls informed the parents, after this one was undone or amended."""
     call = session.get_one(CallHomeRow, call_id)
@@ -182,7 +189,8 @@ def _first_that_reached(session: Session, step: StepRow) -> int | None:
     calls = session.scalars(
         select(CallHomeRow)
         .where(
-            CallHomeRow.episode_id == step.episode_id, CallHomeRow.happened_at >= step.happened_at
+            CallHomeRow.episode_id == step.episode_id,
+            CallHomeRow.happened_at >= step.happened_at.replace(second=0, microsecond=0),
         )
         .order_by(CallHomeRow.happened_at, CallHomeRow.id)
     )

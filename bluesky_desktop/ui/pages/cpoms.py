@@ -47,7 +47,7 @@ class CpomsPage(ActPage):
             kind="cpoms",
             pupil_id=self._pupil_id,
             subject=place.day,
-            body=lambda: {"text": self._text.text()},
+            body=self._body,
             parent=self,
         )
         self.watch(keeper)
@@ -111,10 +111,21 @@ class CpomsPage(ActPage):
             )
             self._before.column.addWidget(Body(shown(one.text), self._before))
 
+    def _body(self) -> dict[str, object]:
+        drafted = self._draft.drafted if self._draft is not None else ()
+        return {"text": self._text.text(), "drafted": list(drafted)}
+
     def _take_up(self, draft: DraftView | None) -> None:
-        if draft is not None and self.keeper is not None:
-            self.keeper.draft_id = draft.id
-            self._text.set_text(str(draft.body.get("text", "")))
+        """What was edited before, and beneath it what was recorded since."""
+        if draft is None or self.keeper is None or self._draft is None:
+            return
+        self.keeper.draft_id = draft.id
+        edited = str(draft.body.get("text", ""))
+        kept = draft.body.get("drafted")
+        held = kept if isinstance(kept, list) else list(self._draft.drafted)
+        pairs = zip(self._draft.lines, self._draft.drafted, strict=True)
+        since = [line for line, sentence in pairs if sentence not in held]
+        self._text.set_text("\n".join([edited, *since]))
 
     def _typed(self, text: str) -> None:
         drafted = self._draft.text if self._draft is not None else ""

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.school_time import show_moment
+from bluesky_desktop.domain.school_time import local_day, show_moment
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.drafts import find_draft
@@ -261,7 +261,12 @@ class EntryPage(ActPage):
         )
 
     def _undone(self) -> None:
-        workspace = self.workspace
+        workspace, view = self.workspace, self._view
+        if view is not None and view.on_cpoms:
+            day = local_day(view.happened_at).isoformat()
+            workspace.go_instead(places.CpomsEntry(view.pupil_id, day))
+            workspace.notice("Undone. CPOMS holds it still: what takes it back is drafted.")
+            return
         workspace.back()
         workspace.notice("Undone. It counts nowhere.")
 

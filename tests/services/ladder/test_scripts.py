@@ -1,6 +1,7 @@
 """The 30 second script and its promised return (rule 5)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -223,6 +224,20 @@ class TestToldAfterwards:
         assert read_obligations(desk, pupil_id=school.ilya) == ()
         view = read_script(desk, step_id=done.value.step_ids[0])
         assert (view.said_at, view.returned_at) == (at("11:02"), at("11:10"))
+
+    def test_a_return_in_the_minute_of_its_script_is_not_before_it(
+        self, school: School, desk: Desk
+    ) -> None:
+        climb(desk, school.ilya, 2)
+        school.clock.moment = at("12:00")
+        script = at("11:10") + timedelta(seconds=25)
+        done = record_script(
+            desk,
+            taking=Taking(pupil_id=school.ilya, taken_at=script, had_time=True),
+            detail=WHOLE,
+            told_return=ToldReturn(seen="Listening", returned_at=at("11:10")),
+        )
+        assert read_script(desk, step_id=done.value.step_ids[0]).returned_at == at("11:10")
 
     def test_a_return_that_can_not_be_kept_keeps_the_script_back_too(
         self, school: School, desk: Desk

@@ -1,7 +1,7 @@
 """Zone 6: attendance, another time, the phone call home (rule 7)."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -20,7 +20,7 @@ from bluesky_desktop.services.ladder.zone6 import (
     record_attendance,
     record_call_home,
 )
-from bluesky_desktop.services.story.amendments import undo_entries
+from bluesky_desktop.services.story.amendments import amend_entry, undo_entries
 from bluesky_desktop.services.story.timeline import read_story
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from bluesky_desktop.storage.queries import pupils as pupil_queries
@@ -141,6 +141,16 @@ class TestCallHome:
         entry = read_story(desk, pupil_id=school.ilya).entries[0]
         assert entry.kind is EntryKind.CALL_HOME
         assert entry.title == "Call home to Lucia Marchetti: we spoke"
+
+    def test_a_call_typed_with_the_minute_of_the_referral_is_about_it(
+        self, school: School, desk: Desk
+    ) -> None:
+        school.clock.moment = at("10:10") + timedelta(seconds=25)
+        refer(desk, school.ilya)
+        call_id = call(desk, school, CallOutcome.SPOKE, None, at=at("10:10"))
+        assert duty(desk, school.ilya, Duty.CALL_HOME) is None
+        amend_entry(desk, entry_id=call_id, values={"said": "More"}, reason="It was missing")
+        assert duty(desk, school.ilya, Duty.CALL_HOME) is None
 
     @pytest.mark.parametrize("outcome", [CallOutcome.NO_ANSWER, CallOutcome.MESSAGE])
     def test_no_answer_keeps_it_to_do_and_again_later(

@@ -236,7 +236,12 @@ class IncidentPage(Page):
         )
 
     def _undone(self) -> None:
-        workspace = self.workspace
+        workspace, view = self.workspace, self._view
+        if view is not None and view.on_cpoms:
+            day = local_day(view.incident.account.happened_at).isoformat()
+            workspace.go_instead(places.CpomsEntry(self._pupil_id, day))
+            workspace.notice("Undone. CPOMS holds it still: what takes it back is drafted.")
+            return
         workspace.go_instead(places.PupilPage(self._pupil_id))
         workspace.notice("Undone. It counts nowhere.")
 
