@@ -16,7 +16,7 @@ from bluesky_desktop.documents.definition import (
     StaticText,
     TextTable,
 )
-from bluesky_desktop.documents.form_fields import FieldSetter, FormMode
+from bluesky_desktop.documents.form_fields import FieldSetter, FormMode, below, continued
 from bluesky_desktop.documents.page import MM
 from bluesky_desktop.documents.typesetting.block import Block, PageBreak
 from bluesky_desktop.documents.typesetting.fragments import Span
@@ -94,17 +94,22 @@ class FormSetter:
                 yield self.labelled_lines(fields)
 
     def _grid(self, grid: Grid) -> Iterator[Row]:
+        headings: Row | None = None
         for row in grid.rows:
-            yield Row(
+            made = Row(
                 tuple(self._cell(cell, heading=row.shaded) for cell in row.cells),
                 least=self._least(row.height, row.pen_height),
                 shaded=row.shaded,
                 keep_with_next=row.keep_with_next,
+                headings=headings,
                 padding=self._padding,
             )
+            yield made
+            headings = made if row.shaded else None
 
     def _cell(self, cell: Cell, *, heading: bool) -> Box:
         slots = [self._fields.slot(field) for field in cell.fields]
+        slots[1:] = [below(slot) for slot in slots[1:]]
         if cell.text:
             slots.insert(0, Slot(Text((Span(cell.text, bold=True),), self._body)))
         return Box(tuple(slots), cell.width, Element("TH" if heading else "TD"))
@@ -119,8 +124,11 @@ class FormSetter:
                 self._fields.slot(table.field(row, column), row_label=label)
                 for column, label in zip(table.columns, labels, strict=True)
             ]
+            again = Slot(Text(continued(row.label), self._body)) if row.label else None
+            boxes = [Box((s,), share) for s, share in zip(slots, shares, strict=True)]
+            boxes[0] = replace(boxes[0], again=again)
             yield Row(
-                tuple(Box((s,), share) for s, share in zip(slots, shares, strict=True)),
+                tuple(boxes),
                 least=self._least(table.height, table.pen_height),
                 headings=headings,
                 padding=self._padding,

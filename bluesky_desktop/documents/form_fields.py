@@ -1,10 +1,10 @@
 """One field of a form on paper: its label, its value, or room for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bluesky_desktop.documents.definition import FieldKind, FormField, FormValues, Placement
-from bluesky_desktop.documents.page import MM
+from bluesky_desktop.documents.page import MM, SOFT
 from bluesky_desktop.documents.typesetting.entries import Entry
 from bluesky_desktop.documents.typesetting.fragments import Span
 from bluesky_desktop.documents.typesetting.rows import Slot
@@ -14,6 +14,8 @@ _PEN_LINE = 8.5 * MM
 _PEN_ROOM = 10 * MM
 _ENTRY_LINE = 22
 _ENTRY_LINES = 28
+_APART = 6
+"""Room above a field that stands below another one in the same box."""
 _SEVERAL_LINES = {FieldKind.LONG_TEXT, FieldKind.PEOPLE}
 
 
@@ -39,7 +41,8 @@ class FieldSetter:
         value = self.value(field)
         beside = field.placement is Placement.BESIDE
         if value:
-            return Slot(self._written(label, value, beside=beside), grows=not beside)
+            written = self._written(label, value, beside=beside)
+            return Slot(written, grows=not beside, least=self._line() if beside else 0)
         words = Text((Span(label, bold=True),), self.style) if label else None
         match self.mode:
             case FormMode.FILLED:
@@ -55,11 +58,32 @@ class FieldSetter:
         """What is written in a field so far."""
         return self.values.get(field.key, "").strip()
 
+    def _line(self) -> float:
+        """How high a line is at the least, so that what is known stands level with the rest."""
+        match self.mode:
+            case FormMode.FILLED:
+                return 0
+            case FormMode.BLANK:
+                return _PEN_LINE
+            case FormMode.FILLABLE:
+                return _ENTRY_LINE
+
     def _written(self, label: str, value: str, *, beside: bool) -> Text:
         if not label:
             return Text((Span(value),), self.style)
         between = " " if beside else "\n"
-        return Text((Span(label + between, bold=True), Span(value)), self.style)
+        spans = (Span(label + between, bold=True), Span(value))
+        return Text(spans, self.style, continued=() if beside else continued(label))
+
+
+def continued(label: str) -> tuple[Span, ...]:
+    """A label above what goes on on a further page."""
+    return (Span(label.removesuffix(":"), bold=True), Span(" (continued)", colour=SOFT))
+
+
+def below(slot: Slot) -> Slot:
+    """A field that stands below another one in the same box."""
+    return replace(slot, before=_APART) if slot.grows else slot
 
 
 def entry_of(field: FormField) -> Entry:

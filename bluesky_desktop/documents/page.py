@@ -30,6 +30,8 @@ _MOST_HEADER_LINES = 2
 _ABOUT_SHARE = 0.6
 _PEN_WIDTH = 75 * MM
 _ENTRY_HEIGHT = 17
+_RAISED = 4
+"""How much higher a name in two lines begins, so that it does not touch what stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,8 @@ def _draw_header(pen: Pen, furniture: Furniture, sheet: Sheet, *, first: bool) -
     if slot is None:
         return
     width = sheet.width * _ABOUT_SHARE if furniture.about else _PEN_WIDTH
+    if slot.height(width) > _HEADER.leading and not slot.entry:
+        top += _RAISED
     if first or slot.entry:
         slot.draw(pen, sheet.side, top, width, slot.height(width))
     else:

@@ -43,7 +43,8 @@ def cell(text: str, share: float = 1, *, bold: bool = False, role: str = "TD") -
 def labelled_cell(label: str, text: str, share: float = 1) -> Box:
     """A box with a quiet label above its text."""
     spans = (Span(f"{label}\n", colour=SOFT), Span(text or "–"))
-    return Box((Slot(Text(spans, BODY)),), share)
+    continued = (Span(f"{label} (continued)", colour=SOFT),)
+    return Box((Slot(Text(spans, BODY, continued=continued)),), share)
 
 
 def heading_row(names: Sequence[str], shares: Sequence[float]) -> Row:

@@ -39,7 +39,7 @@ def draw_entry(pen: Pen, entry: Entry, x: float, y: float, width: float, height:
         fontSize=_SIZE,
         fieldFlags="multiline" if entry.multiline else "",
         maxlen=None,
-        borderWidth=0.5,
+        borderWidth=1,
         borderColor=HexColor(_BORDER),
         fillColor=HexColor(_FILL),
         textColor=HexColor(_INK),

@@ -24,6 +24,8 @@ class Line:
     fragments: tuple[Fragment, ...]
     width: float
     right_to_left: bool = False
+    ends: bool = False
+    """Whether it is the last of its paragraph."""
 
 
 @dataclass(slots=True)
@@ -52,15 +54,15 @@ def break_lines(spans: Sequence[Span], width: float) -> list[Line]:
             continue
         current.extend(word.fragments)
         used += word.width
-    lines.append(_line(current, right_to_left))
+    lines.append(_line(current, right_to_left, ends=True))
     return lines
 
 
-def _line(fragments: list[Fragment], right_to_left: bool) -> Line:
+def _line(fragments: list[Fragment], right_to_left: bool, *, ends: bool = False) -> Line:
     while fragments and fragments[-1].text.isspace() and "\xa0" not in fragments[-1].text:
         fragments.pop()
     width = sum(fragment.width for fragment in fragments)
-    return Line(tuple(visual_order(fragments)), width, right_to_left)
+    return Line(tuple(visual_order(fragments)), width, right_to_left, ends)
 
 
 def _words(text: str, runs: list[Run]) -> Iterator[_Word]:

@@ -11,6 +11,8 @@ Page = list[tuple[Block, float]]
 """The blocks of a page, each with its distance from the page's head."""
 
 _BEGINNING = 60
+_CLOSING = 60
+"""What ends a document and is no higher than this never stands on a page by itself."""
 _TINY = 0.01
 _LONGEST_IN_SHORT = 1000
 
@@ -27,7 +29,7 @@ def paginate(blocks: Sequence[Block | PageBreak], width: float, height: float) -
         if not isinstance(block, PageBreak):
             gap = block.space_before if page else 0.0
             room = height - used - gap
-            kept = _kept_with(block, waiting, width)
+            kept = _kept_with(block, waiting, width) or _closing(block, waiting, width, room)
             placed, rest = _placed(block, width, room - kept, must=not page)
             if placed is not None:
                 page.append((placed, used + gap))
@@ -62,6 +64,18 @@ def _kept_with(block: Block, waiting: list[Block | PageBreak], width: float) -> 
     if not block.keep_with_next or following is None or isinstance(following, PageBreak):
         return 0.0
     return following.space_before + min(following.height(width), _BEGINNING)
+
+
+def _closing(block: Block, waiting: list[Block | PageBreak], width: float, room: float) -> float:
+    """Room for a short last block, where the one before it would fill the page to its foot."""
+    following, *after = reversed(waiting[-2:]) if waiting else (None,)
+    if following is None or isinstance(following, PageBreak):
+        return 0.0
+    if after and not isinstance(after[0], PageBreak):
+        return 0.0
+    needed = following.space_before + following.height(width)
+    fits = block.height(width) <= room + _TINY or block.squeezed(width, room) is not None
+    return needed if fits and needed <= _CLOSING else 0.0
 
 
 def shortened(span: Span, style: Style, width: float, lines: int) -> Span:

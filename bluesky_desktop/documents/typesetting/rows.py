@@ -25,7 +25,8 @@ class Slot:
     """A text, with room to write beside it or below it.
 
     `entry` puts a field into that room, `ruled` a line for the pen. A slot that `grows` shares
-    what is left of its box.
+    what is left of its box. `least` is how high its text stands at the least, in the middle of
+    it; `before` is room above it.
     """
 
     text: Text | None
@@ -34,21 +35,27 @@ class Slot:
     entry: Entry | None = None
     ruled: bool = False
     grows: bool = False
+    least: float = 0
+    before: float = 0
 
     def height(self, width: float) -> float:
-        text = self._text_height(width)
-        return max(text, self.room) if self._is_beside(width) else text + self.room
+        text = max(self._text_height(width), self.least)
+        room = max(text, self.room) if self._is_beside(width) else text + self.room
+        return self.before + room
 
     def cut(self, width: float, room: float, *, must: bool) -> "tuple[Slot, Slot] | None":
-        parts = self.text.cut(width, room, must=must) if self.text and not self.entry else None
+        if self.text is None or self.entry:
+            return None
+        parts = self.text.cut(width, room - self.before, must=must)
         if parts is None:
             return None
-        return replace(self, text=parts[0], room=0), replace(self, text=parts[1])
+        return replace(self, text=parts[0], room=0), replace(self, text=parts[1], before=0)
 
     def draw(self, pen: Pen, x: float, top: float, width: float, height: float) -> None:
+        top, height = top - self.before, height - self.before
         text_height = self._text_height(width)
         beside = self._is_beside(width)
-        text_top = top - (height - text_height) / 2 if beside else top
+        text_top = top - (height - text_height) / 2 if beside or self.least else top
         if self.text:
             self.text.draw(pen, x, text_top, width)
         left = self._label_width() if beside else 0.0
@@ -74,11 +81,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell. `share` is its share of the row's width."""
+    """One cell. `share` is its share of the row's width.
+
+    `again` stands in it on a further page, where all that it holds stood on the one before.
+    """
 
     slots: tuple[Slot, ...]
     share: float = 1
     element: Element = field(default_factory=lambda: Element("TD"))
+    again: Slot | None = None
 
     def height(self, width: float) -> float:
         return sum(slot.height(width) for slot in self.slots)
@@ -94,7 +105,7 @@ class Box:
             if parts:
                 before, after = (*before, parts[0]), (parts[1], *self.slots[index + 1 :])
             return replace(self, slots=before), replace(self, slots=after)
-        return self, replace(self, slots=())
+        return self, replace(self, slots=(self.again,) if self.again else ())
 
     def draw(self, pen: Pen, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))

@@ -41,10 +41,22 @@ class Style:
 
 
 class Text:
-    """Text of any length, in any script, that breaks into lines and on to further pages."""
+    """Text of any length, in any script, that breaks into lines and on to further pages.
 
-    def __init__(self, spans: Sequence[Span], style: Style, *, bullet: str = ""):
+    `continued` stands above what goes on on a further page, so that one knows what it belongs to.
+    """
+
+    def __init__(
+        self,
+        spans: Sequence[Span],
+        style: Style,
+        *,
+        bullet: str = "",
+        continued: Sequence[Span] = (),
+    ):
         self.style = style
+        self._continued = tuple(continued)
+        self._led_by = 0
         self._paragraphs = _paragraphs(spans)
         self._unprintable = frozenset[str]().union(*(unprintable(span.text) for span in spans))
         self._bullet = bullet
@@ -100,16 +112,32 @@ class Text:
     def cut(self, width: float, room: float, *, must: bool = False) -> "tuple[Text, Text] | None":
         lines = self.lines(width)
         fitting = min(int((room + 0.01) // self.style.leading), len(lines) - _FEWEST_AFTER)
-        if fitting < (1 if must else _FEWEST_BEFORE):
+        fewest = max(1 if must else _FEWEST_BEFORE, self._led_by + 1)
+        good = _good_break(lines, fitting)
+        if good >= fewest or not must:
+            fitting = good
+        if fitting < fewest:
             return None
-        return self._part(width, lines[:fitting]), self._part(width, lines[fitting:], rest=True)
+        return self._part(width, lines[:fitting]), self._rest(width, lines[fitting:])
 
-    def _part(self, width: float, lines: list[Line], *, rest: bool = False) -> "Text":
-        part = Text((), replace(self.style, space_before=0) if rest else self.style)
+    def _part(self, width: float, lines: list[Line]) -> "Text":
+        part = Text((), self.style, bullet=self._bullet)
         part._lines = {width: lines}
         part._element = self._element
-        part._bullet = "" if rest else self._bullet
+        part._led_by = self._led_by
         return part
+
+    def _rest(self, width: float, lines: list[Line]) -> "Text":
+        """What goes on on the next page, below what says so; no empty line leads it."""
+        while len(lines) > 1 and not lines[0].fragments:
+            lines = lines[1:]
+        style = replace(self.style, space_before=0)
+        head = Text(self._continued, style).lines(width) if self._continued else []
+        rest = Text((), style, continued=self._continued)
+        rest._lines = {width: [*head, *lines]}
+        rest._element = self._element
+        rest._led_by = len(head)
+        return rest
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         style = self.style
@@ -123,6 +151,22 @@ class Text:
                 offset = style.indent + spare * _share_before(style.align, line)
                 pen.line_of_text(line.fragments, x + offset, y, style.size)
                 y -= style.leading
+
+
+def _good_break(lines: list[Line], count: int) -> int:
+    """At most so many lines, so that no line of a paragraph stands alone before or after."""
+    while count > 0 and (_is_alone_before(lines, count) or _is_alone_after(lines, count)):
+        count -= 1
+    return count
+
+
+def _is_alone_before(lines: list[Line], count: int) -> bool:
+    starts = count == 1 or lines[count - 2].ends
+    return starts and not lines[count - 1].ends
+
+
+def _is_alone_after(lines: list[Line], count: int) -> bool:
+    return count < len(lines) and lines[count].ends and not lines[count - 1].ends
 
 
 def _share_before(align: Align, line: Line) -> float:
