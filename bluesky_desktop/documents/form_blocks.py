@@ -19,16 +19,9 @@ from bluesky_desktop.documents.definition import (
 from bluesky_desktop.documents.form_fields import FieldSetter, FormMode, below, continued
 from bluesky_desktop.documents.page import MM
 from bluesky_desktop.documents.typesetting.block import Block, PageBreak
+from bluesky_desktop.documents.typesetting.boxes import Box, Slot
 from bluesky_desktop.documents.typesetting.fragments import Span
-from bluesky_desktop.documents.typesetting.rows import (
-    BORDERED,
-    PLAIN,
-    Box,
-    Padding,
-    Row,
-    Rows,
-    Slot,
-)
+from bluesky_desktop.documents.typesetting.rows import BORDERED, PLAIN, Padding, Row, Rows
 from bluesky_desktop.documents.typesetting.structure import Element
 from bluesky_desktop.documents.typesetting.text import Style, Text
 

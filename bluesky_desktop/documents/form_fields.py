@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from bluesky_desktop.documents.definition import FieldKind, FormField, FormValues, Placement
 from bluesky_desktop.documents.page import MM, SOFT
+from bluesky_desktop.documents.typesetting.boxes import Slot
 from bluesky_desktop.documents.typesetting.entries import Entry
 from bluesky_desktop.documents.typesetting.fragments import Span
-from bluesky_desktop.documents.typesetting.rows import Slot
 from bluesky_desktop.documents.typesetting.text import Style, Text
 
 _PEN_LINE = 8.5 * MM

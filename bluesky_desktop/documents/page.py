@@ -8,12 +8,12 @@ from typing import Any, BinaryIO
 
 from bluesky_desktop.documents.saving import save
 from bluesky_desktop.documents.typesetting.block import Block, PageBreak
+from bluesky_desktop.documents.typesetting.boxes import Slot
 from bluesky_desktop.documents.typesetting.characters import unprintable
 from bluesky_desktop.documents.typesetting.entries import Entry, join_entries_of_one_name
 from bluesky_desktop.documents.typesetting.fragments import Span
 from bluesky_desktop.documents.typesetting.pages import Page, paginate, shortened
 from bluesky_desktop.documents.typesetting.pen import Pen
-from bluesky_desktop.documents.typesetting.rows import Slot
 from bluesky_desktop.documents.typesetting.scripts import LATIN
 from bluesky_desktop.documents.typesetting.text import Align, Style, Text
 from bluesky_desktop.documents.typesetting.typeface import typeface

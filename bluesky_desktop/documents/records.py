@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bluesky_desktop.documents.page import SOFT, fits_header
+from bluesky_desktop.documents.typesetting.boxes import Box, Slot
 from bluesky_desktop.documents.typesetting.fragments import Span
-from bluesky_desktop.documents.typesetting.rows import Box, Padding, Row, Rows, Slot
+from bluesky_desktop.documents.typesetting.rows import Padding, Row, Rows
 from bluesky_desktop.documents.typesetting.structure import Element
 from bluesky_desktop.documents.typesetting.text import Style, Text
 

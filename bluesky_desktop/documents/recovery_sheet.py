@@ -8,8 +8,9 @@ from typing import BinaryIO
 from bluesky_desktop.documents.page import SOFT, Furniture, write_document
 from bluesky_desktop.documents.records import BODY, Fact, facts, section, title
 from bluesky_desktop.documents.typesetting.block import Block
+from bluesky_desktop.documents.typesetting.boxes import Box, Slot
 from bluesky_desktop.documents.typesetting.fragments import Span
-from bluesky_desktop.documents.typesetting.rows import Box, Padding, Row, Rows, Slot
+from bluesky_desktop.documents.typesetting.rows import Padding, Row, Rows
 from bluesky_desktop.documents.typesetting.text import Align, Style, Text
 
 _CODE = Style(25, 36, Align.CENTRE)

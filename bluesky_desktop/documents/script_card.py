@@ -7,10 +7,11 @@ from typing import BinaryIO
 
 from bluesky_desktop.documents.page import MM, SOFT, Furniture, Sheet, write_document
 from bluesky_desktop.documents.typesetting.block import Block
+from bluesky_desktop.documents.typesetting.boxes import Box, Slot
 from bluesky_desktop.documents.typesetting.fragments import Span
 from bluesky_desktop.documents.typesetting.pages import paginate
 from bluesky_desktop.documents.typesetting.panel import Panel
-from bluesky_desktop.documents.typesetting.rows import PLAIN, Box, Row, Rows, Slot
+from bluesky_desktop.documents.typesetting.rows import PLAIN, Row, Rows
 from bluesky_desktop.documents.typesetting.structure import Element
 from bluesky_desktop.documents.typesetting.text import Align, Style, Text
 

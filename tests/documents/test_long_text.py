@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from bluesky_desktop.documents.definition import find_form, form_names
 from bluesky_desktop.documents.form_pdf import write_form
 from bluesky_desktop.documents.typesetting.block import Block, PageBreak
+from bluesky_desktop.documents.typesetting.boxes import Box, Slot
 from bluesky_desktop.documents.typesetting.fragments import Span
 from bluesky_desktop.documents.typesetting.pages import paginate
-from bluesky_desktop.documents.typesetting.rows import Box, Row, Rows, Slot
+from bluesky_desktop.documents.typesetting.rows import Row, Rows
 from bluesky_desktop.documents.typesetting.text import Style, Text
 from tests.documents.reading import pages, text_of, words_outside, written
 

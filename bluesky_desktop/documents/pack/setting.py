@@ -19,9 +19,10 @@ from bluesky_desktop.documents.records import (
     heading_row,
 )
 from bluesky_desktop.documents.typesetting.block import Block
+from bluesky_desktop.documents.typesetting.boxes import Box, Slot
 from bluesky_desktop.documents.typesetting.fragments import Span
 from bluesky_desktop.documents.typesetting.pen import Pen
-from bluesky_desktop.documents.typesetting.rows import Box, Row, Rows, Slot
+from bluesky_desktop.documents.typesetting.rows import Row, Rows
 from bluesky_desktop.documents.typesetting.structure import Element
 from bluesky_desktop.documents.typesetting.text import Style, Text
 
