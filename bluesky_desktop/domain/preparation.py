@@ -4,7 +4,7 @@ Issue 3, item 7: every drafted sentence shows which records it came from, nothin
 record holds, and drafting again never overwrites what somebody wrote.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -93,6 +93,26 @@ def redraft(standing: Sequence[Sentence], facts: Sequence[Fact]) -> Redrafted:
             there = place
         place = there + 1
     return Redrafted(tuple(kept), tuple(gone))
+
+
+def kept_up(
+    standing: Sequence[Sentence], facts: Sequence[Fact], about: Collection[str]
+) -> tuple[Sentence, ...]:
+    """The sentences of one field after the records changed in what `about` names, by keys of facts.
+
+    Unlike drafting again it leaves all else as it stands: what is new comes to the end, what was
+    drafted is renewed, and goes where its record is gone. What somebody wrote or removed stays.
+    """
+    by_key = {one.key: one for one in facts if one.key in about}
+    kept: list[Sentence] = []
+    for one in standing:
+        if one.fact not in about or one.own or one.removed:
+            kept.append(one)
+        elif (fact := by_key.get(one.fact)) is not None:
+            kept.append(replace(one, words=fact.words, sources=fact.sources))
+    there = {one.fact for one in standing}
+    new = (one for key, one in by_key.items() if key not in there)
+    return (*kept, *(Sentence(None, one.field, one.words, one.key, one.sources) for one in new))
 
 
 def joined(sentences: Iterable[Sentence]) -> str:

@@ -52,7 +52,7 @@ def prepare_meeting(desk: Desk, *, meeting_id: int) -> Done[PreparationView]:
             changes = Changes.of(Kind.FORM, pupil=records.meeting.pupil_id)
             work.commit()
         elif any(one.id is None for sentences in standing.values() for one in sentences):
-            _keep_sentences(work, desk, records.meeting, standing)
+            keep_sentences(work, desk, records.meeting, standing)
             work.commit()
         view = preparation_view(work, desk, records)
     return Done(view, changes)
@@ -115,7 +115,7 @@ def add_sentence(
         place = next((at + 1 for at, one in enumerate(there) if one.id == after), len(there))
         added = Sentence(None, form_field, words, own=True)
         standing[form_field] = (*there[:place], added, *there[place:])
-        _keep_sentences(work, desk, meeting, standing, only=form_field)
+        keep_sentences(work, desk, meeting, standing, only=form_field)
         kept = [
             one
             for one in preparation_queries.sentences_of(work.session, meeting_id)
@@ -141,7 +141,7 @@ def _change(
         standing[key] = tuple(
             change(one) if one.id == sentence_id else one for one in standing[key]
         )
-        _keep_sentences(work, desk, meeting, standing, only=key)
+        keep_sentences(work, desk, meeting, standing, only=key)
         work.commit()
     return Done(sentence_id, Changes.of(Kind.FORM, pupil=meeting.pupil_id))
 
@@ -176,11 +176,11 @@ def _keep_drafted(
     preparation_queries.keep_preparation(
         work.session, replace(base, drafted_at=desk.now()), desk.person.id
     )
-    _keep_sentences(work, desk, meeting, standing)
+    keep_sentences(work, desk, meeting, standing)
     note_meeting(work, desk, act, meeting.id, meeting.pupil_id)
 
 
-def _keep_sentences(
+def keep_sentences(
     work: UnitOfWork, desk: Desk, meeting: Meeting, standing: Standing, *, only: str = ""
 ) -> None:
     """Keeps the sentences, of one field or of all, and the form's text that they make, together."""

@@ -11,6 +11,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.queries import plans as plan_queries
+from bluesky_desktop.storage.queries import preparation as preparation_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 AGREED = "meeting.agreed"
@@ -42,10 +43,18 @@ def plan_facts(work: UnitOfWork, desk: Desk, meeting: Meeting) -> dict[str, str]
         facts[Source.PUPIL_KEY_WORKERS.value] = workers
     facts[Source.PUPIL_SLT.value] = names.name(plan.slt_id)
     facts[Source.PLAN_AIM.value] = plan.aim
-    agreed = targets_of_meeting(plan, meeting.id)
+    said = _said_already(work, meeting.id)
+    agreed = [one for one in targets_of_meeting(plan, meeting.id) if one.id not in said]
     facts[Source.MEETING_TARGETS.value] = "\n".join(_whole(one) for one in agreed)
     facts[Source.MEETING_PROGRESS.value] = "\n".join(_progress(plan, meeting.id, desk.pack))
     return facts | _rows(agreed)
+
+
+def _said_already(work: UnitOfWork, meeting_id: int) -> frozenset[int]:
+    """The targets that stand in the form's own sentences, or that somebody took out of them."""
+    kept = preparation_queries.sentences_of(work.session, meeting_id)
+    keys = (one.fact.partition(":") for one in kept)
+    return frozenset(int(number) for what, _, number in keys if what == "target")
 
 
 def _said(views: Iterable[GatheredView], whose: Whose) -> str:

@@ -7,6 +7,7 @@ from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.plan import STATE_AFTER, Outcome, Plan, Target, TargetState
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk, Done
+from bluesky_desktop.services.pack.keeping_up import keep_form_up
 from bluesky_desktop.services.plans.records import changed, find_target, note_plan, running_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, take_back_within, write_target
 from bluesky_desktop.storage.queries import drafts as draft_queries
@@ -46,16 +47,17 @@ def review_target(desk: Desk, *, review: ReviewToKeep, draft_id: int | None = No
 def _write(work: UnitOfWork, desk: Desk, plan: Plan, target: Target, review: ReviewToKeep) -> int:
     if not target.is_open:
         raise NotFound("This target is not worked towards any more.", kept="Nothing was changed.")
+    anew_id = None
     if review.outcome is Outcome.CHANGE:
         if review.changed_to is None:
             raise InvalidInput("words", "Please write what the target is now.")
         anew = replace(review.changed_to, plan_id=plan.id, meeting_id=review.meeting_id)
-        write_target(work, desk, anew, replaces_id=target.id)
+        anew_id = write_target(work, desk, anew, replaces_id=target.id)
     if review.outcome is Outcome.KEEP and review.by_when is not None:
         plan_parts.set_by_when(work.session, target.id, review.by_when)
     plan_parts.set_target_state(work.session, target.id, STATE_AFTER[review.outcome])
     note_plan(work, desk, "review_target", plan, outcome=review.outcome.value)
-    return plan_parts.add_review(
+    review_id = plan_parts.add_review(
         work.session,
         target_id=target.id,
         meeting_id=review.meeting_id,
@@ -64,6 +66,8 @@ def _write(work: UnitOfWork, desk: Desk, plan: Plan, target: Target, review: Rev
         by_id=desk.person.id,
         at=desk.now(),
     )
+    keep_form_up(work, desk, review.meeting_id, (target.id, anew_id))
+    return review_id
 
 
 def take_back_review(desk: Desk, *, review_id: int) -> Done[int]:
@@ -85,6 +89,7 @@ def take_back_review(desk: Desk, *, review_id: int) -> Done[int]:
             take_back_within(work, find_target(work, anew))
         plan_parts.set_review_undone(work.session, review_id, desk.now())
         plan_parts.set_target_state(work.session, target.id, TargetState.OPEN)
+        keep_form_up(work, desk, review.meeting_id, (target.id, anew))
         note_plan(work, desk, "take_back_review", plan)
         work.commit()
     return Done(plan.pupil_id, changed(plan.pupil_id))

@@ -7,6 +7,7 @@ from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.plan import Plan, Target, TargetState
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk, Done
+from bluesky_desktop.services.pack.keeping_up import keep_form_up
 from bluesky_desktop.services.plans.records import changed, find_target, note_plan, running_plan
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import plan_parts
@@ -42,6 +43,7 @@ def set_target(
         if instead_of is not None:
             _put_aside(work, plan, instead_of)
         target_id = write_target(work, desk, target, replaces_id=instead_of)
+        keep_form_up(work, desk, target.meeting_id, (target_id, instead_of))
         note_plan(work, desk, "set_target" if instead_of is None else "change_target", plan)
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
@@ -85,6 +87,7 @@ def take_back_target(desk: Desk, *, target_id: int) -> Done[int]:
         take_back_within(work, target)
         if target.replaces_id is not None:
             plan_parts.set_target_state(work.session, target.replaces_id, TargetState.OPEN)
+        keep_form_up(work, desk, target.meeting_id, (target.id, target.replaces_id))
         note_plan(work, desk, "take_back_target", plan)
         work.commit()
     return Done(plan.pupil_id, changed(plan.pupil_id))

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bluesky_desktop.domain.episode import Episode
+from bluesky_desktop.domain.plan import TargetState
 from bluesky_desktop.storage.queries.episodes import episode_value, step_value
 from bluesky_desktop.storage.tables.daily_report import (
     DailyReportRow,
@@ -171,13 +172,16 @@ def plan_of(session: Session, plan_id: int | None) -> PlanRecords | None:
     )
     targets = session.scalars(
         select(TargetRow)
-        .where(TargetRow.plan_id == plan.id)
+        .where(TargetRow.plan_id == plan.id, TargetRow.state != TargetState.UNDONE.value)
         .order_by(TargetRow.recorded_at, TargetRow.position, TargetRow.id)
     ).all()
     reviews: dict[int, list[TargetReviewRow]] = {}
     for review in session.scalars(
         select(TargetReviewRow)
-        .where(TargetReviewRow.target_id.in_([one.id for one in targets]))
+        .where(
+            TargetReviewRow.target_id.in_([one.id for one in targets]),
+            TargetReviewRow.undone_at.is_(None),
+        )
         .order_by(TargetReviewRow.recorded_at, TargetReviewRow.id)
     ):
         reviews.setdefault(review.target_id, []).append(review)

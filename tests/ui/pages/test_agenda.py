@@ -121,6 +121,33 @@ def test_a_first_meeting_goes_from_who_is_here_to_its_minutes(at_work: AtWork) -
     assert view.to_come is not None
 
 
+def test_what_is_typed_beside_the_targets_and_the_targets_stand_together(at_work: AtWork) -> None:
+    hands, pupil, _, meeting = begin(at_work)
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    for _ in range(3):
+        hands.click("Next")
+    field = "Agreed Wellbeing Support and Pupil Targets:"
+    hands.fill("The target", "I show my card when I need a break")
+    hands.click("Add the target")
+    hands.see("Agreed")
+    hands.fill(field, "A quiet start each morning")
+    hands.wait_for(lambda: hands.sees("Kept at"), "what was typed to be kept")
+    hands.fill("The target", "I start the task")
+    hands.click("Add the target")
+    hands.settle()
+    hands.go(places.Today())
+    form = read_form(
+        hands.workspace.desk,
+        form="wap-first-meeting",
+        pupil_id=pupil,
+        subject=subject_of(meeting),
+    ).values
+    assert form["support_and_targets"].split("\n") == [
+        "A quiet start each morning",
+        "I start the task.",
+    ]
+
+
 def test_the_minutes_of_a_prepared_meeting_hold_the_targets_that_it_agreed(
     at_work: AtWork,
 ) -> None:

@@ -26,9 +26,13 @@ def agreed(records: MeetingRecords) -> Iterator[Fact]:
 
 
 def agreed_rows(records: MeetingRecords) -> Iterator[Fact]:
-    """The rows of the interim form: what this meeting agreed, and who is responsible."""
+    """The rows of the interim form: what this meeting agreed, and who is responsible.
+
+    The last row takes what is left.
+    """
     mine = [one for one in _open_targets(records) if one.meeting_id == records.meeting.id]
-    for row, one in enumerate(mine[:AGREED_ROWS], start=1):
+    for number, one in enumerate(mine, start=1):
+        row = min(number, AGREED_ROWS)
         source = (_source(records, one),)
         yield Fact(f"target:{one.id}", f"agreed_{row}_target", _what(records, one), source)
         if one.responsible:

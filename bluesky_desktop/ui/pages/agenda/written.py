@@ -22,10 +22,11 @@ class WrittenPart(QWidget):
         self.keys = tuple(keys)
         self._fields: dict[str, TextArea] = {}
         self._touched: set[str] = set()
+        self._read: dict[str, str] = {}
         self._column = Column(self, gap=18)
 
     def show_form(self, form: FormView) -> None:
-        """Fills the fields, those left alone that are being typed in."""
+        """Fills the fields; to those that are being typed in comes what is new in the records."""
         fields = {one.key: one for one in form.definition.fields()}
         for key in self.keys:
             if key not in fields:
@@ -35,6 +36,17 @@ class WrittenPart(QWidget):
                 self._add(fields[key], value, read_only=key in form.recorded)
             elif key not in self._touched:
                 self._fields[key].set_text(value)
+            else:
+                self._add_new_lines(key, value)
+            self._read[key] = value
+
+    def _add_new_lines(self, key: str, value: str) -> None:
+        """Puts the lines that stand there since it was read under what is being typed."""
+        field = self._fields[key]
+        known = {*self._read.get(key, "").split("\n"), *field.text().split("\n")}
+        new = [line for line in value.split("\n") if line.strip() and line not in known]
+        if new:
+            field.set_text("\n".join([field.text().rstrip("\n"), *new]).lstrip("\n"))
 
     def values(self) -> dict[str, str]:
         """What was typed here."""
