@@ -62,6 +62,8 @@ def place_of_plan_draft(draft: DraftView) -> places.Place | None:
     known = int(rest) if rest.isdigit() else None
     if draft.kind == "plan":
         return places.EditPlan(pupil, number)
+    if draft.kind == "mentor":
+        return places.ChooseMentor(pupil, number)
     if draft.kind == "assessment":
         kind = "" if known else rest
         return places.PlanAssessment(pupil, number, kind, known)
@@ -89,6 +91,7 @@ def place_of_plan_draft(draft: DraftView) -> places.Place | None:
 PLAN_DRAFT_NAMES = {
     "start_plan": "A Wellbeing Action Plan to start",
     "plan": "The plan",
+    "mentor": "The choice of a mentor",
     "assessment": "Assessment",
     "target": "A target",
     "target_review": "The review of a target",

@@ -54,6 +54,7 @@ EDITORS = {
     "report-views": ((), "What am I doing well?"),
     "end-report": ((), "Next Steps"),
     "decide-step-7": ((), "What the parents think"),
+    "choose-mentor": ((), "Somebody else"),
     "repairs": ((), "Why"),
     "settings-setting": ((), "Safeguarding lead"),
     "settings-lists": ((), "Entries"),

@@ -68,6 +68,7 @@ def choose_mentor(
     staff_id: int | None,
     name: str = "",
     chosen_on: date | None = None,
+    draft_id: int | None = None,
 ) -> Done[int]:
     """Keeps whom the child chose as a mentor; with nobody named the choice is open again.
 
@@ -94,5 +95,6 @@ def choose_mentor(
         names = staff_names(work, desk.person.id)
         before = plan.mentor_name or names.name(plan.mentor_id)
         note_plan(work, desk, "choose_mentor", plan, before=before)
+        draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(plan.pupil_id, changed(plan.pupil_id))

@@ -9,6 +9,7 @@ from bluesky_desktop.services.plans.reading import PlanView, read_plan
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.day_field import day_field
+from bluesky_desktop.ui.parts.kept_fields import KeptFields
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
 from bluesky_desktop.ui.widgets.tile import initials_of
@@ -32,6 +33,13 @@ class ChooseMentorPage(ActPage):
         self.body.addWidget(self._people)
         self.body.addWidget(self._day)
         self.fields = {"chosen_on": self._day, "mentor": self._people}
+        self._kept = KeptFields(
+            self,
+            kind="mentor",
+            pupil_id=place.pupil_id,
+            subject=str(self._plan_id),
+            fields={"who": self._people, "day": self._day},
+        )
         self.name("Who shall it be?", "", "Keep the choice")
 
     def refresh(self) -> None:
@@ -63,6 +71,7 @@ class ChooseMentorPage(ActPage):
                 staff_id=chosen if isinstance(chosen, int) and not own else None,
                 name=own,
                 chosen_on=self._day.value(),
+                draft_id=self._kept.draft_id,
             ),
             then=lambda _: self._saved(),
         )
@@ -87,6 +96,7 @@ class ChooseMentorPage(ActPage):
         else:
             self._people.set_value(view.plan.mentor_id)
         self._day.set_value(view.plan.mentor_chosen_on)
+        self._kept.read()
         self._people.first_focus().setFocus()
 
     def _saved(self) -> None:
