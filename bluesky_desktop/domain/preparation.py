@@ -26,11 +26,15 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A record, or a run of records, with the few words that name it: "Zone 6, Tue 3 Nov"."""
+    """A record, or a run of records, with the few words that name it: "Zone 6, Tue 3 Nov".
+
+    Of a run of records in the pupil's story `entries` are their ids.
+    """
 
     kind: SourceKind
     id: int
     label: str
+    entries: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

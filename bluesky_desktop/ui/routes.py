@@ -18,6 +18,7 @@ ROUTES: dict[type[Place], str] = {
     places.PupilPage: f"{_PAGES}.pupil:PupilPage",
     places.EditPupil: f"{_PAGES}.edit_pupil:EditPupilPage",
     places.EntryPage: f"{_PAGES}.entry:EntryPage",
+    places.StoryEntries: f"{_PAGES}.story_entries:StoryEntriesPage",
     places.EpisodePage: f"{_PAGES}.episode:EpisodePage",
     places.Plans: f"{_PAGES}.plans:PlansPage",
     places.Forms: f"{_PAGES}.forms:FormsPage",

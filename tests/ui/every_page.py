@@ -124,6 +124,7 @@ def _of_the_story(desk: Desk, pupil: int) -> dict[str, Place]:
     praise = next(one for one in story if one.kind is EntryKind.RECOGNITION)
     return {
         "entry-step": places.EntryPage(step.id),
+        "story-entries": places.StoryEntries(pupil, "Steps", tuple(one.id for one in story)),
         "entry-conversation": places.EntryPage(talk.id),
         "recognition-cards": places.RecognitionCards((praise.id,)),
         "paper-preview": places.PaperPreview("conversation", talk.id, pupil),

@@ -106,9 +106,10 @@ def entry_source(label: str, entry_id: int, moment: datetime) -> Source:
     return Source(SourceKind.ENTRY, entry_id, f"{label}, {show_short_day(local_day(moment))}")
 
 
-def story_source(label: str, pupil_id: int) -> Source:
-    """The source that opens the pupil's story."""
-    return Source(SourceKind.STORY, pupil_id, label)
+def story_source(label: str, pupil_id: int, entries: Iterable[int | None]) -> Source:
+    """The source that opens these entries of the pupil's story."""
+    known = tuple(one for one in entries if one is not None)
+    return Source(SourceKind.STORY, pupil_id, label, known)
 
 
 def days_of(moments: Iterable[datetime]) -> tuple[date, date]:

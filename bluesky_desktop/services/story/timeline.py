@@ -1,5 +1,6 @@
 """A pupil's story: the timeline in pages, and one entry whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum, auto
@@ -101,6 +102,18 @@ def read_story_entry(desk: Desk, *, entry_id: int) -> StoryEntry:
         if row is None or not is_seen(desk, row):
             raise NotFound("This record is not there any more.")
         return story_entry(EntryTexts.read(work, desk, [row]), row)
+
+
+def read_story_entries(
+    desk: Desk, *, pupil_id: int, entry_ids: Sequence[int]
+) -> tuple[StoryEntry, ...]:
+    """These entries of a pupil's story that still stand, the newest first."""
+    desk.require(Permission.SEE_PUPILS)
+    with desk.database.reader() as work:
+        rows = story_queries.entries_of_pupil(work.session, pupil_id, entry_ids)
+        seen = seen_by(desk, rows)
+        texts = EntryTexts.read(work, desk, seen)
+        return tuple(story_entry(texts, row) for row in seen)
 
 
 def first_moment(desk: Desk, period: Period) -> datetime | None:

@@ -120,6 +120,24 @@ def _whole(session: Session, found: Sequence[Any]) -> tuple[EntryRow, ...]:
     return tuple(rows[entry_id] for entry_id, _ in found)
 
 
+_STANDING = (
+    select(*named(ENTRY, "id", "kind"))
+    .where(
+        ENTRY.c.pupil_id == bindparam("pupil"),
+        ENTRY.c.id.in_(some("ids")),
+        ENTRY.c.undone_at.is_(None),
+    )
+    .order_by(ENTRY.c.happened_at.desc(), ENTRY.c.id.desc())
+)
+
+
+def entries_of_pupil(
+    session: Session, pupil_id: int, entry_ids: Sequence[int]
+) -> tuple[EntryRow, ...]:
+    """Those of these entries that are this pupil's and not undone, the newest first."""
+    return _whole(session, read(session, _STANDING, pupil=pupil_id, ids=list(entry_ids)))
+
+
 def get_entry(session: Session, entry_id: int) -> EntryRow | None:
     """One entry with what belongs to its kind, undone or not."""
     return session.scalars(

@@ -13,6 +13,7 @@ from bluesky_desktop.ui.places.everyday import (
     Pupils,
     RecognitionCards,
     Settings,
+    StoryEntries,
     TermCalendarPage,
     Today,
 )
@@ -143,6 +144,7 @@ __all__ = [
     "Settings",
     "StartPlan",
     "Step7Meeting",
+    "StoryEntries",
     "Support",
     "TellAccount",
     "TellParents",

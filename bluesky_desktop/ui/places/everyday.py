@@ -42,6 +42,15 @@ class EntryPage(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class StoryEntries(Place):
+    """Some entries of a pupil's story, under a name: the records that a sentence came from."""
+
+    pupil_id: int
+    name: str
+    entry_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodePage(Place):
     """One episode, whole, with its paper."""
 

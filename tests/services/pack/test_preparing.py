@@ -14,7 +14,8 @@ from bluesky_desktop.services.pack.preparing import (
 )
 from bluesky_desktop.services.papers.forms import keep_form, read_form
 from bluesky_desktop.services.story.amendments import undo_entries
-from bluesky_desktop.services.story.recognitions import record_recognition
+from bluesky_desktop.services.story.recognitions import record_observation, record_recognition
+from bluesky_desktop.services.story.timeline import read_story_entries
 from tests.services.conftest import LEADER, PASTORAL, School, at
 from tests.services.pack.meeting import (
     MONDAY,
@@ -43,6 +44,48 @@ def test_incidents_are_dated_factual_and_come_from_their_records(school: School)
         "From Thu 5 to Mon 16 Nov 2026 seven steps were recorded in two episodes;"
         " one was a move to Time In and one was a referral to Zone 6."
     )
+
+
+def test_a_sentence_about_many_records_opens_those_records(school: School) -> None:
+    view = prepared(school, records(school))
+    desk = school.desk(PASTORAL)
+
+    def behind(key: str, fact: str) -> list[list[str]]:
+        field = next(one for one in view.fields if one.field.key == key)
+        found = next(one.sentence for one in field.sentences if one.sentence.fact == fact)
+        return [
+            [
+                one.title
+                for one in read_story_entries(desk, pupil_id=school.ilya, entry_ids=source.entries)
+            ]
+            for source in found.sources
+        ]
+
+    steps, moves = behind("incidents", "steps")
+    assert len(steps) == 7
+    assert moves == ["Time In, in the room"]
+    (tried,) = behind("interventions", "tried:1")
+    assert len(tried) == 3
+    assert all(one.startswith("Attunement") for one in tried)
+    (repairs,) = behind("interventions", "repairs")
+    assert len(repairs) == 1
+    (praise,) = behind("interventions", "recognition")
+    assert len(praise) == 1
+
+
+def test_records_that_were_undone_or_are_another_pupils_are_not_behind_a_sentence(
+    school: School,
+) -> None:
+    desk = school.desk(PASTORAL)
+    mine, hers = (
+        record_observation(desk, pupil_id=one, words="Calm").value
+        for one in (school.ilya, school.ngozi)
+    )
+    asked = (mine, hers, 999)
+    (found,) = read_story_entries(desk, pupil_id=school.ilya, entry_ids=asked)
+    assert found.id == mine
+    undo_entries(desk, entry_ids=(mine,))
+    assert read_story_entries(desk, pupil_id=school.ilya, entry_ids=asked) == ()
 
 
 def test_what_was_tried_and_what_helped_is_counted(school: School) -> None:

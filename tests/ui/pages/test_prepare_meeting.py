@@ -24,8 +24,10 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.prepare_meeting.form_card import FormCard
 from bluesky_desktop.ui.pages.prepare_meeting.pack_card import PackCard, PartRow
 from bluesky_desktop.ui.pages.prepare_meeting.sentence import SentenceBox
+from bluesky_desktop.ui.parts.story_rows import StoryRow
 from bluesky_desktop.ui.theme.theme import Theme
 from bluesky_desktop.ui.widgets.buttons import LinkButton
+from bluesky_desktop.ui.widgets.chip import SourceChip
 from bluesky_desktop.ui.widgets.counts_table import CountsTable
 from bluesky_desktop.ui.widgets.week_chart import WeekChart
 from tests.ui.conftest import AtWork, Hands
@@ -173,6 +175,24 @@ def test_a_chip_opens_its_record(at_work: AtWork) -> None:
     hands, _ = begin(at_work)
     hands.click("Zone 6, Thu 19 Nov")
     assert isinstance(place_of(hands), places.EntryPage)
+
+
+def test_the_chip_of_many_records_opens_them_and_each_is_opened_from_there(
+    at_work: AtWork,
+) -> None:
+    hands, _ = begin(at_work)
+    chips = [
+        one
+        for one in hands.shell.findChildren(SourceChip)
+        if one.accessibleName().startswith("Steps,")
+    ]
+    chips[0].click()
+    hands.settle()
+    assert isinstance(place_of(hands), places.StoryEntries)
+    row = hands.shell.findChildren(StoryRow)[0]
+    row.click()
+    hands.settle()
+    assert place_of(hands) == places.EntryPage(row.entry_id)
 
 
 def test_parts_are_ticked_and_moved_by_keyboard(at_work: AtWork) -> None:

@@ -66,10 +66,12 @@ def steps_in_all(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
         f" {'was' if len(steps) == 1 else 'were'} recorded"
         f" in {counted(in_episodes, 'episode')}{more}."
     )
-    sources = [story_source(f"Steps, {short_span(first, last)}", records.meeting.pupil_id)]
+    pupil_id = records.meeting.pupil_id
+    label = f"Steps, {short_span(first, last)}"
+    sources = [story_source(label, pupil_id, (one.id for one in steps))]
     if moves:
         label = f"{pack.step_name(4)}, {len(moves)} move{'' if len(moves) == 1 else 's'}"
-        sources.append(story_source(label, records.meeting.pupil_id))
+        sources.append(story_source(label, pupil_id, (one.id for one in moves)))
     yield Fact("steps", form_field, words, tuple(sources))
 
 

@@ -70,7 +70,13 @@ def _tried(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
             f"tried:{number_of_step}",
             form_field,
             f"{name} was tried {times(len(taken))}{how}.",
-            (story_source(f"{name}, {short_span(first, last)}", records.meeting.pupil_id),),
+            (
+                story_source(
+                    f"{name}, {short_span(first, last)}",
+                    records.meeting.pupil_id,
+                    (one.id for one in taken),
+                ),
+            ),
         )
 
 
@@ -96,7 +102,9 @@ def _ended_early(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
         f" from {span(first, last)} ended at step 1 or 2."
     )
     label = f"Steps, {len(episodes)} episode{'' if len(episodes) == 1 else 's'}"
-    yield Fact("early", form_field, words, (story_source(label, records.meeting.pupil_id),))
+    steps = (step.id for one in episodes for step in one.taken)
+    source = story_source(label, records.meeting.pupil_id, steps)
+    yield Fact("early", form_field, words, (source,))
 
 
 def _repairs(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
@@ -105,7 +113,8 @@ def _repairs(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
         return
     made = sum(one.made_at is not None for one in agreed)
     words = f"{share(made, len(agreed), 'agreed repair')} made."
-    source = story_source(f"Repairs, {made} of {len(agreed)} made", records.meeting.pupil_id)
+    label = f"Repairs, {made} of {len(agreed)} made"
+    source = story_source(label, records.meeting.pupil_id, (one.id for one in agreed))
     yield Fact("repairs", form_field, words, (source,))
 
 
@@ -188,7 +197,8 @@ def _recognition(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
         f" {'was' if len(seen) == 1 else 'were'} given from {span(first, last)}{such_as}."
     )
     label = f"Recognition, {len(seen)}"
-    yield Fact("recognition", form_field, words, (story_source(label, records.meeting.pupil_id),))
+    source = story_source(label, records.meeting.pupil_id, (one.id for one in seen))
+    yield Fact("recognition", form_field, words, (source,))
 
 
 def quote(records: MeetingRecords, row: RecognitionRow) -> str:

@@ -6,7 +6,10 @@ from bluesky_desktop.ui import places
 
 
 def place_of_source(source: Source, view: PreparationView) -> places.Place:
-    """The place of a source's record; the pupil's page for a run of records."""
+    """The place of a source's record, or the entries of a run of records.
+
+    A sentence that was drafted before its records were kept with it opens the pupil's page.
+    """
     pupil = view.meeting.pupil_id
     if source.kind is SourceKind.ENTRY:
         return places.EntryPage(source.id)
@@ -24,4 +27,6 @@ def place_of_source(source: Source, view: PreparationView) -> places.Place:
         return places.PlanPage(pupil)
     if source.kind is SourceKind.REPORT:
         return places.Report(pupil, source.id)
+    if source.kind is SourceKind.STORY and source.entries:
+        return places.StoryEntries(pupil, source.label, source.entries)
     return places.PupilPage(pupil)

@@ -1,28 +1,22 @@
 """The story beside the ladder: filtered by kind and period, the newest first, paged by years."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.school_time import local_day, show_near_day, show_time
-from bluesky_desktop.domain.story import EntryKind, StoryEntry
 from bluesky_desktop.services.story.timeline import Period, StoryFilter, StoryPage
 from bluesky_desktop.storage.queries.story import Cursor
-from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.theme.type_scale import Type
-from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
+from bluesky_desktop.ui.parts.story_rows import StoryRows
+from bluesky_desktop.ui.widgets.boxes import Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.menu_button import MenuButton
-from bluesky_desktop.ui.widgets.pressable import Pressable
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
-from bluesky_desktop.ui.widgets.text import Heading, Text
-from bluesky_desktop.ui.widgets.tile import Tile, Tone
+from bluesky_desktop.ui.widgets.text import Heading
 
 PERIODS = {
     Period.HALF_TERM: "This half term",
@@ -44,31 +38,6 @@ class StoryQuery:
     after: Cursor | None = None
 
 
-class StoryRow(Pressable):
-    """One entry; pressing it opens the entry whole."""
-
-    radius = 8
-
-    def __init__(self, entry: StoryEntry, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.entry_id = entry.id
-        when = show_time(entry.happened_at)
-        self.setAccessibleName(f"{when}, {entry.title}. {entry.line}")
-        tone: Tone = "sun" if entry.kind is EntryKind.RECOGNITION else "outlined"
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        row = Row(self, gap=10, margins=(1, 4, 4, 4))
-        time = Text(when, Type.DETAIL, "ink_soft", self)
-        time.setFixedWidth(time.sizeHint().width() + 2)
-        row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
-        tile = Tile("", 28, tone, self, icon=entry.icon, radius=8 if tone == "sun" else 14)
-        row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
-        words = Column(gap=0)
-        words.addWidget(Text(shown(entry.title), Type.BODY, parent=self))
-        line = shown(entry.line) + (" (amended)" if entry.amended else "")
-        words.addWidget(Text(line, Type.CAPTION, "ink_soft", self))
-        row.addLayout(words, 1)
-
-
 class StoryCard(Card):
     """The timeline. `asked` brings a StoryQuery, `opened` the id of an entry."""
 
@@ -79,7 +48,6 @@ class StoryCard(Card):
         super().__init__(parent, margins=(18, 14, 6, 10), gap=8)
         self._show = StoryFilter.ALL
         self._period = Period.HALF_TERM
-        self._last_day: date | None = None
         self._more: Cursor | None = None
         self._make()
         self._arrange()
@@ -118,9 +86,9 @@ class StoryCard(Card):
         self.column.addLayout(top)
         self.column.addWidget(self._filters)
         self.column.addWidget(self._scroll, 1)
-        self._list = QWidget(self)
-        self._entries = Column(self._list, gap=0)
-        self._scroll.content.addWidget(self._list)
+        self._rows = StoryRows(self)
+        self._rows.opened.connect(self.opened)
+        self._scroll.content.addWidget(self._rows)
         below = Row(margins=(0, 8, 0, 0))
         below.addWidget(self._earlier)
         below.addStretch(1)
@@ -140,39 +108,23 @@ class StoryCard(Card):
     def show_page(self, page: StoryPage, today: date, *, more: bool) -> None:
         """Shows a page of entries; further ones are added below with `more`."""
         if not more:
-            cleared(self._entries)
-            self._last_day = None
+            self._rows.clear()
             self._scroll.to_top()
-        self._add(page.entries, today)
+        self._rows.add(page.entries, today)
         if not more and not page.entries:
             self._add_empty()
         self._more = page.more
         self._earlier.setVisible(page.more is not None)
 
-    def _add(self, entries: Sequence[StoryEntry], today: date) -> None:
-        for entry in entries:
-            day = local_day(entry.happened_at)
-            if day != self._last_day:
-                self._last_day = day
-                name = Text(show_near_day(day, today), Type.DETAIL_STRONG, parent=self._list)
-                holder = QWidget(self._list)
-                Column(holder, margins=(1, 5, 0, 1)).addWidget(name)
-                self._entries.addWidget(holder)
-            row = StoryRow(entry, self._list)
-            row.clicked.connect(lambda _=False, entry_id=entry.id: self.opened.emit(entry_id))
-            self._entries.addWidget(row)
-
     def _add_empty(self) -> None:
         if self._period is not Period.ALL:
-            empty = EmptyState(
-                "Nothing is written down in this time.", "Show all years", self._list
-            )
+            empty = EmptyState(_NOTHING_IN_PERIOD, "Show all years", self._rows)
             empty.acted.connect(lambda: self._choose_period(Period.ALL))
         else:
             empty = EmptyState(
-                "What happens with this pupil stands here, day by day.", "", self._list
+                "What happens with this pupil stands here, day by day.", "", self._rows
             )
-        self._entries.addWidget(empty)
+        self._rows.column.addWidget(empty)
 
     def _choose_period(self, period: object) -> None:
         if isinstance(period, Period):
