@@ -28,6 +28,9 @@ PATIENCE_S = 20.0
 _GLANCE_S = 0.0005
 """Between two looks the window's thread rests, or an act under way would get no turn."""
 
+_LONGEST_GLANCE_S = 0.02
+"""Who has waited long looks more seldom, for looking takes the turns of what is waited for."""
+
 
 class NotSeen(AssertionError):
     """What the hands looked for is not in the window; the message lists what is."""
@@ -51,11 +54,13 @@ class Player:
     def wait_for(self, holds: Callable[[], bool], what: str) -> None:
         """Lets the window live until something holds; raises NotSeen if it never does."""
         until = time.monotonic() + PATIENCE_S
+        rest = _GLANCE_S
         while not holds():
             if time.monotonic() > until:
                 raise NotSeen(f"waited for {what} in vain; seen: {self.texts()}")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            time.sleep(_GLANCE_S)
+            time.sleep(rest)
+            rest = min(rest * 1.25, _LONGEST_GLANCE_S)
 
     def click(self, text: str, *, nth: int = 0) -> None:
         """Clicks the button, card, row or link with this text or accessible name."""

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from bluesky_desktop.storage.dialect import CIPHER_URL
+
 LEAST_SQLITE = (3, 51, 3)
 """Earlier ones can damage a database in write-ahead mode."""
 
@@ -96,8 +98,7 @@ def _engine(path: Path, key: bytes, mode: str, settings: tuple[str, ...], **pool
         return _connect(path, key, mode, settings)
 
     return create_engine(
-        "sqlite://",
-        module=dbapi2,
+        CIPHER_URL,
         creator=connect,
         poolclass=QueuePool,
         hide_parameters=True,

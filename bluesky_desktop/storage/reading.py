@@ -12,10 +12,14 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, bindparam, select
 from sqlalchemy.orm import Session
+from sqlalchemy.util import LRUCache
 
 from bluesky_desktop.storage.tables.story import EntryRow
 
 ENTRY = EntryRow.__table__
+
+_COMPILED: LRUCache[Any, Any] = LRUCache(500)
+"""What these statements are compiled to, kept from one sign-in to the next; it holds no values."""
 
 
 def read(session: Session, statement: Select[Any], **values: object) -> Sequence[Any]:
@@ -24,7 +28,10 @@ def read(session: Session, statement: Select[Any], **values: object) -> Sequence
     What is waiting in the session to be written is written first, so that it is read too.
     """
     session.flush()
-    return session.connection().execute(statement, values).all()
+    found = session.connection().execute(
+        statement, values, execution_options={"compiled_cache": _COMPILED}
+    )
+    return found.all()
 
 
 @dataclass(frozen=True, slots=True)

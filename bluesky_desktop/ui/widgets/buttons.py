@@ -72,6 +72,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._kind = kind
         self._label = ""
+        self._label_width: float | None = None
         self._icon_name = icon
         self._trailing = trailing_icon
         self._key_hint = key_hint
@@ -97,6 +98,7 @@ class Button(QPushButton):
     def set_label(self, label: str) -> None:
         """Writes something else on it."""
         self._label = printable(label)
+        self._label_width = None
         self.setText(self._label.replace("&", "&&"))
         self.setAccessibleName(self._label)
         self.updateGeometry()
@@ -113,6 +115,7 @@ class Button(QPushButton):
         self._reshape()
 
     def _reshape(self) -> None:
+        self._label_width = None
         self.setProperty(RADIUS_PROPERTY, current_theme().px(8))
         self.updateGeometry()
         self.update()
@@ -135,6 +138,12 @@ class Button(QPushButton):
             width += key_hint_width(self._key_hint) + theme.px(_GAP)
         return width
 
+    def _words_in_one_line(self) -> float:
+        """How wide they are; kept, for a layout asks for it hundreds of times."""
+        if self._label_width is None:
+            self._label_width = current_theme().width_of(self._label[:400], self._kind.type)
+        return self._label_width
+
     def _words_rect(self, width: float) -> QRectF:
         metrics = QFontMetricsF(current_theme().font(self._kind.type))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
@@ -150,8 +159,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Wide enough for its words in one line; very long ones wrap."""
         theme = current_theme()
-        words = theme.width_of(self._label[:400], self._kind.type)
-        words = min(words, theme.px(_WIDEST))
+        words = min(self._words_in_one_line(), theme.px(_WIDEST))
         width = words + self._extras_width() + 2 * theme.px(self._kind.padding)
         return QSize(int(width + 1.99), self.heightForWidth(int(width + 1.99)))
 
@@ -161,9 +169,7 @@ class Button(QPushButton):
 
     def hasHeightForWidth(self) -> bool:
         """Very long words wrap."""
-        return current_theme().width_of(self._label[:400], self._kind.type) > current_theme().px(
-            _WIDEST
-        )
+        return self._words_in_one_line() > current_theme().px(_WIDEST)
 
     def heightForWidth(self, width: int) -> int:
         """The kind's height, or what its wrapped words need."""
