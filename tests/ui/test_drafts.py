@@ -175,7 +175,7 @@ def test_looking_at_a_page_leaves_no_draft(at_work: AtWork) -> None:
     hands = at_work(LEADER, places.Today())
     for name, place in every_place(hands.workspace.desk).items():
         hands.go(place)
-        hands.go(places.Today())
+        hands.go(places.Settings("password"))
         kept = [one.kind for one in read_drafts(hands.workspace.desk)]
         assert not kept, f"{name} left a draft: {kept}"
 

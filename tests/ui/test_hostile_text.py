@@ -74,7 +74,7 @@ def test_every_editor_takes_it_and_the_page_can_be_left(hands: Hands, kind: str)
                 field.insert(HOSTILE[kind])
             elif not field.isReadOnly():
                 field.insertPlainText(HOSTILE[kind])
-        hands.go(places.Today())
+    hands.go(places.Today())
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
