@@ -20,7 +20,7 @@ from bluesky_desktop.documents.records import (
 from bluesky_desktop.documents.typesetting.block import Block
 from bluesky_desktop.documents.typesetting.rows import Row, Rows
 
-_REPAIR_SHARES = (4, 2, 2, 2)
+_REPAIR_SHARES = (38, 26, 27, 27)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,9 @@ def _blocks(record: ConversationRecord) -> Iterator[Block]:
 
 
 def _answer(answer: Answer, *, expressed: bool) -> Iterator[Row]:
-    question = cell(answer.question, bold=True, role="TH")
-    yield Row((question,), shaded=True, keep_with_next=True, padding=TIGHT)
+    cells = (cell(answer.question, bold=True, role="TH"),)
+    question = Row(cells, shaded=True, keep_with_next=True, padding=TIGHT)
+    yield question
     if not (answer.child or answer.adult or answer.expressed):
         yield Row((cell("Nothing was written here."),), padding=TIGHT)
         return
@@ -90,7 +91,7 @@ def _answer(answer: Answer, *, expressed: bool) -> Iterator[Row]:
     ]
     if expressed:
         boxes.append(labelled_cell("Expressed by", answer.expressed, 2))
-    yield Row(tuple(boxes), padding=TIGHT)
+    yield Row(tuple(boxes), headings=question, padding=TIGHT)
 
 
 def _repairs(repairs: tuple[AgreedRepair, ...]) -> Iterator[Row]:
@@ -98,5 +99,5 @@ def _repairs(repairs: tuple[AgreedRepair, ...]) -> Iterator[Row]:
     yield headings
     for repair in repairs:
         texts = (repair.what, repair.by_whom, repair.by_when, repair.made)
-        boxes = tuple(cell(text, s) for text, s in zip(texts, _REPAIR_SHARES, strict=True))
+        boxes = tuple(cell(text or "–", s) for text, s in zip(texts, _REPAIR_SHARES, strict=True))
         yield Row(boxes, headings=headings, padding=TIGHT)

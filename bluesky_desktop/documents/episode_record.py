@@ -12,6 +12,7 @@ from bluesky_desktop.documents.records import (
     cell,
     facts,
     heading_row,
+    naming_cell,
     section,
     title,
     whole_name,
@@ -19,8 +20,8 @@ from bluesky_desktop.documents.records import (
 from bluesky_desktop.documents.typesetting.block import Block
 from bluesky_desktop.documents.typesetting.rows import Row, Rows
 
-_STEP_SHARES = (17, 26, 24, 38, 28)
-_RELATED_SHARES = (24, 26, 83)
+_STEP_SHARES = (16, 26, 25, 46, 20)
+_RELATED_SHARES = (28, 26, 79)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _steps(steps: tuple[StepEntry, ...]) -> Iterator[Row]:
     for step in steps:
         texts = (step.time, step.step, step.by_whom, step.tried or "–", step.response or "–")
         boxes = [
-            cell(text, share, bold=index == 1)
+            naming_cell(text, share) if index == 1 else cell(text, share)
             for index, (text, share) in enumerate(zip(texts, _STEP_SHARES, strict=True))
         ]
         yield Row(tuple(boxes), headings=headings, padding=TIGHT)
@@ -92,7 +93,7 @@ def _related(entries: tuple[RelatedEntry, ...]) -> Iterator[Row]:
     for entry in entries:
         texts = (entry.time, entry.kind, entry.text)
         boxes = [
-            cell(text, share, bold=index == 1)
+            naming_cell(text, share) if index == 1 else cell(text, share)
             for index, (text, share) in enumerate(zip(texts, _RELATED_SHARES, strict=True))
         ]
         yield Row(tuple(boxes), headings=headings, padding=TIGHT)

@@ -26,7 +26,7 @@ _LEADING = 1.4
 _OUTSIDE, _INSIDE, _FOOT = 6 * MM, 6 * MM, 9 * MM
 _FOOT_SIZES = (10.0, 9.0, 8.0)
 """Who gave it, when and where, in points on an A6 card, the largest that fits first."""
-_PICTURE_SHARE = 0.42
+_PICTURE_SHARE, _BESIDE = 0.42, 0.04
 
 
 class CardSize(StrEnum):
@@ -73,7 +73,8 @@ def write_recognition_cards(
 ) -> None:
     """Writes the cards as PDF. Raises OSError if a path can't be written.
 
-    The type is as large as one card allows; very long words go on on a second card.
+    The type is as large as one card allows; very long words go on on a second card, and a
+    picture that has no room beside them has a card of its own behind them.
     """
     faces = [face for card in cards for face in _faces(card, size.scale)]
     across = size.across
@@ -93,12 +94,15 @@ def write_recognition_cards(
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """One side of a card: all of it, or what one side has room for."""
+    """One side of a card: all of it, or what one side has room for.
+
+    `across` is the share of its width that the picture has, 0 where it has none.
+    """
 
     card: RecognitionCard
     scale: float
     page: Page
-    is_first: bool
+    across: float = 0.0
 
     def draw(
         self, pen: Pen, x: float, y: float, width: float, height: float, setting_name: str
@@ -113,18 +117,18 @@ class _Face:
                 colour=_EDGE,
                 radius=4 * MM * self.scale,
             )
-        room, _ = _room(self.card, self.scale)
+        room, _ = _room(self.scale, self.across)
         for block, down in self.page:
             block.draw(pen, x + inside, y + height - inside - down, room)
         self._draw_picture(pen, x, y, width, height)
         self._draw_foot(pen, x + inside, y + inside, width - 2 * inside, setting_name)
 
     def _draw_picture(self, pen: Pen, x: float, y: float, width: float, height: float) -> None:
-        if self.card.picture is None or not self.is_first:
+        if self.card.picture is None or not self.across:
             return
         inside = (_OUTSIDE + _INSIDE) * self.scale
         foot = inside + _FOOT * self.scale
-        across = (width - 2 * inside) * _PICTURE_SHARE
+        across = (width - 2 * inside) * self.across
         figure = Element("Figure", f"A picture by {self.card.name}")
         with pen.structure.marked(figure):
             left, high = x + width - inside - across, height - inside - foot
@@ -137,11 +141,11 @@ class _Face:
             wide = [_foot(one, size).natural_width() for one in words]
             if sum(wide) + 2 * size <= width:
                 break
-        # What does not fit at the smallest size is shortened, the two names alone.
+        # What does not fit at the smallest size is shortened, the longer of the two names first.
         gap = max(2 * size, width - sum(wide)) / 2
-        names = wide[0] + wide[2]
-        share = min(1.0, (width - 2 * gap - wide[1]) / names) if names else 1.0
-        rooms = (wide[0] * share, wide[1], wide[2] * share)
+        for_names = width - 2 * gap - wide[1]
+        setting = min(wide[2], max(for_names - wide[0], for_names / 2))
+        rooms = (min(wide[0], for_names - setting), wide[1], setting)
         for one, room in zip(words, rooms, strict=True):
             _foot(one, size, room).draw(pen, x, y + size * 0.85, room + 1)
             x += room + gap
@@ -155,21 +159,32 @@ def _foot(words: str, size: float, room: float | None = None) -> Text:
 
 
 def _faces(card: RecognitionCard, scale: float) -> Iterator[_Face]:
-    width, height = _room(card, scale)
+    if card.picture is not None:
+        beside = _pages(card, scale, _PICTURE_SHARE)
+        if len(beside) == 1:
+            yield _Face(card, scale, beside[0], _PICTURE_SHARE)
+            return
+    for page in _pages(card, scale, 0.0):
+        yield _Face(card, scale, page)
+    if card.picture is not None:
+        yield _Face(card, scale, [], 1.0)
+
+
+def _pages(card: RecognitionCard, scale: float, across: float) -> list[Page]:
+    """The words in the largest type with which they fill one card, or in the smallest."""
+    width, height = _room(scale, across)
     for size in _SIZES:
         pages = paginate(list(_blocks(card, size * scale)), width, height)
         if len(pages) == 1:
             break
-    yield _Face(card, scale, pages[0], is_first=True)
-    for page in pages[1:]:
-        yield _Face(card, scale, page, is_first=False)
+    return pages
 
 
-def _room(card: RecognitionCard, scale: float) -> tuple[float, float]:
+def _room(scale: float, across: float) -> tuple[float, float]:
     inside = (_OUTSIDE + _INSIDE) * scale
     width = _A6[0] * scale - 2 * inside
-    if card.picture is not None:
-        width *= 1 - _PICTURE_SHARE - 0.04
+    if across:
+        width *= 1 - across - _BESIDE
     return width, _A6[1] * scale - 2 * inside - _FOOT * scale
 
 

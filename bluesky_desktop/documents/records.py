@@ -1,7 +1,7 @@
 """What records and sheets have in common: their look, and facts in two columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bluesky_desktop.documents.page import SOFT, fits_header
 from bluesky_desktop.documents.typesetting.boxes import Box, Slot
@@ -41,6 +41,12 @@ def cell(text: str, share: float = 1, *, bold: bool = False, role: str = "TD") -
     return Box((Slot(Text((Span(text, bold=bold),), BODY)),), share, Element(role))
 
 
+def naming_cell(text: str, share: float = 1) -> Box:
+    """A box that says what its row is about; where the row goes on, it says so again."""
+    again = (Span(text, bold=True), Span(" (continued)", colour=SOFT))
+    return replace(cell(text, share, bold=True), again=Slot(Text(again, BODY)))
+
+
 def labelled_cell(label: str, text: str, share: float = 1) -> Box:
     """A box with a quiet label above its text."""
     spans = (Span(f"{label}\n", colour=SOFT), Span(text or "–"))
@@ -62,14 +68,14 @@ def whole_name(pupil: str) -> list[Text]:
 
 
 def facts(known: Sequence[Fact]) -> Rows:
-    """Facts, two in a row; a long one has a row of its own."""
+    """Facts, two in a row; a long one has a row of its own, and so has one that is left over."""
     rows: list[Row] = []
     waiting: Box | None = None
     for fact in known:
         box = _fact(fact)
         if len(fact.value) > _SHORT:
             if waiting:
-                rows.append(Row((waiting, Box(())), padding=TIGHT))
+                rows.append(Row((waiting,), padding=TIGHT))
             rows.append(Row((box,), padding=TIGHT))
             waiting = None
         elif waiting:
@@ -78,7 +84,7 @@ def facts(known: Sequence[Fact]) -> Rows:
         else:
             waiting = box
     if waiting:
-        rows.append(Row((waiting, Box(())), padding=TIGHT))
+        rows.append(Row((waiting,), padding=TIGHT))
     return Rows(rows, space_before=10)
 
 

@@ -28,8 +28,7 @@ class RecoverySheet:
     title: str = "Recovery code"
     facts: tuple[Fact, ...] = ()
     purpose: str = (
-        "With this code a senior leader can choose a new password "
-        "when nobody who can sign in is able to give one."
+        "With this code a senior leader can choose a new password when nobody else can give one."
     )
     instructions: tuple[str, ...] = (
         "Keep this sheet in a locked place, away from the computer.",

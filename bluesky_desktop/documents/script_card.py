@@ -21,7 +21,7 @@ _SHEET = Sheet(
     top=15 * MM,
     foot=17 * MM,
 )
-_SIZES = (27.0, 25.0, 23.0, 21.0, 19.0, 17.0)
+_SIZES = (31.0, 29.0, 27.0, 25.0, 23.0, 21.0, 19.0, 17.0)
 _LEADING = 1.42
 _GAP_INK = "#174E73"
 _CLOSING_FILL = "#F8EACB"

@@ -2,16 +2,30 @@
 
 import re
 import subprocess
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bluesky_desktop.documents.conversation_record import (
+    Answer,
+    ConversationRecord,
+    write_conversation_record,
+)
 from bluesky_desktop.documents.definition import find_form
+from bluesky_desktop.documents.episode_record import (
+    EpisodeRecord,
+    RelatedEntry,
+    StepEntry,
+    write_episode_record,
+)
 from bluesky_desktop.documents.form_pdf import FormMode, write_form
+from bluesky_desktop.documents.pack.content import ListPart, Pack, Part
+from bluesky_desktop.documents.pack.pack_pdf import write_pack
 from bluesky_desktop.documents.typesetting.fragments import Span
 from bluesky_desktop.documents.typesetting.text import Style, Text
-from tests.documents.reading import pages, written
+from tests.documents.reading import flat, pages, written
 
 SENTENCE = "An adult who stays near and says little helps more than one who asks again. "
 
@@ -100,3 +114,56 @@ def test_what_must_go_on_always_gets_further() -> None:
             return
         rest = parts[1]
     raise AssertionError("it never ends")
+
+
+@pytest.mark.parametrize("tall", range(20, 60))
+def test_no_heading_of_a_record_ends_a_page(tall: int) -> None:
+    tried = " ".join(["Calm voice"] * 40)
+    record = EpisodeRecord(
+        "Episode",
+        "Ilya Marchetti",
+        "Blue Sky Learning",
+        steps=(StepEntry("10:02", "Attunement", "Amara Okafor", "\n".join(["PACE"] * tall)),),
+        related=(RelatedEntry("10:20", "Call home", tried),),
+    )
+    for page in pages(written(lambda target: write_episode_record(record, target))):
+        lines = [line for line in page.splitlines() if line.strip()]
+        assert lines[lines.index("Blue Sky Learning") - 1] != "What belongs to it"
+
+
+def test_a_question_stands_above_the_answer_that_goes_on() -> None:
+    record = ConversationRecord(
+        "Restorative conversation",
+        "Ilya Marchetti",
+        "Blue Sky Learning",
+        answers=(Answer("How can we repair it?", SENTENCE * 120),),
+    )
+    going_on = pages(written(lambda target: write_conversation_record(record, target)))[1]
+    assert "How can we repair it?" in going_on
+    assert "The child’s words (continued)" in going_on
+
+
+@pytest.mark.parametrize("before", range(20, 46))
+def test_of_a_short_list_two_stand_together_at_the_least(before: int) -> None:
+    content = ListPart(
+        about="\n".join(["A line."] * before),
+        lists=(("What helps", ("Drawing first", "Putty", "A quiet minute")),),
+    )
+    pack = Pack("Meeting pack", "Ilya", "Blue Sky Learning", (), (Part("What helped", content),))
+    paper = BytesIO()
+    write_pack(pack, paper)
+    for page in pages(paper.getvalue()):
+        shown = [one in page for one in ("What helps", "Drawing first", "Putty")]
+        assert len(set(shown)) == 1
+        assert ("A quiet minute" in page) == ("Putty" in page)
+
+
+def test_a_step_that_goes_on_is_named_again() -> None:
+    record = EpisodeRecord(
+        "Episode",
+        "Ilya Marchetti",
+        "Blue Sky Learning",
+        steps=(StepEntry("10:02", "Time In", "Amara Okafor", SENTENCE * 60),),
+    )
+    found = pages(written(lambda target: write_episode_record(record, target)))
+    assert "Time In (continued)" in flat(found[1])

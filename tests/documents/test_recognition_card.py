@@ -3,7 +3,8 @@
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
+from PIL import Image
+from pypdf import PageObject, PdfReader
 
 from bluesky_desktop.documents.recognition_card import (
     CardSize,
@@ -11,6 +12,9 @@ from bluesky_desktop.documents.recognition_card import (
     write_recognition_cards,
 )
 
+_IMAGE = BytesIO()
+Image.new("RGB", (80, 60), "#CFE3F5").save(_IMAGE, "JPEG")
+PICTURE = _IMAGE.getvalue()
 DAY = "Wed 30 Sep 2026"
 
 
@@ -36,3 +40,25 @@ def test_of_what_no_card_has_room_for_the_day_is_whole() -> None:
 
 def test_a_setting_and_a_giver_without_a_name_leave_the_day_alone() -> None:
     assert DAY in text_of("", "")
+
+
+def pages_of(card: RecognitionCard) -> list[PageObject]:
+    paper = BytesIO()
+    write_recognition_cards([card], CardSize.A6, "Blue Sky Learning", paper)
+    return list(PdfReader(paper).pages)
+
+
+def test_a_picture_stands_beside_few_words() -> None:
+    (page,) = pages_of(RecognitionCard("Note home", "Nia", "Waited.", "", DAY, picture=PICTURE))
+    assert len(page.images) == 1
+
+
+def test_a_picture_without_room_beside_the_words_has_a_card_of_its_own() -> None:
+    words = "Waited for a friend who was late, and told her so kindly. " * 12
+    found = pages_of(RecognitionCard("Note home", "Nia", words, "", DAY, picture=PICTURE))
+    assert [len(page.images) for page in found] == [0, 1]
+    assert "kindly" not in found[-1].extract_text()
+
+
+def test_a_setting_s_short_name_is_not_shortened_for_a_long_giver() -> None:
+    assert "Blue Sky Learning" in text_of("Oluwaseunbabatunde " * 6, "Blue Sky Learning")

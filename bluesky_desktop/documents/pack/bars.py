@@ -12,6 +12,8 @@ _TALL = 120.0
 _LEGEND = 22.0
 _OVER = 15.0
 _UNDER = 18.0
+_TALLEST_ONE = 30.0
+"""A week with a single step has no tall bar."""
 _INK = "#22303A"
 _EDGE = "#666666"
 _WIDEST_BAR = 22.0
@@ -32,9 +34,15 @@ class Bars:
     def __init__(self, weeks: Sequence[WeekBars], *, space_before: float = 12):
         self._weeks = tuple(weeks)
         self.space_before = space_before
+        counts = (max(one.steps, one.recognitions) for one in self._weeks)
+        self._most = max(1, *counts)
+        self._tall = min(_TALL, self._most * _TALLEST_ONE)
 
     def height(self, width: float) -> float:
-        return _LEGEND + _OVER + _TALL + _UNDER
+        return _LEGEND + _OVER + self._tall + _UNDER
+
+    def beginning(self, width: float) -> float:
+        return self.height(width)
 
     def squeezed(self, width: float, room: float) -> None:
         """A chart takes the room it takes."""
@@ -48,11 +56,10 @@ class Bars:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         with pen.decoration():
             self._draw_legend(pen, x, top)
-            foot = top - _LEGEND - _OVER - _TALL
-            most = max((max(one.steps, one.recognitions) for one in self._weeks), default=0)
+            foot = top - _LEGEND - _OVER - self._tall
             each = width / max(len(self._weeks), 1)
             for index, week in enumerate(self._weeks):
-                self._draw_week(pen, week, x + index * each, foot, each, _TALL / max(most, 1))
+                self._draw_week(pen, week, x + index * each, foot, each, self._tall / self._most)
             pen.rule(x, foot, width, colour=_EDGE, weight=0.75)
 
     def _draw_legend(self, pen: Pen, x: float, top: float) -> None:

@@ -17,6 +17,8 @@ from bluesky_desktop.documents.pack.content import (
     VoicePart,
 )
 from bluesky_desktop.documents.pack.setting import (
+    LEAST_WRITING,
+    MOST_WRITING,
     PART,
     PartTitle,
     glance,
@@ -30,7 +32,12 @@ from bluesky_desktop.documents.records import TIGHT, cell, facts, section, title
 from bluesky_desktop.documents.typesetting.block import Block
 from bluesky_desktop.documents.typesetting.rows import Row, Rows
 
-_MOST_ITEMS = 8
+_SMALLER = 0.9
+_PARENTS_TRIES = (
+    *((size, most) for size in (1.0, _SMALLER) for most in (8, 7, 6, 5)),
+    *((_SMALLER, most) for most in (4, 3, 2, 1)),
+)
+"""How large the type on the page for parents is, and how long its lists: the first that fits."""
 _OWN_PAGES = (FormPart, ParentsPart)
 _FIRST = replace(PART, space_before=0)
 
@@ -96,17 +103,24 @@ def _form(pack: Pack, part: Part, content: FormPart) -> Chapter:
 
 
 def _parents(pack: Pack, furniture: Furniture, part: Part, content: ParentsPart) -> Chapter:
-    """One page, whatever it holds: the lists are shortened until it is."""
-    for most in range(_MOST_ITEMS, 0, -1):
-        blocks = [PartTitle(content.title, part.name, _FIRST), *parents(content, most)]
-        chapter = set_chapter(blocks, furniture)
+    """One page, whatever it holds: its type is smaller, then the lists are shorter until it is."""
+
+    def set_with(content: ParentsPart, most: int, size: float, writing: float) -> Chapter:
+        blocks = parents(content, most, size, writing)
+        return set_chapter([PartTitle(content.title, part.name, _FIRST), *blocks], furniture)
+
+    for size, most in _PARENTS_TRIES:
+        chapter = set_with(content, most, size, LEAST_WRITING)
         if len(chapter.pages) == 1:
-            return chapter
-    blocks = [
-        PartTitle(content.title, part.name, _FIRST),
-        *parents(replace(content, room_for=""), 1),
-    ]
-    return set_chapter(blocks, furniture)
+            writing = LEAST_WRITING + _left(chapter)
+            return set_with(content, most, size, min(MOST_WRITING, writing))
+    return set_with(replace(content, room_for=""), 1, _SMALLER, LEAST_WRITING)
+
+
+def _left(chapter: Chapter) -> float:
+    """How much of a page's foot is left empty."""
+    block, down = chapter.pages[0][-1]
+    return chapter.sheet.height - down - block.height(chapter.sheet.width)
 
 
 def _blocks(part: Part) -> Iterator[Block]:

@@ -33,7 +33,7 @@ _QUOTE = Style(11.5, 16.8, space_before=10)
 _PARENTS = Style(12, 17.6, space_before=3)
 _PARENTS_ITEM = replace(_PARENTS, indent=14)
 _PARENTS_SECTION = Style(13.5, 20, role="H2", space_before=11, keep_with_next=True)
-_WRITING = 30 * MM
+LEAST_WRITING, MOST_WRITING = 30 * MM, 90 * MM
 
 
 class PartTitle(Text):
@@ -61,7 +61,7 @@ def glance(part: GlancePart) -> Iterator[Block]:
     if not any(one.steps or one.recognitions for one in part.weeks):
         return
     yield Bars(part.weeks)
-    shares = (2.0, 1.0, 1.4, 2.6)
+    shares = (1.5, 0.9, 1.3, 3.3)
     headings = heading_row(("Week from", "Steps", "Recognition", "Highest step"), shares)
     rows = [headings]
     for one in part.weeks:
@@ -82,7 +82,7 @@ def lists(part: ListPart) -> Iterator[Block]:
     for heading, items in part.lists:
         if items:
             yield Text((Span(heading, bold=True),), SECTION)
-            yield from (Text((Span(one),), _ITEM, bullet="•") for one in items)
+            yield from _bulleted(items)
     if part.rows:
         if part.table_title:
             yield Text((Span(part.table_title, bold=True),), SECTION)
@@ -96,6 +96,14 @@ def lists(part: ListPart) -> Iterator[Block]:
         yield paragraph(part.nothing)
 
 
+def _bulleted(items: Sequence[str]) -> Iterator[Text]:
+    """Items below each other; neither the first nor the last stands alone on a page."""
+    kept = {0, len(items) - 2}
+    for index, one in enumerate(items):
+        style = replace(_ITEM, keep_with_next=index in kept and index < len(items) - 1)
+        yield Text((Span(one),), style, bullet="•")
+
+
 def voice(part: VoicePart) -> Iterator[Block]:
     """What was said, each with when it was."""
     if not part.quotes:
@@ -105,23 +113,32 @@ def voice(part: VoicePart) -> Iterator[Block]:
         yield Text((Span(one.words), Span(said, colour=SOFT)), _QUOTE)
 
 
-def parents(part: ParentsPart, most: int) -> Iterator[Block]:
-    """The page for parents with at most so many items below each heading."""
+def parents(
+    part: ParentsPart, most: int, size: float = 1, writing: float = LEAST_WRITING
+) -> Iterator[Block]:
+    """The page for parents with at most so many items below each heading, its type so large.
+
+    `writing` is how high the room is in which they can write.
+    """
+    plain, item, heading_style = (
+        replace(one, size=one.size * size, leading=one.leading * size)
+        for one in (_PARENTS, _PARENTS_ITEM, _PARENTS_SECTION)
+    )
     for fact in part.facts:
-        yield Text((Span(f"{fact.label}: ", bold=True), Span(fact.value)), _PARENTS)
+        yield Text((Span(f"{fact.label}: ", bold=True), Span(fact.value)), plain)
     for heading, items in part.paragraphs:
         if not items:
             continue
-        yield Text((Span(heading, bold=True),), _PARENTS_SECTION)
+        yield Text((Span(heading, bold=True),), heading_style)
         if len(items) == 1:
-            yield Text((Span(items[0]),), _PARENTS)
+            yield Text((Span(items[0]),), plain)
             continue
         for one in items[: max(most, 1)]:
-            yield Text((Span(one),), _PARENTS_ITEM, bullet="•")
+            yield Text((Span(one),), item, bullet="•")
     if part.room_for:
         label = Text((Span(part.room_for, bold=True),), BODY)
         box = Box((Slot(label, grows=True),), 1, Element("TD"))
-        yield Rows([Row((box,), least=_WRITING)], space_before=14)
+        yield Rows([Row((box,), least=writing)], space_before=14)
 
 
 def _row(texts: Sequence[str], shares: Sequence[float], headings: Row) -> Row:

@@ -19,6 +19,9 @@ class Block(Protocol):
     def height(self, width: float) -> float:
         """The height it needs."""
 
+    def beginning(self, width: float) -> float:
+        """How much of it stands on a page at the least, below a heading."""
+
     def squeezed(self, width: float, room: float) -> "Block | None":
         """The same, with a little less empty room, if that makes it fit into `room`."""
 

@@ -10,7 +10,6 @@ from bluesky_desktop.documents.typesetting.text import Style, Text
 Page = list[tuple[Block, float]]
 """The blocks of a page, each with its distance from the page's head."""
 
-_BEGINNING = 60
 _CLOSING = 60
 """What ends a document and is no higher than this never stands on a page by itself."""
 _TINY = 0.01
@@ -59,11 +58,16 @@ def _placed(
 
 
 def _kept_with(block: Block, waiting: list[Block | PageBreak], width: float) -> float:
-    """Room for the beginning of what must stand on the same page."""
-    following = waiting[-1] if waiting else None
-    if not block.keep_with_next or following is None or isinstance(following, PageBreak):
-        return 0.0
-    return following.space_before + min(following.height(width), _BEGINNING)
+    """Room for what must stand on the same page, to the beginning of what may go on."""
+    kept = 0.0
+    for following in reversed(waiting):
+        if not block.keep_with_next or isinstance(following, PageBreak):
+            break
+        whole = following.keep_with_next
+        kept += following.space_before
+        kept += following.height(width) if whole else following.beginning(width)
+        block = following
+    return kept
 
 
 def _closing(block: Block, waiting: list[Block | PageBreak], width: float, room: float) -> float:

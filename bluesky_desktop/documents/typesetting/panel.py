@@ -21,6 +21,9 @@ class Panel:
     def height(self, width: float) -> float:
         return self._text.height(width - 2 * _ACROSS) + 2 * _DOWN
 
+    def beginning(self, width: float) -> float:
+        return self._text.beginning(width - 2 * _ACROSS) + 2 * _DOWN
+
     def squeezed(self, width: float, room: float) -> None:
         """A panel takes the room it takes."""
 

@@ -11,6 +11,7 @@ from bluesky_desktop.documents.typesetting.structure import Element
 BORDER = "#444444"
 SHADE = "#F1EFEA"
 _MOST_SQUEEZED = 0.4
+_BEGINNING = 90
 _KEPT_WHOLE = 200
 """Rows up to this height move to the next page rather than being cut."""
 
@@ -127,6 +128,15 @@ class Rows:
 
     def height(self, width: float) -> float:
         return sum(height for height, _ in self._measured(width))
+
+    def beginning(self, width: float) -> float:
+        """Its headings with the first row below them, or as much of it as is cut off."""
+        begun = 0.0
+        for row, (height, _) in zip(self.rows, self._measured(width), strict=True):
+            if not row.keep_with_next:
+                return begun + (height if height <= _KEPT_WHOLE else _BEGINNING)
+            begun += height
+        return begun
 
     def squeezed(self, width: float, room: float) -> "Rows | None":
         """The same rows with a little less room for the pen, if that makes them fit."""

@@ -14,6 +14,7 @@ _CAP_HEIGHT = 0.72
 _FEWEST_BEFORE = 2
 """A label and one line, at the least, before a page ends inside a text."""
 _FEWEST_AFTER = 1
+_BEGINNING = 60
 
 
 class Align(Enum):
@@ -105,6 +106,9 @@ class Text:
 
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading
+
+    def beginning(self, width: float) -> float:
+        return min(self.height(width), _BEGINNING)
 
     def squeezed(self, width: float, room: float) -> None:
         """Text takes the room it takes."""

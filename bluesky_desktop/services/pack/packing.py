@@ -141,9 +141,9 @@ def _pack(read: _Read) -> "Pack":
         ("Meeting", meeting_title(desk.pack, meeting.kind)),
         ("When", show_moment(meeting.dated_for)),
         ("Where", records.plain(meeting.place)),
-        ("Who is invited", records.plain(names_of(meeting.people))),
         ("Made by", desk.person.name),
         ("Made on", show_day(local_day(desk.now()))),
+        ("Who is invited", records.plain(names_of(meeting.people))),
     ]
     return Pack(
         title="Meeting pack",

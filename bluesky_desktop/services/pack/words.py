@@ -73,9 +73,14 @@ def small(label: str) -> str:
 
 
 def in_short(words: str, most: int = 40) -> str:
-    """The beginning of a text, for a chip."""
+    """The beginning of a text in whole words, on one line; a quotation stays closed."""
     tidy = " ".join(words.split())
-    return tidy if len(tidy) <= most else f"{tidy[: most - 1].rstrip()}…"
+    if len(tidy) <= most:
+        return tidy
+    end = "…”" if tidy.startswith("“") else "…"
+    room = most - len(end)
+    whole = tidy[: room + 1].rpartition(" ")[0] or tidy[:room]
+    return f"{whole.rstrip(' ,;:.-–')}{end}"
 
 
 def span(first: date, last: date) -> str:

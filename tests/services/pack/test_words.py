@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bluesky_desktop.services.pack.words import (
+    in_short,
     listed,
     quoted,
     sentence,
@@ -55,3 +56,16 @@ def test_words_of_people_become_sentences() -> None:
     assert small("PE") == "PE"
     assert small("Daily Positive Report begins") == "Daily Positive Report begins"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Short enough.", "Short enough."),
+        ("She drew the whole story, and read it to us", "She drew the whole story…"),
+        ("“She drew the whole story, and read it to us”", "“She drew the whole…”"),
+        ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "Donaudampfschifffahrtselek…"),
+    ],
+)
+def test_words_in_short_end_after_a_word_and_close_their_quotation(text: str, words: str) -> None:
+    assert in_short(text, 27) == words

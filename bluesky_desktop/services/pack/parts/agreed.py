@@ -18,7 +18,7 @@ def repairs(records: MeetingRecords) -> ListPart:
     return ListPart(
         about=f"{share(made, len(agreed), 'agreed repair')} made." if agreed else "",
         headings=("Agreed on", "What", "By whom", "By when", "Made"),
-        shares=(22, 46, 24, 20, 26),
+        shares=(33, 40, 24, 28, 28),
         rows=tuple(_repair(records, one) for one in agreed),
         nothing="No repair was agreed.",
     )
@@ -46,7 +46,7 @@ def to_do(records: MeetingRecords, duties: tuple[Obligation, ...]) -> ListPart:
     texts = DutyTexts(records.desk, records.names)
     return ListPart(
         headings=("What", "Since", "Until"),
-        shares=(70, 34, 34),
+        shares=(64, 34, 44),
         rows=tuple(
             (
                 records.plain(texts.line(one).split(". The draft")[0]),

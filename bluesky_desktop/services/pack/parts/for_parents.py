@@ -1,18 +1,26 @@
 """One page for parents and carers, in plain words, that names no other child."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bluesky_desktop.documents.pack.content import ParentsPart
 from bluesky_desktop.documents.records import Fact
 from bluesky_desktop.domain.episode import ATTUNEMENT, REMINDER, SCRIPT, TIME_IN, ZONE_6
-from bluesky_desktop.domain.meeting import Part, names_of
+from bluesky_desktop.domain.meeting import Invited, Part, names_of
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.domain.what_helped import ended_early
 from bluesky_desktop.services.pack.parts.voice import voice
 from bluesky_desktop.services.pack.records import MeetingRecords
 from bluesky_desktop.services.pack.report_days import report_span
-from bluesky_desktop.services.pack.words import listed, sentence, small, span, times
+from bluesky_desktop.services.pack.words import (
+    in_short,
+    listed,
+    number,
+    sentence,
+    small,
+    span,
+    times,
+)
 from bluesky_desktop.services.pupils.naming import possessive
 from bluesky_desktop.storage.tables.story import RecognitionRow
 
@@ -25,6 +33,9 @@ _PLAIN_STEPS = {
 }
 _IN_FULL = 3
 _LONGEST = 240
+_LONGEST_AIM = 400
+_LONGEST_OF_SEVERAL = 90
+_MOST_JOINED = 6
 
 
 def for_parents(records: MeetingRecords) -> ParentsPart:
@@ -36,9 +47,9 @@ def for_parents(records: MeetingRecords) -> ParentsPart:
     ]
     facts = [Fact("When", show_moment(meeting.dated_for))]
     if meeting.place:
-        facts.append(Fact("Where", records.plain(meeting.place)))
+        facts.append(Fact("Where", _in_short(records, meeting.place)))
     if coming:
-        facts.append(Fact("Who is invited", records.plain(names_of(coming))))
+        facts.append(Fact("Who is invited", _names(records, coming)))
     return ParentsPart(
         title=f"For {possessive(name)} parents and carers",
         facts=tuple(facts),
@@ -57,7 +68,7 @@ def for_parents(records: MeetingRecords) -> ParentsPart:
 def _why(records: MeetingRecords) -> str:
     name = records.pupil.first_name
     if records.plan is not None and records.plan.plan.aim:
-        aim = records.plain(records.plan.plan.aim)
+        aim = _in_short(records, records.plan.plan.aim, _LONGEST_AIM)
         return f"We want to plan together how we can support {name}. {sentence(aim)}"
     return (
         f"We want to plan together how we can support {name} so that learning, and time with"
@@ -80,8 +91,8 @@ def _good(records: MeetingRecords) -> Iterator[str]:
 
 def _tried(records: MeetingRecords) -> Iterator[str]:
     steps = records.steps_since(records.since)
-    for number, words in _PLAIN_STEPS.items():
-        count = sum(one.step == number and not one.refused for one in steps)
+    for step, words in _PLAIN_STEPS.items():
+        count = sum(one.step == step and not one.refused for one in steps)
         if count:
             yield f"{sentence(words)[:-1]}: {times(count)}."
     for report in records.reports[-1:]:
@@ -102,10 +113,21 @@ def _said(records: MeetingRecords) -> Iterator[str]:
 
 
 def _joined(records: MeetingRecords, words: tuple[str, ...]) -> tuple[str, ...]:
-    known = [records.plain(one) for one in words[:6]]
-    return (sentence("; ".join(known)),) if known else ()
+    known = [_in_short(records, one, _LONGEST_OF_SEVERAL) for one in words[:_MOST_JOINED]]
+    return (" ".join(map(sentence, known)),) if known else ()
 
 
-def _in_short(records: MeetingRecords, words: str) -> str:
-    plain = records.plain(words)
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"
+def _names(records: MeetingRecords, people: Sequence[Invited]) -> str:
+    """Everybody's name, or as many as there is room for and how many more there are."""
+    every = records.plain(names_of(people))
+    if len(every) <= _LONGEST:
+        return every
+    count = len(people)
+    while count > 1 and len(names_of(people[:count])) > _LONGEST:
+        count -= 1
+    names = _in_short(records, names_of(people[:count]))
+    return f"{names} and {number(len(people) - count)} more" if count < len(people) else names
+
+
+def _in_short(records: MeetingRecords, words: str, longest: int = _LONGEST) -> str:
+    return in_short(records.plain(words), longest)

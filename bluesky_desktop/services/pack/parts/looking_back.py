@@ -60,7 +60,8 @@ def _summary(records: MeetingRecords) -> Iterator[str]:
         to_time_in = records.desk.pack.step_name(4)
         parts.append(f"{counted(moves, 'move')} to {to_time_in} among them")
     parts.append(counted(len(good), "recognition"))
-    yield sentence(f"{', '.join(parts[:-1])} and {parts[-1]}" if parts[1:] else parts[0])
+    comma = "," if parts[2:] else ""
+    yield sentence(f"{', '.join(parts[:-1])}{comma} and {parts[-1]}" if parts[1:] else parts[0])
 
 
 def helped(records: MeetingRecords) -> ListPart:
@@ -81,7 +82,7 @@ def helped(records: MeetingRecords) -> ListPart:
         ),
         table_title="Episodes that ended early" if early else "",
         headings=("Day", "Ended with", "What was tried then", "By"),
-        shares=(22, 26, 52, 26),
+        shares=(28, 26, 50, 26),
         rows=tuple(_early_row(records, one) for one in reversed(early)),
         about=about,
     )
@@ -124,7 +125,7 @@ def chronology(records: MeetingRecords, period: str) -> ListPart:
     return ListPart(
         about=period,
         headings=("When", "What happened, and who was there"),
-        shares=(30, 118),
+        shares=(33, 115),
         rows=tuple(rows),
         is_lined=True,
         nothing="Nothing is recorded in this time.",

@@ -7,7 +7,7 @@ from bluesky_desktop.domain.meeting import Whose
 from bluesky_desktop.domain.school_time import local_day, show_day
 from bluesky_desktop.services.pack.drafts.views import conversations, question
 from bluesky_desktop.services.pack.records import MeetingRecords
-from bluesky_desktop.services.pack.words import quoted
+from bluesky_desktop.services.pack.words import quoted, sentence
 
 
 def voice(records: MeetingRecords) -> VoicePart:
@@ -38,7 +38,7 @@ def _said(records: MeetingRecords) -> Iterator[tuple[str, Quote]]:
                 where = f"{said}, {records.plain(how)}" if how else said
                 words = quoted(records.plain(one.child))
                 order = f"{row.happened_at.isoformat()} {9 - one.question}"
-                yield order, Quote(words, where, f"{asked}.")
+                yield order, Quote(words, where, sentence(asked))
 
 
 def _in_reports(records: MeetingRecords) -> Iterator[tuple[str, Quote]]:
