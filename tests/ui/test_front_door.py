@@ -14,6 +14,7 @@ from bluesky_desktop.services.sample.making import SAMPLE_MOMENT, SAMPLE_PASSWOR
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.front_door import FrontDoor
+from bluesky_desktop.ui.idle_watch import IdleWatch
 from bluesky_desktop.ui.main_window import MainWindow
 from bluesky_desktop.ui.theme.theme import Theme
 from demo.player import Player
@@ -118,3 +119,16 @@ def test_names_are_typed_where_the_setting_has_chosen_so(
     at_the_door.fill("Password", SAMPLE_PASSWORD)
     at_the_door.click("Sign in")
     at_the_door.see("Today")
+
+
+def test_nobody_there_for_a_while_locks(at_the_door: AtTheDoor) -> None:
+    at_the_door.door.show_first()
+    at_the_door.window.show()
+    at_the_door.sign_in(TEACHER)
+    at_the_door.wait_for(lambda: at_the_door.door.shell is not None, "the shell")
+    assert at_the_door.door.workspace is not None
+    watch = at_the_door.door.workspace.findChild(IdleWatch)
+    assert watch is not None
+    watch.idle.emit()
+    at_the_door.see(f"Password for {TEACHER}")
+    assert at_the_door.door.shell is None

@@ -166,7 +166,8 @@ class Text(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offers the whole text as a tool tip where it is shortened."""
         super().resizeEvent(event)
-        self._offer_whole()
+        if self._max_lines is not None:
+            self._offer_whole()
 
     def _offer_whole(self) -> None:
         if not self.text():
