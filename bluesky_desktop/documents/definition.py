@@ -5,6 +5,7 @@ The editor on screen and the filled, fillable and blank PDF are all made from th
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -29,6 +30,7 @@ from bluesky_desktop.documents.sections import (
     fields_of,
 )
 from bluesky_desktop.domain.errors import BlueSkyError, NotFound
+from bluesky_desktop.policy.naming import named, own_words
 
 __all__ = [
     "Cell",
@@ -123,23 +125,27 @@ class FormDefinition(Value, frozen=True):
             yield from fields_of(section)
 
 
-def load_form(path: Path) -> FormDefinition:
-    """Read one form file. Raises DefinitionUnreadable, naming file and place, or OSError."""
+def load_form(path: Path, words: FormValues | None = None) -> FormDefinition:
+    """Read one form file. Raises DefinitionUnreadable, naming file and place, or OSError.
+
+    `words` stand where the file leaves room for a setting's names (None: the policy's own).
+    """
     try:
-        form = msgspec.toml.decode(path.read_bytes(), type=FormDefinition)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        whole = msgspec.toml.decode(path.read_bytes())
+        form = msgspec.convert(_in_words(whole, words or own_words()), type=FormDefinition)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise DefinitionUnreadable(path, str(error)) from error
     if form.name != path.stem:
         raise DefinitionUnreadable(path, f"its name is {form.name!r} - at `$.name`")
     return form
 
 
-def find_form(name: str) -> FormDefinition:
-    """The form called `name`. Raises NotFound."""
+def find_form(name: str, words: FormValues | None = None) -> FormDefinition:
+    """The form called `name`, in a setting's own words where it has any. Raises NotFound."""
     path = forms_folder() / f"{name}.toml"
     if name not in form_names():
         raise NotFound(f"There is no form called {name}.", to_do="Choose a form from the list.")
-    return load_form(path)
+    return load_form(path, words)
 
 
 def form_names() -> tuple[str, ...]:
@@ -147,10 +153,21 @@ def form_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in forms_folder().glob("*.toml")))
 
 
-def list_forms() -> tuple[FormDefinition, ...]:
+def list_forms(words: FormValues | None = None) -> tuple[FormDefinition, ...]:
     """All forms, by their appendix number; those without a number last."""
-    forms = (load_form(forms_folder() / f"{name}.toml") for name in form_names())
+    forms = (load_form(forms_folder() / f"{name}.toml", words) for name in form_names())
     return tuple(sorted(forms, key=lambda form: (not form.number, form.number, form.name)))
+
+
+def _in_words(part: Any, words: FormValues) -> Any:
+    """A part of a form file with these words where it leaves room for them."""
+    if isinstance(part, str):
+        return named(part, words).rstrip("\n") if "{" in part else part
+    if isinstance(part, list):
+        return [_in_words(one, words) for one in part]
+    if isinstance(part, dict):
+        return {key: _in_words(one, words) for key, one in part.items()}
+    return part
 
 
 def prefill(definition: FormDefinition, facts: Mapping[str, str]) -> dict[str, str]:

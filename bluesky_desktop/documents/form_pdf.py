@@ -28,6 +28,8 @@ from bluesky_desktop.documents.typesetting.block import Block, PageBreak
 __all__ = ["FormMode", "write_blank", "write_form"]
 
 _ONE_SHEET = Sheet(top=14 * MM)
+_FULL_SHEET = Sheet(side=10 * MM, top=9 * MM, foot=13 * MM, footer=8 * MM)
+"""Narrower margins, where a setting's longer names would take a compact form beyond its sheet."""
 
 
 def write_form(
@@ -66,7 +68,10 @@ def set_form(
     for more in further:
         blocks += [PageBreak(), *_blocks(definition, more, mode)]
     furniture = _furniture(definition, values, mode, setting_name)
-    return set_chapter(blocks, furniture, _ONE_SHEET if definition.compact else None)
+    if not definition.compact:
+        return set_chapter(blocks, furniture)
+    chapter = set_chapter(blocks, furniture, _ONE_SHEET)
+    return set_chapter(blocks, furniture, _FULL_SHEET) if chapter.pages[1:] else chapter
 
 
 def write_blank(name: str, target: Path | BinaryIO, *, setting_name: str = "") -> None:

@@ -1,15 +1,18 @@
-"""A setting's own changes to the policy pack: names of places, limits, choice lists."""
+"""A setting's own changes to the policy pack: names, limits, choice lists."""
 
 import msgspec
 
-from bluesky_desktop.policy.pack import Choice, Limits, PolicyPack
-from bluesky_desktop.policy.reader import check, with_place_names
+from bluesky_desktop.policy.naming import with_names
+from bluesky_desktop.policy.pack import MONITORING, Choice, Limits, Names, PolicyPack, StepPolicy
+from bluesky_desktop.policy.reader import check
 
 
 class PackOverrides(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a setting changed; all that is not named here stays as the pack has it."""
 
     zone6: str | None = None
+    step_7: str | None = None
+    names: dict[str, str] = msgspec.field(default_factory=dict)
     limits: dict[str, int] = msgspec.field(default_factory=dict)
     choices: dict[str, tuple[Choice, ...]] = msgspec.field(default_factory=dict)
 
@@ -25,17 +28,29 @@ def encode_overrides(overrides: PackOverrides) -> str:
 
 
 def apply(pack: PolicyPack, overrides: PackOverrides) -> PolicyPack:
-    """The pack with a setting's changes, its places named.
+    """The pack with a setting's changes, its names in their places.
 
     Raises policy.reader.PackUnreadable where the changes make no sense together, and
-    msgspec.ValidationError where a limit is no such limit.
+    msgspec.ValidationError where a limit or a name is no such limit or name.
     """
     limits = msgspec.convert(msgspec.to_builtins(pack.limits) | overrides.limits, type=Limits)
+    names = msgspec.convert(msgspec.structs.asdict(pack.names) | overrides.names, type=Names)
     changed = msgspec.structs.replace(
         pack,
         zone6=overrides.zone6 or pack.zone6,
+        names=names,
+        steps=_with_step_7(pack, overrides.step_7),
         limits=limits,
         choices=pack.choices | overrides.choices,
     )
     check(changed, "the setting's changes")
-    return with_place_names(changed)
+    return with_names(changed)
+
+
+def _with_step_7(pack: PolicyPack, name: str | None) -> tuple[StepPolicy, ...]:
+    if not name:
+        return pack.steps
+    return tuple(
+        msgspec.structs.replace(one, name=name) if one.number == MONITORING else one
+        for one in pack.steps
+    )

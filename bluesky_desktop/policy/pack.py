@@ -2,6 +2,9 @@
 
 import msgspec
 
+ZONE_6, MONITORING = 5, 7
+"""The steps whose names the policy does not settle."""
+
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A title with its text, for help and for the prompts."""
@@ -19,7 +22,7 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StepPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A rung of the ladder, as the policy has it. `{zone6}` stands for the place's own name.
+    """A rung of the ladder, as the policy has it. `{zone6}` and the like stand for names.
 
     `cpoms` are the words of `action` that a setting without CPOMS leaves out.
     """
@@ -116,11 +119,21 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     idle_lock_minutes: int
 
 
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the policy calls by two names or numbers: support staff, its forms, the text on PACE."""
+
+    lsa: str
+    report_form: str
+    plan_form: str
+    pace: str
+
+
 class PolicyPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The policy as data."""
 
     version: str
     zone6: str
+    names: Names
     rules: tuple[str, ...]
     thrive_stages: tuple[str, ...]
     thrive_threshold: str

@@ -55,7 +55,7 @@ NEEDED_CHOICES = frozenset(
 
 @cache
 def read_pack(path: Path) -> PolicyPack:
-    """The pack in this file, with `{zone6}` still in its steps.
+    """The pack in this file, with the room for names (`{zone6}`) still in its steps.
 
     Raises PackUnreadable, or OSError where there is no file.
     """
@@ -103,24 +103,3 @@ def check_limits(pack: PolicyPack, hold: Hold) -> None:
         "limits.return_minutes_usual",
         "must lie between the least and the most",
     )
-
-
-def with_place_names(pack: PolicyPack) -> PolicyPack:
-    """The pack with `{zone6}` replaced by the place's own name in the steps."""
-
-    def named(text: str) -> str:
-        return text.replace("{zone6}", pack.zone6)
-
-    steps = tuple(
-        msgspec.structs.replace(
-            step,
-            name=named(step.name),
-            action=named(step.action),
-            section=named(step.section),
-            criteria=tuple(
-                msgspec.structs.replace(one, text=named(one.text)) for one in step.criteria
-            ),
-        )
-        for step in pack.steps
-    )
-    return msgspec.structs.replace(pack, steps=steps)

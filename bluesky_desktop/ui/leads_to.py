@@ -8,6 +8,8 @@ from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.policy.naming import named, words_of
+from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import DraftView
@@ -157,14 +159,14 @@ def _place_of_report_draft(draft: DraftView) -> places.Place | None:
 DRAFT_NAMES = {
     "script": "The 30 second script",
     "time_in": "Time In",
-    "zone6": "Zone 6",
+    "zone6": "{zone6}",
     "restorative": "Restorative conversation",
     "account": "An account of several steps",
     "pupil": "Pupil",
     "call_home": "Phone call home",
     "return": "The return",
     "step": "A step",
-    "attendance": "Attendance in Zone 6",
+    "attendance": "Attendance in {zone6}",
     "amendment": "A change to a record",
     "cpoms": "CPOMS entry",
     "recognition": "Recognition",
@@ -191,7 +193,12 @@ DRAFT_NAMES = {
     "intervention": "Wellbeing intervention",
     **PLAN_DRAFT_NAMES,
 }
-"""What a draft is called where it is offered again."""
+"""What a draft is called where it is offered again, with room for the name of a place."""
+
+
+def draft_name(kind: str, pack: PolicyPack) -> str:
+    """What a draft of this kind is called here."""
+    return named(DRAFT_NAMES[kind], words_of(pack))
 
 
 def icon_of(kind: EntryKind) -> str:

@@ -18,7 +18,17 @@ from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.routes import ROUTES
 from tests.ui.every_plan_page import plan_places
 
-SETTINGS = ("setting", "terms", "lists", "limits", "accounts", "recovery", "password", "look")
+SETTINGS = (
+    "setting",
+    "terms",
+    "names",
+    "lists",
+    "limits",
+    "accounts",
+    "recovery",
+    "password",
+    "look",
+)
 
 WITHOUT_RECORDS: frozenset[type[Place]] = frozenset({places.PrepareMeeting})
 """Pages of records of which the sample setting has none."""

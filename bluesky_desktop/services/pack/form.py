@@ -7,6 +7,8 @@ from bluesky_desktop.documents.definition import EntryTable, FormDefinition, fin
 from bluesky_desktop.documents.sections import FieldKind, FormField, fields_of
 from bluesky_desktop.domain.meeting import Meeting, subject_of
 from bluesky_desktop.domain.preparation import Sentence, joined, taken_over
+from bluesky_desktop.policy.naming import words_of
+from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pack.drafts.form import FORMS
 from bluesky_desktop.services.pack.records import MeetingRecords
@@ -30,10 +32,11 @@ class MeetingField:
     row: int = 0
 
 
-def form_of(meeting: Meeting) -> FormDefinition | None:
-    """The form of this meeting; None for a step 7 meeting."""
+def form_of(meeting: Meeting, pack: PolicyPack | None = None) -> FormDefinition | None:
+    """The form of this meeting, in the setting's words with its pack; None for a step 7 meeting."""
     name = FORMS.get(meeting.kind)
-    return None if name is None else find_form(name)
+    words = None if pack is None else words_of(pack)
+    return None if name is None else find_form(name, words)
 
 
 def meeting_fields(definition: FormDefinition) -> tuple[MeetingField, ...]:

@@ -12,6 +12,7 @@ from bluesky_desktop.domain.meeting import names_of
 from bluesky_desktop.domain.obligations import Obligation
 from bluesky_desktop.domain.pack_parts import PackPart
 from bluesky_desktop.domain.school_time import local_day, show_day, show_moment
+from bluesky_desktop.policy.naming import words_of
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.meeting_view import meeting_title
@@ -74,7 +75,7 @@ def meeting_form(desk: Desk, *, meeting_id: int) -> Printout:
 
     desk.require(Permission.PRINT_PUPIL)
     read = _read(desk, meeting_id, whole_period=False)
-    definition = form_of(read.records.meeting)
+    definition = form_of(read.records.meeting, read.records.desk.pack)
     if definition is None:
         raise NotFound("This meeting has no form of its own.")
     target = BytesIO()
@@ -124,7 +125,7 @@ def _report_sheets(
         known = subject_facts(work, desk, subject, records.meeting.pupil_id)
         about = facts_about(desk, records.pupil, records.names)
         for values in (known.values, *known.further):
-            yield prefill(find_form(DAILY_REPORT), about | values)
+            yield prefill(find_form(DAILY_REPORT, words_of(desk.pack)), about | values)
 
 
 def _without_names(records: MeetingRecords, values: FormValues) -> dict[str, str]:
@@ -176,7 +177,7 @@ def _printout(records: MeetingRecords, name: str, target: BytesIO, subject: str)
 def _form_part(read: _Read) -> "PartContent":
     from bluesky_desktop.documents.pack.content import FormPart
 
-    definition = form_of(read.records.meeting)
+    definition = form_of(read.records.meeting, read.records.desk.pack)
     assert definition is not None
     return FormPart(definition, read.form_values)
 
@@ -185,7 +186,9 @@ def _report_part(read: _Read) -> "PartContent":
     from bluesky_desktop.documents.pack.content import FormPart
 
     first, *further = read.report_sheets
-    return FormPart(find_form(DAILY_REPORT), first, tuple(further))
+    return FormPart(
+        find_form(DAILY_REPORT, words_of(read.records.desk.pack)), first, tuple(further)
+    )
 
 
 def _glance(read: _Read) -> "PartContent":

@@ -77,7 +77,7 @@ class PreparationView:
 def preparation_view(work: UnitOfWork, desk: Desk, records: MeetingRecords) -> PreparationView:
     """The meeting as it is prepared now."""
     meeting = records.meeting
-    definition = form_of(meeting)
+    definition = form_of(meeting, desk.pack)
     standing = standing_of(work, meeting, meeting.pupil_id)
     kept = preparation_queries.read_preparation(work.session, meeting.id)
     fields: list[PreparedField] = []
@@ -154,10 +154,10 @@ def part_name(records: MeetingRecords, part: PackPart) -> str:
 
 def _aside(records: MeetingRecords, part: PackPart) -> str:
     if part is PackPart.FORM:
-        definition = form_of(records.meeting)
+        definition = form_of(records.meeting, records.desk.pack)
         return definition.number if definition else ""
     if part is PackPart.REPORT:
-        return "Appendix 2"
+        return records.desk.pack.names.report_form
     if part is PackPart.REPAIRS:
         agreed = records.of_kind(EntryKind.REPAIR, RepairRow, records.since)
         made = sum(one.made_at is not None for one in agreed)

@@ -17,6 +17,7 @@ from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.pupil import Pupil, people_to_call
 from bluesky_desktop.domain.school_time import local_day, show_birthday, show_day
 from bluesky_desktop.domain.staff import Role, StaffMember
+from bluesky_desktop.policy.naming import words_of
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.papers.printouts import Printout
@@ -106,7 +107,7 @@ def read_form(desk: Desk, *, form: str, pupil_id: int, subject: str = "") -> For
     paper without one is that of the pupil's newest report.
     """
     desk.require(Permission.SEE_PUPILS)
-    definition = find_form(form)
+    definition = find_form(form, words_of(desk.pack))
     with desk.database.reader() as work:
         pupil = _pupil(work, pupil_id)
         names = staff_names(work, desk.person.id)
@@ -146,7 +147,7 @@ def keep_form(
     who else wrote in it; keystrokes are not in it.
     """
     desk.require(editing_permission(form))
-    definition = find_form(form)
+    definition = find_form(form, words_of(desk.pack))
     now = desk.now()
     with desk.unit_of_work() as work:
         names = staff_names(work, desk.person.id)
@@ -186,7 +187,7 @@ def form_paper(
     """
     from bluesky_desktop.documents.form_pdf import FormMode, write_form
 
-    definition = find_form(form)
+    definition = find_form(form, words_of(desk.pack))
     name = definition.listed_as
     view = None
     if pupil_id is not None and mode != FormMode.BLANK:

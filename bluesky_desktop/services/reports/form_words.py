@@ -17,13 +17,11 @@ class ReportWords:
     """The form's own labels. `views` are the headings of the two columns of views."""
 
     title: str
-    number: str
     target: str
     noticed: str
     views: dict[Whose, str]
     questions: dict[tuple[Whose, Asked], str]
     next_steps: str
-    lsa: str
     slt: str
     weeks: tuple[str, ...]
 
@@ -55,7 +53,6 @@ def report_words() -> ReportWords:
     ]
     return ReportWords(
         title=form.title,
-        number=form.number,
         target=columns["target"],
         noticed=columns["noticed"],
         views=dict(zip(Whose, [one for one in headings if "Views" in one], strict=False)),
@@ -65,7 +62,6 @@ def report_words() -> ReportWords:
             for asked in Asked
         },
         next_steps=labels[Source.REPORT_NEXT_STEPS].rstrip(":"),
-        lsa=labels[Source.REPORT_LSA].rstrip(":"),
         slt=labels[Source.REPORT_SLT].rstrip(":"),
         weeks=tuple(one for one in headings if one.startswith("Week")),
     )

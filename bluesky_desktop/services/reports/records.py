@@ -40,7 +40,8 @@ def report_to_fill(work: UnitOfWork, desk: Desk, report_id: int) -> DailyReport:
     report = report_to_change(work, report_id)
     if standing_of(report, desk.calendar, local_day(desk.now())) is Standing.TO_MEET:
         raise RuleRefused(
-            "The meeting with the LSA, the child, a parent and SLT comes before the first day.",
+            f"The meeting with the {desk.pack.names.lsa}, the child, a parent and SLT comes before"
+            " the first day.",
             kept="Nothing was changed.",
             to_do="Hold the meeting first.",
         )

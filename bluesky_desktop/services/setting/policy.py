@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from bluesky_desktop.bundled import resource
 from bluesky_desktop.documents.definition import find_form, list_forms
 from bluesky_desktop.documents.sections import Heading, StaticText, TextTable
+from bluesky_desktop.policy.naming import named, words_of
 from bluesky_desktop.policy.pack import PolicyPack, PromptSet
 from bluesky_desktop.policy.text import PolicyBlock, PolicyText, Settled, read_policy_text
 from bluesky_desktop.services.context import Desk
@@ -34,11 +37,12 @@ class FoundPassage:
 
 def read_policy(desk: Desk) -> tuple[ReadingSection, ...]:
     """Everything there is to read, in the policy's order. Anybody may read it."""
-    text = read_policy_text(resource("policy-text.toml"))
+    words, names = words_of(desk.pack), desk.pack.names
+    text = _settled_in(words, read_policy_text(resource("policy-text.toml")))
     return (
         *(_with_settled(one.title, one.blocks, text) for one in text.sections),
-        ReadingSection("Appendices 2 and 3", _forms()),
-        _with_settled("One Page Summary", _summary(), text),
+        ReadingSection(f"{names.report_form} and {names.plan_form}", _forms(words)),
+        _with_settled("One Page Summary", _summary(words), text),
         *(_prompts(one) for one in desk.pack.prompts),
         _short_words(desk.pack),
         _every_settled(text),
@@ -72,17 +76,25 @@ def _with_settled(title: str, blocks: tuple[PolicyBlock, ...], text: PolicyText)
     return ReadingSection(title, blocks, settled=settled)
 
 
-def _forms() -> tuple[PolicyBlock, ...]:
-    numbered = [one for one in list_forms() if one.number]
+def _settled_in(words: dict[str, str], text: PolicyText) -> PolicyText:
+    """What the app does, in the names that it has here."""
+    settled = tuple(
+        msgspec.structs.replace(one, does=named(one.does, words)) for one in text.settled
+    )
+    return msgspec.structs.replace(text, settled=settled)
+
+
+def _forms(words: dict[str, str]) -> tuple[PolicyBlock, ...]:
+    numbered = [one for one in list_forms(words) if one.number]
     return (
         PolicyBlock(text=("These are forms. They are printed, filled and kept under Forms.",)),
         PolicyBlock(rows=tuple((one.number, one.listed_as) for one in numbered)),
     )
 
 
-def _summary() -> tuple[PolicyBlock, ...]:
+def _summary(words: dict[str, str]) -> tuple[PolicyBlock, ...]:
     blocks: list[PolicyBlock] = []
-    for section in find_form(_SUMMARY).sections:
+    for section in find_form(_SUMMARY, words).sections:
         match section:
             case Heading(text=heading):
                 blocks.append(PolicyBlock(heading=heading))

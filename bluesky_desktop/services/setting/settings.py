@@ -1,4 +1,4 @@
-"""The setting's own choices: its name and places, limits, choice lists, calendar, CPOMS."""
+"""The setting's own choices: its name and places, names, limits, choice lists, calendar, CPOMS."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,7 +8,7 @@ import msgspec
 from bluesky_desktop.domain.errors import InvalidInput
 from bluesky_desktop.domain.term_calendar import TermCalendar, faults_of
 from bluesky_desktop.policy.overrides import PackOverrides, decode_overrides, encode_overrides
-from bluesky_desktop.policy.pack import Choice, Limits
+from bluesky_desktop.policy.pack import Choice, Limits, Names
 from bluesky_desktop.policy.reader import PackUnreadable
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.sign_in import pack_of
@@ -17,6 +17,17 @@ from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import setting as setting_queries
 from bluesky_desktop.storage.queries.setting import StoredSetting
+
+STEP_7 = "step_7"
+"""The name of step 7, beside the names of the pack."""
+
+LONGEST_NAME = 40
+"""So long a name still fits a rung of the ladder, and the One Page Summary stays on its page."""
+
+LONGEST_NUMBER = 24
+"""So long a number still fits the head of a form, beside whose form it is."""
+
+_NUMBERS = frozenset({"report_form", "plan_form"})
 
 LARGEST_LIMIT = 1000
 """No limit of the policy counts further: minutes, days or school days."""
@@ -46,6 +57,7 @@ def change_setting(
         raise InvalidInput("name", "The setting needs a name.")
     if not zone6.strip():
         raise InvalidInput("zone6", "The place for step 5 needs a name.")
+    _check_name("zone6", zone6.strip(), LONGEST_NAME)
     with desk.database.reader() as work:
         before = setting_queries.read_setting(work.session)
     overrides = msgspec.structs.replace(decode_overrides(before.overrides), zone6=zone6.strip())
@@ -57,6 +69,26 @@ def change_setting(
         overrides=encode_overrides(overrides),
     )
     return _write(desk, before, after, "change_setting", draft_id)
+
+
+def change_names(
+    desk: Desk, *, names: Mapping[str, str], draft_id: int | None = None
+) -> Done[None]:
+    """Changes what the policy calls by two names: `step_7` and the pack's names.
+
+    Raises InvalidInput, its field `names.<name>`. Design, section 3.
+    """
+    desk.require(Permission.ADMINISTER)
+    tidy = {name: " ".join(words.split()) for name, words in names.items()}
+    for name, words in tidy.items():
+        if name != STEP_7 and name not in Names.__struct_fields__:
+            raise InvalidInput(f"names.{name}", "There is no such name.")
+        if not words:
+            raise InvalidInput(f"names.{name}", "This needs a name.")
+        longest = LONGEST_NUMBER if name in _NUMBERS else LONGEST_NAME
+        _check_name(f"names.{name}", words, longest)
+    step_7 = tidy.pop(STEP_7, None)
+    return _change_overrides(desk, "change_names", draft_id, names=tidy, step_7=step_7)
 
 
 def change_limits(
@@ -129,6 +161,11 @@ def change_calendar(
     return Done(None, Changes.of(Kind.SETTING, Kind.LADDER))
 
 
+def _check_name(field: str, words: str, longest: int) -> None:
+    if len(words) > longest:
+        raise InvalidInput(field, f"This can have {longest} letters at most.")
+
+
 def _change_overrides(
     desk: Desk,
     act: str,
@@ -136,6 +173,8 @@ def _change_overrides(
     *,
     limits: dict[str, int] | None = None,
     choices: dict[str, tuple[Choice, ...]] | None = None,
+    names: dict[str, str] | None = None,
+    step_7: str | None = None,
 ) -> Done[None]:
     with desk.database.reader() as work:
         before = setting_queries.read_setting(work.session)
@@ -144,6 +183,8 @@ def _change_overrides(
         stored,
         limits=stored.limits | (limits or {}),
         choices=stored.choices | (choices or {}),
+        names=stored.names | (names or {}),
+        step_7=step_7 or stored.step_7,
     )
     return _write(desk, before, replace(before, overrides=encode_overrides(changed)), act, draft_id)
 

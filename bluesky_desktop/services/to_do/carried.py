@@ -72,7 +72,7 @@ def _named(work: UnitOfWork, desk: Desk, person: StaffMember) -> Iterator[Carrie
     plans = plan_queries.running_plans(work.session)
     given = intervention_queries.running(work.session)
     found = [
-        *(one for report in reports for one in _of_report(report, person)),
+        *(one for report in reports for one in _of_report(desk, report, person)),
         *(one for plan in plans for one in _of_plan(desk, plan, person)),
         *(one for each in given for one in _of_intervention(desk, each, person)),
     ]
@@ -84,11 +84,11 @@ def _named(work: UnitOfWork, desk: Desk, person: StaffMember) -> Iterator[Carrie
 _Found = tuple[CarriedKind, int, int, str, int | None]
 
 
-def _of_report(report: DailyReport, person: StaffMember) -> Iterator[_Found]:
+def _of_report(desk: Desk, report: DailyReport, person: StaffMember) -> Iterator[_Found]:
     words = report_words()
     parts = {
         report.teacher_id: "class teacher",
-        report.lsa_id: words.lsa,
+        report.lsa_id: desk.pack.names.lsa,
         report.slt_id: words.slt,
     }
     if person.id in parts:

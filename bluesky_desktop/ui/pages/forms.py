@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.documents.definition import FormDefinition, list_forms
+from bluesky_desktop.policy.naming import words_of
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.papers.forms import begun_forms, editing_permission
 from bluesky_desktop.ui import places
@@ -37,7 +38,7 @@ class FormsPage(Page):
         content = scroll.content
         content.addWidget(PageHeader("Forms", "The papers of the policy’s appendix.", self))
         content.addSpacing(4)
-        for definition in list_forms():
+        for definition in list_forms(words_of(workspace.desk.pack)):
             content.addSpacing(12)
             content.addWidget(self._card(definition))
         content.addSpacing(28)

@@ -11,7 +11,7 @@ from bluesky_desktop.services.drafts import DraftView
 from bluesky_desktop.services.story.recognitions import GoodMomentToday
 from bluesky_desktop.services.to_do.today import TodayRow, TodayView, read_today
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft, place_of_duty
+from bluesky_desktop.ui.leads_to import draft_name, place_of_draft, place_of_duty
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.dates_wanted import dates_wanted
 from bluesky_desktop.ui.parts.unfinished_row import UnfinishedRow
@@ -169,7 +169,8 @@ class TodayPage(Page):
         card = self._card("pencil", "Not finished yet")
         for draft, place in known[:_MOST_MOMENTS]:
             kept = f"Kept at {show_time(draft.kept_at)}"
-            row = UnfinishedRow(DRAFT_NAMES[draft.kind], shown(draft.pupil_name), kept, card)
+            name = draft_name(draft.kind, self.workspace.desk.pack)
+            row = UnfinishedRow(shown(name), shown(draft.pupil_name), kept, card)
             row.clicked.connect(partial(self._go, place))
             card.column.addWidget(row)
         self._cards.addWidget(card)

@@ -16,10 +16,10 @@ _NOBODY = (None, "Nobody")
 class MaintainedBy(QWidget):
     """The class teacher and the LSA, who may be nobody, and a member of SLT."""
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, lsa: str, parent: QWidget | None = None):
         super().__init__(parent)
         self.teacher = ComboField("Class teacher", (), self)
-        self.lsa = ComboField("LSA", (), self)
+        self.lsa = ComboField(lsa, (), self)
         self.slt = ComboField("SLT", (), self)
         columns = StackingColumns(self, gap=14, stacks_below=560, align_top=True)
         for field in (self.teacher, self.lsa, self.slt):

@@ -14,6 +14,7 @@ from bluesky_desktop.services.ladder.scripts import ReturnView
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.finder import Finder
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.role_words import role_words
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.return_watch import ReturnWatch
 from bluesky_desktop.ui.routes import page_for
@@ -73,7 +74,7 @@ class Shell(QWidget):
         desk = self._workspace.desk
         self._side = SideBar(shown(desk.setting.name), _ENTRIES, self)
         self._top = TopBar(self)
-        self._top.show_person(desk.person)
+        self._top.show_person(desk.person, shown(role_words(desk.pack, desk.person.role)))
         self._finder = Finder(self._workspace, self)
         self._notices = NoticeBar(self._top, self._top.rooms)
         self._watch = ReturnWatch(self._workspace, self)
@@ -214,7 +215,7 @@ class Shell(QWidget):
     def _take_desk(self, desk: Desk) -> None:
         self._workspace.replace_desk(desk)
         self._side.set_setting(shown(desk.setting.name))
-        self._top.show_person(desk.person)
+        self._top.show_person(desk.person, shown(role_words(desk.pack, desk.person.role)))
         if self._page is not None and not self._page.whole_window:
             self._page.refresh()
 

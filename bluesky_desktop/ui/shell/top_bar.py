@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.services.ladder.scripts import ReturnView
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.sign_in_page import ROLE_WORDS
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row
@@ -49,9 +48,9 @@ class PersonButton(Pressable):
         row.addWidget(self._tile)
         row.addWidget(self._words)
 
-    def show_person(self, person: StaffMember) -> None:
-        """Shows who it is."""
-        name, role = shown(person.name), ROLE_WORDS.get(person.role.value, "")
+    def show_person(self, person: StaffMember, role: str) -> None:
+        """Shows who it is, and in what role."""
+        name = shown(person.name)
         self._tile.set_initials(initials_of(person.name))
         short = _short(name)
         self._name.say(short)
@@ -117,9 +116,9 @@ class TopBar(QWidget):
         row.addWidget(self._countdown)
         row.addWidget(self._person)
 
-    def show_person(self, person: StaffMember) -> None:
+    def show_person(self, person: StaffMember, role: str) -> None:
         """Shows who is signed in."""
-        self._person.show_person(person)
+        self._person.show_person(person, role)
 
     def show_way_back(self, words: str) -> None:
         """Shows the way back of a guided conversation, or the search again with no words."""

@@ -351,6 +351,11 @@ ACTS = (
         ),
     ),
     Act(
+        "change names",
+        SLT,
+        lambda s, me: settings.change_names(me.desk, names={"step_7": "Meeting and Mentoring"}),
+    ),
+    Act(
         "change limits",
         SLT,
         lambda s, me: settings.change_limits(me.desk, limits={"time_in_minutes": 4}),

@@ -76,7 +76,7 @@ class TestTheSetting:
         _change(leader, uses_cpoms=False)
         assert Duty.CPOMS not in [one.duty for one in read_obligations(refreshed(leader))]
 
-    @pytest.mark.parametrize("name", ["{zone6}", "Zone {6", "<b>&amp;", "\u202eemoor", "Z" * 500])
+    @pytest.mark.parametrize("name", ["{zone6}", "Zone {6", "<b>&amp;", "\u202eemoor", "Z" * 40])
     def test_a_strange_name_of_a_place_is_only_a_name(self, leader: Desk, name: str) -> None:
         _change(leader, zone6=name)
         assert refreshed(leader).pack.zone6 == name

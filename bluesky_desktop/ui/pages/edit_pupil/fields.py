@@ -66,7 +66,7 @@ class PupilFields(QWidget):
         self.ehcp_note = TextArea("About the EHCP", self, lines=2)
         self.adjustments = TextArea("Reasonable adjustments", self, lines=3)
         self.teacher = ComboField("Class teacher", (), self)
-        self.lsa = ComboField("LSA", (), self)
+        self.lsa = ComboField(pack.names.lsa, (), self)
         self.key_adults = ChipChoices((), self, label="Key adults", height=34)
         self.contacts = Contacts(pack, self)
         self._sections: dict[str, QWidget] = {}

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.documents.definition import find_form
+from bluesky_desktop.policy.naming import words_of
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.papers.forms import FormView, form_paper, read_form
 from bluesky_desktop.services.papers.printouts import PACK, Printout
@@ -64,7 +65,7 @@ class PaperPreviewPage(PreviewPage):
         """Reads what is known, and draws the paper."""
         at = self._at
         if isinstance(at, places.FormPreview):
-            definition = find_form(at.form)
+            definition = find_form(at.form, words_of(self.workspace.desk.pack))
             self.head_says(definition.title, definition.number)
             if at.pupil_id is not None:
                 work = partial(

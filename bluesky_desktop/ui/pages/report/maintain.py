@@ -23,7 +23,7 @@ class MaintainReportPage(ActPage):
         super().__init__(workspace, place, parent)
         self._pupil_id = place.pupil_id
         self._view: ReportView | None = None
-        self._people = MaintainedBy(self)
+        self._people = MaintainedBy(workspace.desk.pack.names.lsa, self)
         self.body.addWidget(self._people)
         people = self._people
         self.fields = {"slt": people.slt, "teacher": people.teacher, "lsa": people.lsa}

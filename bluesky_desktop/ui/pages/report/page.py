@@ -51,7 +51,7 @@ class ReportPage(Page):
         self._print = Button("Print or save", parent=self, icon="printer")
         self._error = ErrorNote(self)
         self._weeks = QWidget(self)
-        self._side = ReportSide(self)
+        self._side = ReportSide(self.workspace.desk.pack.names.lsa, self)
 
     def _arrange(self) -> None:
         Column(self).addWidget(self._scroll)

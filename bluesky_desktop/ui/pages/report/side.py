@@ -24,8 +24,9 @@ class ReportSide(QWidget):
     opened = Signal(int)
     report_asked = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, lsa: str, parent: QWidget | None = None):
         super().__init__(parent)
+        self._lsa = lsa
         self._column = Column(self, gap=14)
 
     def show_report(self, view: ReportView) -> None:
@@ -54,7 +55,7 @@ class ReportSide(QWidget):
         card, report, names = self._card("Maintained by"), view.report, view.names
         for label, person in (
             ("Class teacher", report.teacher_id),
-            ("LSA", report.lsa_id),
+            (self._lsa, report.lsa_id),
             ("SLT", report.slt_id),
         ):
             if names.name(person):

@@ -49,7 +49,7 @@ class StartingFields(QWidget):
         )
         self._where = TextField("Where", self)
         self.people = WhoWasThere(workspace, pupil_id, self, label="Who is invited?")
-        self.maintained = MaintainedBy(self)
+        self.maintained = MaintainedBy(workspace.desk.pack.names.lsa, self)
         self._arrange()
         for signal in (self.first_day.changed, self.school_days.changed, self.longer.changed):
             signal.connect(self._was_changed)

@@ -18,8 +18,8 @@ from bluesky_desktop.services.access.accounts import (
 from bluesky_desktop.services.to_do.carried import Carried, what_somebody_carries
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.parts.carried_rows import CarriedRows, carried_in_words
+from bluesky_desktop.ui.parts.role_words import role_words
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.sign_in_page import ROLE_WORDS
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
@@ -69,7 +69,7 @@ class AccountsSection(Section):
         self._name = TextField("Name", self._editor)
         self._job = TextField("Job", self._editor, hint="Such as: class teacher, Kestrel")
         self._role = ChipChoices(
-            [(role, ROLE_WORDS[role.value]) for role in Role],
+            [(role, role_words(self.workspace.desk.pack, role)) for role in Role],
             self._editor,
             label="Role",
             several=False,
@@ -115,7 +115,7 @@ class AccountsSection(Section):
         cleared(self._list_column)
         group = RowGroup(self._list)
         for one in accounts:
-            parts = [ROLE_WORDS[one.staff.role.value], one.staff.job]
+            parts = [role_words(self.workspace.desk.pack, one.staff.role), one.staff.job]
             chip = "Disabled" if not one.staff.active else "" if one.has_password else "No password"
             row = ListRow(
                 shown(one.staff.name + (" (you)" if one.is_me else "")),

@@ -9,6 +9,7 @@ from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.settings.accounts import AccountsSection
+from bluesky_desktop.ui.pages.settings.names import NamesSection
 from bluesky_desktop.ui.pages.settings.own import LookSection, PasswordSection
 from bluesky_desktop.ui.pages.settings.recovery import RecoverySection
 from bluesky_desktop.ui.pages.settings.section import Section
@@ -32,6 +33,7 @@ _OWN: dict[str, tuple[str, MakeSection]] = {
 _LEADERS: dict[str, tuple[str, MakeSection]] = {
     "setting": ("The setting", SettingSection),
     "terms": ("Term dates", TermsSection),
+    "names": ("Names", NamesSection),
     "lists": ("Choice lists", ListsSection),
     "limits": ("Limits", LimitsSection),
     "accounts": ("Accounts", AccountsSection),
