@@ -24,10 +24,8 @@ STEP_7 = "step_7"
 LONGEST_NAME = 40
 """So long a name still fits a rung of the ladder, and the One Page Summary stays on its page."""
 
-LONGEST_NUMBER = 24
-"""So long a number still fits the head of a form, beside whose form it is."""
-
-_NUMBERS = frozenset({"report_form", "plan_form"})
+SHORTER_NAMES = {"report_form": 24, "plan_form": 24, "lsa": 30}
+"""What stands in the head of a form, beside whose form it is, and in a cell of the daily report."""
 
 LARGEST_LIMIT = 1000
 """No limit of the policy counts further: minutes, days or school days."""
@@ -85,8 +83,7 @@ def change_names(
             raise InvalidInput(f"names.{name}", "There is no such name.")
         if not words:
             raise InvalidInput(f"names.{name}", "This needs a name.")
-        longest = LONGEST_NUMBER if name in _NUMBERS else LONGEST_NAME
-        _check_name(f"names.{name}", words, longest)
+        _check_name(f"names.{name}", words, SHORTER_NAMES.get(name, LONGEST_NAME))
     step_7 = tidy.pop(STEP_7, None)
     return _change_overrides(desk, "change_names", draft_id, names=tidy, step_7=step_7)
 
