@@ -8,13 +8,13 @@ from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.domain.story import EntryKind
-from bluesky_desktop.policy.naming import named, words_of
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import DraftView
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to_support import place_of_support_draft
+from bluesky_desktop.ui.pack_words import in_words_of
 from bluesky_desktop.ui.plan_leads import (
     PLAN_DRAFT_NAMES,
     PLAN_LEADS,
@@ -157,8 +157,8 @@ def _place_of_report_draft(draft: DraftView) -> places.Place | None:
 
 
 DRAFT_NAMES = {
-    "script": "The 30 second script",
-    "time_in": "Time In",
+    "script": "{script}",
+    "time_in": "{time_in}",
     "zone6": "{zone6}",
     "restorative": "Restorative conversation",
     "account": "An account of several steps",
@@ -193,12 +193,12 @@ DRAFT_NAMES = {
     "intervention": "Wellbeing intervention",
     **PLAN_DRAFT_NAMES,
 }
-"""What a draft is called where it is offered again, with room for the name of a place."""
+"""What a draft is called where it is offered again, with room for the setting's own words."""
 
 
 def draft_name(kind: str, pack: PolicyPack) -> str:
     """What a draft of this kind is called here."""
-    return named(DRAFT_NAMES[kind], words_of(pack))
+    return in_words_of(pack, DRAFT_NAMES[kind])
 
 
 def icon_of(kind: EntryKind) -> str:

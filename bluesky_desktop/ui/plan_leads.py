@@ -89,7 +89,7 @@ def place_of_plan_draft(draft: DraftView) -> places.Place | None:
 
 
 PLAN_DRAFT_NAMES = {
-    "start_plan": "A Wellbeing Action Plan to start",
+    "start_plan": "A {plan} to start",
     "plan": "The plan",
     "mentor": "The choice of a mentor",
     "assessment": "Assessment",

@@ -17,6 +17,8 @@ class PlanLabels:
     slt: str
     aim: str
     next_meeting: str
+    people: str
+    apologies: str
 
 
 @cache
@@ -29,4 +31,6 @@ def plan_labels() -> PlanLabels:
         slt=said[Source.PUPIL_SLT],
         aim=said[Source.PLAN_AIM],
         next_meeting=said[Source.MEETING_NEXT],
+        people=said[Source.MEETING_PEOPLE],
+        apologies=said[Source.MEETING_APOLOGIES],
     )

@@ -42,7 +42,7 @@ def read_policy(desk: Desk) -> tuple[ReadingSection, ...]:
     return (
         *(_with_settled(one.title, one.blocks, text) for one in text.sections),
         ReadingSection(f"{names.report_form} and {names.plan_form}", _forms(words)),
-        _with_settled("One Page Summary", _summary(words), text),
+        _with_settled(find_form(_SUMMARY, words).listed_as, _summary(words), text),
         *(_prompts(one) for one in desk.pack.prompts),
         _short_words(desk.pack),
         _every_settled(text),

@@ -4,6 +4,7 @@ from bluesky_desktop.domain.errors import NotFound, RuleRefused
 from bluesky_desktop.domain.school_time import show_short_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.monitoring.meeting_view import plan_name
 from bluesky_desktop.services.plans.records import note_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, write_target
 from bluesky_desktop.services.support.referrals import agency_words
@@ -30,7 +31,7 @@ def make_target(desk: Desk, *, recommendation_id: int) -> Done[int]:
         running = plan_queries.running_plans(work.session, referral.pupil_id)
         if not running:
             raise RuleRefused(
-                "There is no Wellbeing Action Plan yet.",
+                f"There is no {plan_name(desk.pack)} yet.",
                 kept="The recommendation is kept, and stays to do.",
                 to_do="It becomes a target once SLT has started a plan.",
             )

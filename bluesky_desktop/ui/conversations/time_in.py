@@ -92,7 +92,7 @@ class TimeInPage(TalkPage):
     def _arrange(self) -> None:
         if self._told:
             page = self.frame.add_page(widest=720)
-            page.content.addWidget(Question("How was Time In?", page, smaller=True))
+            page.content.addWidget(Question(f"How was {self._title}?", page, smaller=True))
             for widget in (
                 *(self._when, self._who, self._where, self._tools, self._second),
                 *(self._minutes, self._word, self._boundaries, self._reflected),
@@ -109,7 +109,12 @@ class TimeInPage(TalkPage):
         self._when.hide()
         action = self.workspace.desk.pack.step(TIME_IN).action
         first = self._add(
-            "Where will the Time In be?", action, self._where, self._tools, self._second, self._who
+            f"Where will the {self._title} be?",
+            action,
+            self._where,
+            self._tools,
+            self._second,
+            self._who,
         )
         first.content.insertLayout(first.content.count() - 1, _left(self._refused))
         second = self._add("Three minutes are usually enough", "", self._minutes)
@@ -308,9 +313,9 @@ class TimeInPage(TalkPage):
 
     def _show_ring(self, left: int) -> None:
         if left:
-            self._ring.show_left(left, self._whole(), above="Time In", below="No hurry")
+            self._ring.show_left(left, self._whole(), above=self._title, below="No hurry")
         else:
-            self._ring.show_words("Enough", above="Time In", below="More, if it helps")
+            self._ring.show_words("Enough", above=self._title, below="More, if it helps")
 
     def _something_changed(self, *_: object) -> None:
         self.show_rail()

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.documents.definition import find_form
+from bluesky_desktop.domain.episode import TIME_IN
 from bluesky_desktop.domain.monitoring import moves_counted
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
@@ -16,6 +17,7 @@ from bluesky_desktop.services.monitoring.overview import (
     read_plans,
 )
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.pack_words import in_words_of
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.begun_forms import BegunForms
 from bluesky_desktop.ui.parts.first_act import first_act
@@ -38,7 +40,7 @@ from bluesky_desktop.ui.workspace import Workspace
 
 _FORMS = {7: ("daily-positive-report",), 8: ("wap-first-meeting", "wap-interim-meeting")}
 _MOST_MEETINGS = 6
-_NOBODY = "Nobody has moved to Time In this half term."
+_NOBODY = "Nobody has moved to {time_in} this half term."
 _NO_FORMS = "A form begun for a pupil will stand here."
 
 
@@ -136,9 +138,10 @@ class PlansPage(Page):
         self._add_group("One move away", view.at(Nearness.NEAR))
         self._add_group("Fewer moves", view.at(Nearness.FAR))
         self._add_group("Decided, at rest until the next move", view.at(Nearness.RESTS))
+        pack = self.workspace.desk.pack
         if not view.near:
-            self._add_heading("Moves to Time In")
-            self._column.addWidget(EmptyState(_NOBODY, parent=self._near))
+            self._add_heading(in_words_of(pack, "Moves to {time_in}"))
+            self._column.addWidget(EmptyState(in_words_of(pack, _NOBODY), parent=self._near))
         self._begun.show_forms(view.begun)
 
     def _add_heading(self, heading: str) -> None:
@@ -152,11 +155,13 @@ class PlansPage(Page):
         self._add_heading(heading)
         group = RowGroup(self._near)
         group.setAccessibleName(heading)
+        time_in = self.workspace.desk.pack.step_name(TIME_IN)
         for one in pupils:
             decided = f". {one.decided}" if one.decided else ""
+            moves = f"{moves_counted(one.moves, one.needed)} moves to {time_in}"
             row = ListRow(
                 shown(one.pupil_name),
-                f"{moves_counted(one.moves, one.needed)} moves to Time In this half term{decided}",
+                f"{moves} this half term{decided}",
                 group,
                 initials=initials_of(one.pupil_name),
                 tone="sky",

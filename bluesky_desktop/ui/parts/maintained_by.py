@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.staff import Role, StaffMember
+from bluesky_desktop.services.reports.form_words import report_words
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.combo_field import ComboField
@@ -20,7 +21,7 @@ class MaintainedBy(QWidget):
         super().__init__(parent)
         self.teacher = ComboField("Class teacher", (), self)
         self.lsa = ComboField(lsa, (), self)
-        self.slt = ComboField("SLT", (), self)
+        self.slt = ComboField(report_words().slt, (), self)
         columns = StackingColumns(self, gap=14, stacks_below=560, align_top=True)
         for field in (self.teacher, self.lsa, self.slt):
             columns.add(field)

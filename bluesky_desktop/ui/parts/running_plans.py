@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.school_time import show_day
 from bluesky_desktop.services.plans.overview import OnPlan, read_running_plans
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.pack_words import in_words_of
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, cleared
@@ -17,7 +18,7 @@ from bluesky_desktop.ui.widgets.text import Heading
 from bluesky_desktop.ui.widgets.tile import initials_of
 from bluesky_desktop.ui.workspace import Workspace
 
-_RUNNING, _ENDED = "Wellbeing Action Plans", "Plans that ended last"
+_RUNNING, _ENDED = "{plan}s", "Plans that ended last"
 
 
 class RunningPlans(QWidget):
@@ -40,9 +41,10 @@ class RunningPlans(QWidget):
         cleared(self._column)
         cleared(self._ended_column)
         running = [one for one in plans if one.ended_on is None]
-        self._column.addWidget(Heading(_RUNNING, 2, self))
+        heading = in_words_of(self._workspace.desk.pack, _RUNNING)
+        self._column.addWidget(Heading(heading, 2, self))
         if running:
-            self._column.addWidget(self._group(_RUNNING, running, self))
+            self._column.addWidget(self._group(heading, running, self))
         else:
             self._column.addWidget(EmptyState("No plan runs now.", parent=self))
         ended = [one for one in plans if one.ended_on is not None]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.plan import Plan, reviewed_in, targets_of_meeting
 from bluesky_desktop.domain.school_time import show_day, show_moment
+from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.ui.pages.plan.review import about_target
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.shown import shown
@@ -72,7 +73,7 @@ class EndPart(QWidget):
         self._add("Here", [(here or "Nobody is ticked yet", "")])
         targets = [(one.words, about_target(one)) for one in (*kept, *agreed)]
         self._add("Targets", targets or [("None agreed yet", "")])
-        self._add("Next Meeting", [(following or "Not agreed yet", "")])
+        self._add(plan_labels().next_meeting, [(following or "Not agreed yet", "")])
 
     def _add(self, title: str, lines: list[tuple[str, str]]) -> None:
         card = Card(self, margins=(20, 14, 20, 16), gap=6)

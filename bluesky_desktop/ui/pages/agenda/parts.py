@@ -5,6 +5,7 @@ from typing import Literal
 
 from bluesky_desktop.documents.definition import FormDefinition
 from bluesky_desktop.documents.sections import EntryTable, FieldKind, fields_of
+from bluesky_desktop.services.plans.form_words import plan_labels
 
 Shows = Literal["people", "views", "written", "targets", "next", "end"]
 
@@ -39,6 +40,6 @@ def parts_of(definition: FormDefinition) -> tuple[Part, ...]:
         Part("Views", "views", views),
         Part("Discussion", "written", others),
         Part("Targets", "targets", agreed),
-        Part("Next Meeting", "next"),
+        Part(plan_labels().next_meeting, "next"),
         Part("To end", "end"),
     )

@@ -33,7 +33,8 @@ class PeoplePart(QWidget):
         self.came.set_options([(one.id, shown(one.name)) for one in people])
         self.came.set_values([one.id for one in people if one.answer is not Answer.APOLOGIES])
         sent = [one.name for one in people if one.answer is Answer.APOLOGIES]
-        self._apologies.say(shown(f"Apologies: {', '.join(sent)}") if sent else "")
+        label = plan_labels().apologies
+        self._apologies.say(shown(f"{label}: {', '.join(sent)}") if sent else "")
         self._apologies.setVisible(bool(sent))
 
     def ids(self) -> list[int]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.meeting import Answer, Invited
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.monitoring.meeting_view import MeetingView
+from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, cleared
 from bluesky_desktop.ui.widgets.buttons import LinkButton
@@ -33,7 +34,7 @@ class AnswersCard(Card):
         self._list = QWidget(self)
         self._list_column = Column(self._list, gap=8)
         self._invite = LinkButton("Invite others", self)
-        self.column.addWidget(Heading("People invited", 2, self))
+        self.column.addWidget(Heading(plan_labels().people, 2, self))
         self.column.addWidget(self._list)
         self.column.addWidget(self._invite)
         self.column.addStretch(1)

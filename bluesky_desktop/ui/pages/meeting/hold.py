@@ -9,6 +9,7 @@ from bluesky_desktop.domain.meeting import Answer
 from bluesky_desktop.domain.school_time import local_day, show_moment
 from bluesky_desktop.services.monitoring.meeting_view import MeetingView, read_meeting
 from bluesky_desktop.services.plans.agenda import read_next_due
+from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.services.plans.minutes import end_meeting
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
@@ -38,7 +39,7 @@ class HoldMeetingPage(ActPage):
         self._next.time.set_hint("")
         self._next.time.edit.setPlaceholderText("")
         for widget in (
-            *(self._came, self._when, self._who, Heading("Next Meeting", 2, self)),
+            *(self._came, self._when, self._who, Heading(plan_labels().next_meeting, 2, self)),
             *(Detail(_NEXT, self), self._next),
         ):
             self.body.addWidget(widget)

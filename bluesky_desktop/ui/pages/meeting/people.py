@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.meeting import Invited, Part
 from bluesky_desktop.policy.pack import PolicyPack
+from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button
@@ -42,7 +43,7 @@ class PeopleToInvite(QWidget):
         self._add = Button("Add", parent=self, icon="plus")
         self._error = FieldError(self)
         column = Column(self, gap=10)
-        column.addWidget(Heading("People invited", 2, self))
+        column.addWidget(Heading(plan_labels().people, 2, self))
         column.addWidget(self._list)
         column.addWidget(self._error)
         column.addWidget(self._name)

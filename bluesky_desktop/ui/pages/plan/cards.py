@@ -8,6 +8,7 @@ from bluesky_desktop.domain.decisions import Decision
 from bluesky_desktop.domain.plan import assessments_missing
 from bluesky_desktop.domain.school_time import local_day, show_day, show_short_day, show_time
 from bluesky_desktop.policy.pack import PolicyPack
+from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.services.plans.reading import PlanView, Reward
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.section_card import SectionCard
@@ -26,8 +27,9 @@ def who_card(view: PlanView, go: Go, parent: QWidget) -> SectionCard:
     may = view.may_prepare and plan.runs
     if may:
         card.add_act("Change", lambda: go(places.EditPlan(plan.pupil_id, plan.id)))
-    card.add_fact("SLT", shown(view.names.name(plan.slt_id)))
-    card.add_fact("WAP Key Workers", shown(", ".join(view.workers)))
+    labels = plan_labels()
+    card.add_fact(labels.slt, shown(view.names.name(plan.slt_id)))
+    card.add_fact(labels.key_workers, shown(", ".join(view.workers)))
     choose = places.ChooseMentor(plan.pupil_id, plan.id)
     name = shown(view.pupil.first_name)
     if view.mentor:

@@ -27,8 +27,8 @@ class EditPlanPage(ActPage):
         self._pupil_id, self._plan_id = place.pupil_id, place.plan_id
         pack = workspace.desk.pack
         self._aim = TextArea(plan_labels().aim, self, lines=3)
-        self._leader = ComboField("SLT", (), self)
-        self._workers = ChipChoices((), self, label="WAP Key Workers", height=40)
+        self._leader = ComboField(plan_labels().slt, (), self)
+        self._workers = ChipChoices((), self, label=plan_labels().key_workers, height=40)
         self._alternatives = CheckList(
             "Alternatives to exclusion considered",
             [(one.key, one.label) for one in pack.offered("alternatives")],

@@ -15,6 +15,7 @@ from bluesky_desktop.services.plans.starting import (
     take_back_start,
 )
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.pack_words import in_words_of
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.check_list import CheckList
 from bluesky_desktop.ui.parts.day_field import day_field
@@ -40,6 +41,7 @@ class StartPlanPage(ActPage):
         self._pupil_id = place.pupil_id
         self._view: StartView | None = None
         pack = workspace.desk.pack
+        self._words = in_words_of(pack, "Start a {plan}")
         labels = [(one.value, pack.label("prompted_by", one.value)) for one in PROMPTS]
         self._prompt = ChipChoices(labels, self, label="What prompts it?", several=False, height=40)
         self._reason = TextArea("What it rests on", self, lines=2)
@@ -50,8 +52,8 @@ class StartPlanPage(ActPage):
             "support lie behind. The reason is kept, and shown with the plan."
         )
         self._parents = WithParentsFields(workspace, self)
-        self._leader = ComboField("SLT", (), self)
-        self._workers = ChipChoices((), self, label="WAP Key Workers", height=40)
+        self._leader = ComboField(plan_labels().slt, (), self)
+        self._workers = ChipChoices((), self, label=plan_labels().key_workers, height=40)
         self._alternatives = CheckList(
             "Alternatives to exclusion considered",
             [(one.key, one.label) for one in pack.offered("alternatives")],
@@ -93,7 +95,7 @@ class StartPlanPage(ActPage):
             then=self._judge,
         )
         self._since.changed.connect(self._judge)
-        self.name("Start a Wellbeing Action Plan", "", "Start the plan")
+        self.name(self._words, "", "Start the plan")
 
     def _add_fields(self) -> None:
         for widget in (
@@ -152,7 +154,7 @@ class StartPlanPage(ActPage):
             self.workspace.go_instead(places.PlanPage(self._pupil_id, view.running.id))
             return
         self.name(
-            f"Start a Wellbeing Action Plan for {name}",
+            f"{self._words} for {name}",
             "SLT decides, with the parents.",
             "Start the plan",
         )

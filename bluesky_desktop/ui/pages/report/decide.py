@@ -13,6 +13,7 @@ from bluesky_desktop.services.monitoring.decisions import ABOUT_STEP_7, ToDecide
 from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.pack_words import in_words_of
 from bluesky_desktop.ui.pages.report.rests_on import RestsOn
 from bluesky_desktop.ui.pages.report.starting import StartingFields
 from bluesky_desktop.ui.parts.act_page import ActPage
@@ -191,7 +192,8 @@ class DecideStep7Page(ActPage):
         decided = self._decided.value()
         self._starting.setVisible(decided is Decided.START_REPORT)
         self._review.setVisible(decided is Decided.SUPPORT_GOES_ON)
-        rests = "It rests until the next move to Time In."
+        pack = self.workspace.desk.pack
+        rests = in_words_of(pack, "It rests until the next move to {time_in}.")
         self._reason.set_hint(rests if decided is Decided.NOT_NOW else "")
 
     def _draft(self) -> dict[str, object]:

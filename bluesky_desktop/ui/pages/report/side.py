@@ -56,7 +56,7 @@ class ReportSide(QWidget):
         for label, person in (
             ("Class teacher", report.teacher_id),
             (self._lsa, report.lsa_id),
-            ("SLT", report.slt_id),
+            (report_words().slt, report.slt_id),
         ):
             if names.name(person):
                 card.column.addWidget(Caption(label, card))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.policy.pack import Choice
 from bluesky_desktop.services.setting.settings import change_choices, change_limits, change_setting
+from bluesky_desktop.ui.pack_words import in_words_of
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.combo_field import ComboField
@@ -67,10 +68,10 @@ _LIMITS = {
     "return_minutes_least": ("A return is promised in at least", "minutes"),
     "return_minutes_usual": ("A return is usually promised in", "minutes"),
     "return_minutes_most": ("A return is promised in at most", "minutes"),
-    "time_in_minutes": ("Time In", "minutes"),
-    "time_in_moves_for_step_7": ("Moves to Time In in a half term that prompt step 7", "moves"),
+    "time_in_minutes": ("{time_in}", "minutes"),
+    "time_in_moves_for_step_7": ("Moves to {time_in} in a half term that prompt step 7", "moves"),
     "report_school_days": ("A Daily Positive Report runs", "school days"),
-    "plan_review_days": ("A Wellbeing Action Plan is reviewed after", "days"),
+    "plan_review_days": ("A {plan} is reviewed after", "days"),
     "plan_least_school_days_between": ("Between two meetings at least", "school days"),
     "support_school_days_before_plan": ("Support before a plan", "school days"),
     "plan_young_weeks": ("A plan is young, and asks for frequent rewards, for", "weeks"),
@@ -88,8 +89,11 @@ class LimitsSection(Section):
             "The policy’s numbers. Change one only where yours differs.",
             parent=parent,
         )
+        pack = workspace.desk.pack
         self._steppers = {
-            name: NumberStepper(label, self, value=1, least=1, most=400, unit=unit)
+            name: NumberStepper(
+                in_words_of(pack, label), self, value=1, least=1, most=400, unit=unit
+            )
             for name, (label, unit) in _LIMITS.items()
         }
         for stepper in self._steppers.values():
@@ -125,8 +129,8 @@ _LISTS = {
     "rule_about": "What a rule was about",
     "wonderful": "What one hopes to see",
     "consequences": "What happens if it goes on",
-    "time_in_places": "Places for Time In",
-    "time_in_tools": "What may help in Time In",
+    "time_in_places": "Places for {time_in}",
+    "time_in_tools": "What may help in {time_in}",
     "recognitions": "Recognitions",
     "values": "Values",
     "send_needs": "Needs",
@@ -145,7 +149,9 @@ class ListsSection(Section):
             "One entry on each line. An entry that records use stays readable in them.",
             parent=parent,
         )
-        self._name = ComboField("List", list(_LISTS.items()), self)
+        pack = workspace.desk.pack
+        lists = [(key, in_words_of(pack, words)) for key, words in _LISTS.items()]
+        self._name = ComboField("List", lists, self)
         self._name.set_value("places")
         self._lines = TextArea("Entries", self, lines=8)
         self.body.addWidget(self._name)
