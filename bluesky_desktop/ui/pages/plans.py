@@ -70,7 +70,7 @@ class PlansPage(Page):
         note = "Formal monitoring. SLT decides, with the parents."
         scroll.content.addWidget(PageHeader("Plans", note, self))
         scroll.content.addSpacing(16)
-        columns = StackingColumns(self, gap=28, stacks_below=820, align_top=True)
+        columns = StackingColumns(self, gap=28, stacks_below=820)
         lists = QWidget(columns)
         column = Column(lists, gap=28)
         for part in (self._reports, self._plans, self._near, self._plans.ended, self._begun):

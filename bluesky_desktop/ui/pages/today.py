@@ -47,7 +47,7 @@ class TodayPage(Page):
         self._greeting = Heading("", 1, self)
         self._date_line = Lead("", self)
         self._first_group = QWidget(self)
-        self._columns = StackingColumns(self, gap=28, stacks_below=860, align_top=True)
+        self._columns = StackingColumns(self, gap=28, stacks_below=860)
         self._left = QWidget(self)
         self._right = QWidget(self)
 

@@ -22,7 +22,7 @@ class MaintainedBy(QWidget):
         self.teacher = ComboField("Class teacher", (), self)
         self.lsa = ComboField(lsa, (), self)
         self.slt = ComboField(report_words().slt, (), self)
-        columns = StackingColumns(self, gap=14, stacks_below=560, align_top=True)
+        columns = StackingColumns(self, gap=14, stacks_below=560)
         for field in (self.teacher, self.lsa, self.slt):
             columns.add(field)
         Column(self).addWidget(columns)

@@ -19,13 +19,11 @@ class StackingColumns(QWidget):
         gap: float = 18,
         stacked_gap: float | None = None,
         stacks_below: float = 760,
-        align_top: bool = False,
     ):
         super().__init__(parent)
         self._gap = gap
         self._stacked_gap = gap if stacked_gap is None else stacked_gap
         self._below = stacks_below
-        self._align_top = align_top
         self._columns: list[tuple[QWidget, float | None, int, int]] = []
         self._stacked = False
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

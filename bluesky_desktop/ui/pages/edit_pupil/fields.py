@@ -106,7 +106,7 @@ class PupilFields(QWidget):
         self._column.addWidget(heading)
 
     def _beside(self, *fields: QWidget) -> None:
-        columns = StackingColumns(self, gap=12, stacks_below=560, align_top=True)
+        columns = StackingColumns(self, gap=12, stacks_below=560)
         for field in fields:
             columns.add(field)
         self._column.addWidget(columns)

@@ -89,7 +89,7 @@ class FormInputs(QWidget):
             for heading in filter(None, headings):
                 self._add_heading(heading)
             return
-        row = StackingColumns(self, gap=18, stacks_below=_STACKS_BELOW, align_top=True)
+        row = StackingColumns(self, gap=18, stacks_below=_STACKS_BELOW)
         for cell, heading in zip(cells, headings, strict=True):
             box = QWidget(row)
             column = Column(box, gap=12)
@@ -107,7 +107,7 @@ class FormInputs(QWidget):
         for row in table.rows:
             card = Card(self, margins=(16, 12, 16, 16), gap=10)
             card.column.addWidget(Heading(row.name, 3, card))
-            columns = StackingColumns(card, gap=14, stacks_below=_STACKS_BELOW, align_top=True)
+            columns = StackingColumns(card, gap=14, stacks_below=_STACKS_BELOW)
             for column in table.columns:
                 field = table.field(row, column)
                 box = QWidget(columns)

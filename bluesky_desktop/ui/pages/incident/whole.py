@@ -207,7 +207,7 @@ class IncidentPage(Page):
         card.column.addWidget(Heading(group.heading, 2, card))
         pairs = [one for one in group.facts if not one.long]
         for at in range(0, len(pairs), 2):
-            columns = StackingColumns(card, gap=18, stacks_below=480, align_top=True)
+            columns = StackingColumns(card, gap=18, stacks_below=480)
             for one in pairs[at : at + 2]:
                 columns.add(self._fact(one, columns))
             if len(pairs[at : at + 2]) == 1:

@@ -46,7 +46,7 @@ class MeetingPage(Page):
         self._error = ErrorNote(self)
         self._acts = QWidget(self)
         self._flow = FlowLayout(self._acts, gap=10)
-        self._columns = StackingColumns(self, gap=18, stacks_below=720, align_top=True)
+        self._columns = StackingColumns(self, gap=18, stacks_below=720)
         self._people = AnswersCard(workspace.desk.pack, self._columns)
         self._views = ViewsCard(workspace.desk.pack, self._columns)
         self._columns.add(self._people)

@@ -49,7 +49,7 @@ class PlanPage(Page):
         self._back = LinkButton("Back", self, icon="arrow-left")
         self._header = PageHeader(workspace.desk.pack.step_name(STEP), "", self)
         self._error = ErrorNote(self)
-        self._columns = StackingColumns(self, gap=18, stacks_below=760, align_top=True)
+        self._columns = StackingColumns(self, gap=18, stacks_below=760)
         self._left, self._right = QWidget(self._columns), QWidget(self._columns)
         self._left_column, self._right_column = (
             Column(self._left, gap=14),

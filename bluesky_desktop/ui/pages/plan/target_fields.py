@@ -28,7 +28,7 @@ class TargetFields(QWidget):
         self.support = TextArea("Wellbeing support", self, lines=2, hint="What the adults do.")
         self.responsible = TextField("Responsible", self)
         self.by_when = day_field(workspace, "By when", self, past=False)
-        columns = StackingColumns(self, gap=12, stacks_below=420, align_top=True)
+        columns = StackingColumns(self, gap=12, stacks_below=420)
         columns.add(self.responsible)
         columns.add(self.by_when)
         column = Column(self, gap=18)

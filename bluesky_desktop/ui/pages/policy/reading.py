@@ -88,7 +88,7 @@ class Reading(QWidget):
         for number, row in enumerate(rows):
             if number:
                 card.column.addWidget(Divider(card))
-            columns = StackingColumns(card, gap=12, stacks_below=_STACKS_BELOW, align_top=True)
+            columns = StackingColumns(card, gap=12, stacks_below=_STACKS_BELOW)
             for place, words in enumerate(row):
                 columns.add(self._cell(words, columns, strong=not place), share=2 + 3 * bool(place))
             card.column.addWidget(columns)

@@ -56,7 +56,7 @@ class DayRow(QWidget):
         super().__init__(parent)
         self._day = day
         self.setAccessibleName(self._spoken())
-        columns = StackingColumns(self, gap=14, stacks_below=STACKS_BELOW, align_top=True)
+        columns = StackingColumns(self, gap=14, stacks_below=STACKS_BELOW)
         self._columns = columns
         self._labels: list[Caption] = []
         Column(self, margins=(18, 10, 18, 10)).addWidget(columns)

@@ -67,7 +67,7 @@ class ReportPage(Page):
         content.addWidget(self._header)
         content.addWidget(self._error)
         content.addSpacing(16)
-        columns = StackingColumns(self, gap=18, stacks_below=820, align_top=True)
+        columns = StackingColumns(self, gap=18, stacks_below=820)
         self._weeks_column = Column(self._weeks, gap=18)
         columns.add(self._weeks)
         columns.add(self._side, width=276)

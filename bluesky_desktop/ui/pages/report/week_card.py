@@ -61,7 +61,7 @@ class WeekCard(Card):
 
     def _headings(self) -> QWidget:
         words = report_words()
-        columns = StackingColumns(self, gap=14, stacks_below=STACKS_BELOW, align_top=True)
+        columns = StackingColumns(self, gap=14, stacks_below=STACKS_BELOW)
         columns.add(QWidget(columns), width=DATE_WIDTH)
         columns.add(Caption(words.target, columns, strong=True), share=5)
         columns.add(Caption(words.noticed, columns, strong=True), share=8)
@@ -71,7 +71,7 @@ class WeekCard(Card):
 
     def _views(self) -> QWidget:
         holder = QWidget(self)
-        columns = StackingColumns(holder, gap=24, stacks_below=STACKS_BELOW, align_top=True)
+        columns = StackingColumns(holder, gap=24, stacks_below=STACKS_BELOW)
         Column(holder, margins=(18, 14, 18, 0)).addWidget(columns)
         for one in self._week.views:
             columns.add(self._views_of(one, columns))
