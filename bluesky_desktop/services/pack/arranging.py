@@ -20,10 +20,12 @@ def arrange_pack(
     parts: Sequence[PackPart],
     left_out: Sequence[PackPart],
     period: Period,
+    earlier_reports: Sequence[int] = (),
 ) -> Done[None]:
     """Keeps which parts the pack has, in which order, and how far back its chronology goes.
 
-    Raises NotAllowed, NotFound.
+    `earlier_reports` are the daily reports that it holds beside the newest. Raises
+    NotAllowed, NotFound.
     """
     desk.require(Permission.PREPARE_MEETING)
     with desk.unit_of_work() as work:
@@ -37,6 +39,7 @@ def arrange_pack(
                 parts=tuple(one.value for one in in_order(parts)),
                 left_out=tuple(one.value for one in left_out),
                 period=period.value,
+                earlier_reports=tuple(dict.fromkeys(earlier_reports)),
             ),
             desk.person.id,
         )

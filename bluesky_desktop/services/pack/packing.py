@@ -107,7 +107,7 @@ def _read(desk: Desk, meeting_id: int, *, whole_period: bool = True) -> _Read:
             period=Period(kept.period) if kept else Period.HALF_TERM,
             form_values=_without_names(records, values),
             report_sheets=tuple(
-                _without_names(records, one) for one in _report_sheets(work, desk, records)
+                _without_names(records, one) for one in _report_sheets(work, desk, records, kept)
             ),
             duties=obligations_in(work, desk, records.meeting.pupil_id),
             named=tuple(
@@ -117,12 +117,19 @@ def _read(desk: Desk, meeting_id: int, *, whole_period: bool = True) -> _Read:
 
 
 def _report_sheets(
-    work: UnitOfWork, desk: Desk, records: MeetingRecords
+    work: UnitOfWork,
+    desk: Desk,
+    records: MeetingRecords,
+    kept: preparation_queries.Preparation | None,
 ) -> Iterator[dict[str, str]]:
-    """The newest Daily Positive Report as its form holds it, in as many sheets as it fills."""
-    if records.reports:
-        subject = report_subject(records.reports[-1].report.id)
-        known = subject_facts(work, desk, subject, records.meeting.pupil_id)
+    """The reports that the pack holds as their form holds them, in as many sheets as they fill.
+
+    That is the newest one, and before it those earlier ones that are ticked.
+    """
+    ticked = kept.earlier_reports if kept else ()
+    chosen = [one.report.id for one in records.reports[:-1] if one.report.id in ticked]
+    for report_id in (*chosen, *(one.report.id for one in records.reports[-1:])):
+        known = subject_facts(work, desk, report_subject(report_id), records.meeting.pupil_id)
         about = facts_about(desk, records.pupil, records.names)
         for values in (known.values, *known.further):
             yield prefill(find_form(DAILY_REPORT, words_of(desk.pack)), about | values)

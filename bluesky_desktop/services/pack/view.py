@@ -13,6 +13,8 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.meeting_view import meeting_title
 from bluesky_desktop.services.pack.form import MeetingField, form_of, meeting_fields, standing_of
 from bluesky_desktop.services.pack.records import MeetingRecords
+from bluesky_desktop.services.pack.report_days import report_span
+from bluesky_desktop.services.pack.words import short_span
 from bluesky_desktop.services.pupils.naming import possessive
 from bluesky_desktop.services.story.timeline import Period
 from bluesky_desktop.storage.queries import preparation as preparation_queries
@@ -55,6 +57,15 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierReport:
+    """A daily report before the newest one: when it ran, and whether the pack holds it too."""
+
+    report_id: int
+    ran: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PreparationView:
     """A meeting that is being prepared. `others_named` are the children named in its form."""
 
@@ -67,6 +78,7 @@ class PreparationView:
     drafted_at: datetime | None
     weeks: tuple[Week, ...]
     parts: tuple[PartView, ...]
+    earlier_reports: tuple[EarlierReport, ...]
     period: Period
     others_named: tuple[str, ...]
     may_be_named: tuple[NamedChild, ...]
@@ -104,6 +116,7 @@ def preparation_view(work: UnitOfWork, desk: Desk, records: MeetingRecords) -> P
         drafted_at=kept.drafted_at if kept else None,
         weeks=records.weeks(),
         parts=parts_of(records, kept),
+        earlier_reports=earlier_reports(records, kept),
         period=Period(kept.period) if kept else Period.HALF_TERM,
         others_named=tuple(named),
         may_be_named=preparation_queries.named_children(work.session, meeting.id),
@@ -134,6 +147,19 @@ def parts_of(
             PartView(part, part_name(records, part), _aside(records, part), part not in left_out)
         )
     return tuple(found)
+
+
+def earlier_reports(
+    records: MeetingRecords, kept: preparation_queries.Preparation | None
+) -> tuple[EarlierReport, ...]:
+    """The daily reports before the newest one, the earliest first."""
+    ticked = kept.earlier_reports if kept else ()
+    return tuple(
+        EarlierReport(
+            one.report.id, short_span(*report_span(records, one)), one.report.id in ticked
+        )
+        for one in records.reports[:-1]
+    )
 
 
 def part_name(records: MeetingRecords, part: PackPart) -> str:

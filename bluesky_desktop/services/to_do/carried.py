@@ -92,19 +92,19 @@ def _of_report(desk: Desk, report: DailyReport, person: StaffMember) -> Iterator
         report.slt_id: words.slt,
     }
     if person.id in parts:
-        said = f"{words.title}: {parts[person.id]}"
+        said = f"{words.title}, {parts[person.id]}"
         yield CarriedKind.REPORT, report.pupil_id, report.id, said, None
 
 
 def _of_plan(desk: Desk, plan: Plan, person: StaffMember) -> Iterator[_Found]:
     labels, name = plan_labels(), plan_name(desk.pack)
     if plan.mentor_id == person.id:
-        yield CarriedKind.MENTOR, plan.pupil_id, plan.id, f"{name}: the mentor", None
+        yield CarriedKind.MENTOR, plan.pupil_id, plan.id, f"{name}, the mentor", None
     if person.id in plan.worker_ids:
-        said = f"{name}: {labels.key_workers}"
+        said = f"{name}, {labels.key_workers}"
         yield CarriedKind.PLAN, plan.pupil_id, plan.id, said, None
     if plan.slt_id == person.id:
-        yield CarriedKind.PLAN, plan.pupil_id, plan.id, f"{name}: {labels.slt}", None
+        yield CarriedKind.PLAN, plan.pupil_id, plan.id, f"{name}, {labels.slt}", None
     for one in plan.targets:
         if one.is_open and names_somebody(one.responsible, person.name):
             said = f"Responsible for a target: {one.words}"

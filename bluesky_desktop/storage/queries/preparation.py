@@ -25,6 +25,7 @@ class Preparation:
     left_out: tuple[str, ...]
     period: str
     drafted_at: datetime | None
+    earlier_reports: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,14 @@ def read_preparation(session: Session, meeting_id: int) -> Preparation | None:
     row = session.get(PreparationRow, meeting_id)
     if row is None:
         return None
-    return Preparation(row.meeting_id, row.parts, row.left_out, row.period, row.drafted_at)
+    return Preparation(
+        row.meeting_id,
+        row.parts,
+        row.left_out,
+        row.period,
+        row.drafted_at,
+        tuple(int(one) for one in row.earlier_reports),
+    )
 
 
 def keep_preparation(session: Session, preparation: Preparation, by_id: int) -> None:
@@ -53,6 +61,7 @@ def keep_preparation(session: Session, preparation: Preparation, by_id: int) -> 
         session.add(row)
     row.parts, row.left_out = preparation.parts, preparation.left_out
     row.period, row.drafted_at = preparation.period, preparation.drafted_at
+    row.earlier_reports = tuple(str(one) for one in preparation.earlier_reports)
     session.flush()
 
 

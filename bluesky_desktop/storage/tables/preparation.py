@@ -12,7 +12,8 @@ class PreparationRow(Base):
     """How a meeting's pack is put together, and when its form was last drafted (UTC).
 
     `parts` are the parts of the pack in their order, `left_out` those without a tick, `period` how
-    far back its chronology goes.
+    far back its chronology goes, `earlier_reports` the ids of the daily reports that it holds
+    beside the newest.
     """
 
     __tablename__ = "preparation"
@@ -21,6 +22,7 @@ class PreparationRow(Base):
     parts: Mapped[tuple[str, ...]] = mapped_column(default=())
     left_out: Mapped[tuple[str, ...]] = mapped_column(default=())
     period: Mapped[str]
+    earlier_reports: Mapped[tuple[str, ...]] = mapped_column(default=())
     drafted_at: Mapped[datetime | None]
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
 

@@ -88,7 +88,9 @@ class StoryEntriesPage(Page):
     def _show(self, entries: tuple[StoryEntry, ...]) -> None:
         self._rows.clear()
         count = len(entries)
-        self._header.set_note("1 record." if count == 1 else f"{count} records." if count else "")
+        whose = f"{shown(self._at.whose)}. " if self._at.whose else ""
+        counted = "1 record." if count == 1 else f"{count} records." if count else ""
+        self._header.set_note(f"{whose}{counted}")
         if not entries:
             self._rows.column.addWidget(EmptyState(_NONE, "", self._rows))
         self._left = entries

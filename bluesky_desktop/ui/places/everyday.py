@@ -43,11 +43,15 @@ class EntryPage(Place):
 
 @dataclass(frozen=True, slots=True)
 class StoryEntries(Place):
-    """Some entries of a pupil's story, under a name: the records that a sentence came from."""
+    """Some entries of a pupil's story, under a name: the records that a sentence came from.
+
+    `whose` is the pupil's name.
+    """
 
     pupil_id: int
     name: str
     entry_ids: tuple[int, ...]
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,20 @@
 """The meeting pack: one PDF of the parts ticked, in their order, that names no other child."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from bluesky_desktop.domain.decisions import Decided
 from bluesky_desktop.domain.errors import NotAllowed, NotFound
 from bluesky_desktop.domain.meeting import Whose
 from bluesky_desktop.domain.pack_parts import PackPart
 from bluesky_desktop.domain.pupil import Contact, Pupil
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.monitoring.decisions import ToDecide
+from bluesky_desktop.services.monitoring.report_endings import GoesOn, end_report
 from bluesky_desktop.services.pack.arranging import arrange_pack, let_name, name_no_more
 from bluesky_desktop.services.pack.packing import meeting_form, meeting_pack, pack_size
 from bluesky_desktop.services.pack.preparing import add_sentence
@@ -18,9 +22,10 @@ from bluesky_desktop.services.papers.printouts import note_printed
 from bluesky_desktop.services.pupils.register import add_pupil, edit_pupil, read_pupil
 from bluesky_desktop.services.story.timeline import Period
 from bluesky_desktop.storage.tables.incident import ConcernRow
-from tests.services.conftest import LEADER, LSA, PASTORAL, TEACHER, School, at
+from tests.services.conftest import DEPUTY, LEADER, LSA, PASTORAL, TEACHER, School, at
 from tests.services.pack.meeting import first_meeting, prepared, records, say
 from tests.services.reading import acts_in_trail
+from tests.services.reporting import FRIDAY_27, running
 
 EVERY = tuple(PackPart)
 
@@ -40,6 +45,42 @@ def arrange(
 ) -> None:
     """Arranges the pack."""
     arrange_pack(desk, meeting_id=meeting, parts=parts, left_out=left_out, period=period)
+
+
+def test_earlier_reports_are_in_the_pack_where_they_are_ticked(school: School) -> None:
+    first = running(school)
+    leader = school.desk(DEPUTY, at("15:40", FRIDAY_27))
+    end_report(
+        leader,
+        report_id=first,
+        to_decide=ToDecide(
+            decided=Decided.REPORT_AGAIN, reason="He asked for it", present=("Ilya Marchetti",)
+        ),
+        next_steps="Two more weeks",
+        goes_on=GoesOn(school_days=10, first_day=date(2026, 11, 30)),
+    )
+    meeting = first_meeting(school)
+    desk = school.desk(PASTORAL, at("15:45", FRIDAY_27))
+    (earlier,) = prepared(school, meeting).earlier_reports
+    assert (earlier.report_id, earlier.ran, earlier.ticked) == (first, "16 to 27 Nov", False)
+    only = (PackPart.REPORT,)
+    left_out = tuple(one for one in PackPart if one not in only)
+    arrange(desk, meeting, only, left_out)
+    assert "Mon 16 Nov" not in " ".join(pages_of(desk, meeting))
+    arrange_pack(
+        desk,
+        meeting_id=meeting,
+        parts=only,
+        left_out=left_out,
+        period=Period.HALF_TERM,
+        earlier_reports=(first, 999),
+    )
+    (earlier,) = prepared(school, meeting).earlier_reports
+    assert earlier.ticked
+    pages = pages_of(desk, meeting)
+    before = next(at for at, page in enumerate(pages) if "Mon 16 Nov" in page)
+    after = next(at for at, page in enumerate(pages) if "Mon 30 Nov" in page)
+    assert before < after
 
 
 def test_the_pack_has_its_parts_with_contents_and_pages_counted_through(school: School) -> None:

@@ -34,7 +34,7 @@ def slot(school: School, with_whom: str) -> int:
 
 def test_a_running_report_is_carried_by_whoever_maintains_it(school: School) -> None:
     running(school)
-    words = "Daily Positive Reporting: "
+    words = "Daily Positive Reporting, "
     assert carried(school, TEACHER) == [(CarriedKind.REPORT, words + "class teacher")]
     assert carried(school, LSA) == [(CarriedKind.REPORT, words + "LSA")]
     assert carried(school, DEPUTY) == [(CarriedKind.REPORT, words + "SLT")]
@@ -55,11 +55,11 @@ def test_a_plan_is_carried_by_mentor_key_workers_slt_and_whoever_a_target_names(
     )
     change_plan(school.desk(DEPUTY), plan_id=plan_id, details=details)
     assert carried(school, LSA) == [
-        (CarriedKind.MENTOR, "Wellbeing Action Plan: the mentor"),
-        (CarriedKind.PLAN, "Wellbeing Action Plan: WAP Key Workers"),
+        (CarriedKind.MENTOR, "Wellbeing Action Plan, the mentor"),
+        (CarriedKind.PLAN, "Wellbeing Action Plan, WAP Key Workers"),
         (CarriedKind.TARGET, "Responsible for a target: Ask for a break with the card"),
     ]
-    assert carried(school, DEPUTY) == [(CarriedKind.PLAN, "Wellbeing Action Plan: SLT")]
+    assert carried(school, DEPUTY) == [(CarriedKind.PLAN, "Wellbeing Action Plan, SLT")]
 
 
 def test_an_intervention_is_carried_by_whom_it_names_and_a_repair_by_its_adult(

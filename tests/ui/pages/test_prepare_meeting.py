@@ -8,18 +8,23 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QTextEdit
 
+from bluesky_desktop.domain.decisions import Decided
 from bluesky_desktop.domain.meeting import MeetingKind, Whose
 from bluesky_desktop.domain.pack_parts import PackPart
 from bluesky_desktop.domain.school_time import moment_of
+from bluesky_desktop.services.monitoring.decisions import ToDecide
 from bluesky_desktop.services.monitoring.meeting_people import people_to_invite
 from bluesky_desktop.services.monitoring.meetings import (
     MeetingToDate,
     cancel_meeting,
     date_meeting,
 )
+from bluesky_desktop.services.monitoring.report_endings import GoesOn, end_report
 from bluesky_desktop.services.monitoring.views import ViewToGather, gather_view
 from bluesky_desktop.services.pack.preparing import prepare_meeting
 from bluesky_desktop.services.pack.view import PreparationView
+from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.reports.reading import read_report
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.prepare_meeting.form_card import FormCard
 from bluesky_desktop.ui.pages.prepare_meeting.pack_card import PackCard, PartRow
@@ -307,3 +312,38 @@ def test_a_meeting_that_a_colleague_cancels_meanwhile_says_so_and_keeps_what_is_
     hands.settle()
     hands.see("Thu 26 Nov 2026, 14:00. Cancelled")
     assert kept(hands, meeting).fields == before
+
+
+def test_an_earlier_report_is_ticked_beside_the_newest(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    desk = hands.workspace.desk
+    mateus = next(one.id for one in brief_pupils(desk) if one.first_name == "Mateus")
+    first = read_report(desk, pupil_id=mateus).report.id
+    end_report(
+        desk,
+        report_id=first,
+        to_decide=ToDecide(decided=Decided.REPORT_AGAIN, reason="He asks", present=("Mateus",)),
+        next_steps="Again",
+        goes_on=GoesOn(school_days=10, first_day=date(2026, 11, 30)),
+    )
+    meeting = date_meeting(
+        desk,
+        meeting=MeetingToDate(
+            pupil_id=mateus,
+            kind=MeetingKind.FIRST,
+            dated_for=moment_of(date(2026, 12, 3), time(14, 0)),
+        ),
+    ).value
+    hands.go(places.PrepareMeeting(meeting))
+    hands.see("Earlier reports too")
+    (earlier,) = kept(hands, meeting).earlier_reports
+    hands.click(earlier.ran)
+    hands.settle()
+    assert [one.ticked for one in kept(hands, meeting).earlier_reports] == [True]
+    card = hands.shell.findChild(PackCard)
+    assert card is not None
+    row = next(one for one in card.findChildren(PartRow) if one.part is PackPart.REPORT)
+    row.click()
+    hands.settle()
+    assert not hands.sees("Earlier reports too")
+    assert [one.ticked for one in kept(hands, meeting).earlier_reports] == [True]

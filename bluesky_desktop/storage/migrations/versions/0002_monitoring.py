@@ -650,6 +650,7 @@ def upgrade() -> None:
         sa.Column("parts", sa.Text(), nullable=False),
         sa.Column("left_out", sa.Text(), nullable=False),
         sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("earlier_reports", sa.Text(), nullable=False),
         sa.Column("drafted_at", sa.DateTime(), nullable=True),
         sa.Column("prepared_by_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -17,10 +17,12 @@ from bluesky_desktop.ui.widgets.boxes import Column, Divider, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.check_row import CheckRow
+from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.menu_button import MenuButton
 from bluesky_desktop.ui.widgets.text import Caption, Detail, Heading
 
+_EARLIER = "Earlier reports too"
 _HOW_TO_MOVE = "Alt and the arrow keys move it."
 
 
@@ -92,6 +94,10 @@ class PackCard(Card):
         self._parts = Column(self._holder)
         self._periods = MenuButton("", list(PERIODS.items()), self, kind=ButtonKind.FAINT)
         self._periods.chosen.connect(self._choose_period)
+        self._earlier = ChipChoices((), self, label=_EARLIER, height=30)
+        self._earlier.changed.connect(self._choose_earlier)
+        self._earlier.hide()
+        self._offered: tuple[tuple[int, str], ...] = ()
         self._said = Detail("", self)
         self.names = LinkButton("Let a child be named", self, kind=Type.DETAIL)
         self.names.clicked.connect(self.names_asked)
@@ -103,7 +109,8 @@ class PackCard(Card):
         top.addWidget(self._size)
         self.column.addLayout(top)
         self.column.addWidget(self._holder)
-        period = Row(gap=4, margins=(0, 0, 8, 0))
+        self.column.addWidget(self._earlier)
+        period = Row(gap=4, margins=(0, 4, 8, 0))
         period.addWidget(Caption("Chronology goes back to", self))
         period.addWidget(self._periods)
         period.addStretch(1)
@@ -129,6 +136,11 @@ class PackCard(Card):
         return tuple(part for part, row in self._rows.items() if not row.isChecked())
 
     @property
+    def earlier_reports(self) -> tuple[int, ...]:
+        """The daily reports before the newest one that the pack holds too."""
+        return tuple(one for one in self._earlier.values() if isinstance(one, int))
+
+    @property
     def period(self) -> Period:
         """How far back the chronology goes."""
         return self._period
@@ -141,12 +153,23 @@ class PackCard(Card):
         words = "Other children’s names are replaced."
         self._said.say(f"{words} SLT lets these be named: {allowed}." if allowed else words)
         self.names.setVisible(view.may_let_name)
+        offered = tuple((one.report_id, one.ran) for one in view.earlier_reports)
+        if offered != self._offered:
+            self._offered = offered
+            self._earlier.set_options(offered)
+        self._earlier.set_values([one.report_id for one in view.earlier_reports if one.ticked])
         views = {one.part: one for one in view.parts}
         order = tuple(views)
-        if views == self._views and order == self._order:
-            return
-        self._views, self._order = views, order
-        self._build()
+        if views != self._views or order != self._order:
+            self._views, self._order = views, order
+            self._build()
+        self._offer_earlier()
+
+    def _offer_earlier(self) -> None:
+        """Earlier reports are asked for where there are any, and reports are in the pack."""
+        row = self._rows.get(PackPart.REPORT)
+        asked = row is not None and row.isChecked() and bool(self._offered)
+        self._earlier.setVisible(asked)
 
     def show_size(self, size: PackSize | None) -> None:
         """Says how many parts and pages the pack has, as far as it is known."""
@@ -175,6 +198,7 @@ class PackCard(Card):
 
     def _was_ticked(self, _: bool) -> None:
         self._remember_ticks()
+        self._offer_earlier()
         self.show_size(None)
         self.arranged.emit()
 
@@ -207,6 +231,10 @@ class PackCard(Card):
     def _remember_ticks(self) -> None:
         for part, row in self._rows.items():
             self._views[part] = replace(self._views[part], ticked=row.isChecked())
+
+    def _choose_earlier(self, _: object) -> None:
+        self.show_size(None)
+        self.arranged.emit()
 
     def _choose_period(self, period: object) -> None:
         self._period = Period(str(period))

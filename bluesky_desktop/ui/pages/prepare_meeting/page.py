@@ -234,6 +234,7 @@ class PrepareMeetingPage(Page):
                 parts=self._pack.parts,
                 left_out=self._pack.left_out,
                 period=self._pack.period,
+                earlier_reports=self._pack.earlier_reports,
             ),
             owner=self,
             failed=self._error.show_error,

@@ -28,5 +28,5 @@ def place_of_source(source: Source, view: PreparationView) -> places.Place:
     if source.kind is SourceKind.REPORT:
         return places.Report(pupil, source.id)
     if source.kind is SourceKind.STORY and source.entries:
-        return places.StoryEntries(pupil, source.label, source.entries)
+        return places.StoryEntries(pupil, source.label, source.entries, view.pupil_name)
     return places.PupilPage(pupil)
