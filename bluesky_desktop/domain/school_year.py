@@ -61,6 +61,17 @@ def years_bounds(year: int) -> tuple[date, date]:
     return date(year, 8, 1), date(year + 1, 7, 31)
 
 
+def school_year_began(calendar: TermCalendar, today: date) -> date:
+    """The day from which `today`'s school year counts, for what is looked back at.
+
+    From August on, once the first half term of the new year has begun by the setting's own
+    calendar; in the summer holiday it is still the year that ended. Design rule 16.
+    """
+    year = school_year_of(today)
+    begins = min((one.first_day for one in half_terms_of(calendar, year)), default=date(year, 9, 1))
+    return years_bounds(year if today >= begins else year - 1)[0]
+
+
 def show_school_year(year: int) -> str:
     """`2026-27`."""
     return f"{year}-{(year + 1) % 100:02}"

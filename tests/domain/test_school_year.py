@@ -16,6 +16,7 @@ from bluesky_desktop.domain.school_year import (
     marked,
     next_mark,
     notices_of,
+    school_year_began,
     show_school_year,
     with_half_terms,
     year_counts,
@@ -218,3 +219,28 @@ class TestFaults:
     def test_a_half_term_of_a_year_is_a_slip_of_the_pen(self) -> None:
         (fault,) = faults_of(TermCalendar((HalfTerm(date(2026, 9, 2), date(2027, 10, 23), "A"),)))
         assert fault.what == "A lasts longer than half a year: Wed 2 Sep 2026 to Sat 23 Oct 2027."
+
+
+class TestWhenItBegan:
+    """What is looked back at begins with the setting's own year."""
+
+    LATE_AUGUST = TermCalendar(
+        (
+            HalfTerm(date(2026, 8, 27), date(2026, 10, 16), "Autumn 1"),
+            HalfTerm(date(2027, 6, 7), date(2027, 7, 9), "Summer 2"),
+        )
+    )
+
+    @pytest.mark.parametrize(
+        ("day", "began"),
+        [
+            (date(2026, 8, 26), date(2025, 8, 1)),
+            (date(2026, 8, 27), date(2026, 8, 1)),
+            (date(2026, 9, 1), date(2026, 8, 1)),
+            (date(2027, 7, 31), date(2026, 8, 1)),
+            (date(2027, 8, 20), date(2026, 8, 1)),
+            (date(2027, 9, 1), date(2027, 8, 1)),
+        ],
+    )
+    def test_in_a_setting_that_begins_in_august(self, day: date, began: date) -> None:
+        assert school_year_began(self.LATE_AUGUST, day) == began

@@ -1,11 +1,12 @@
 """Concerns: marked on an account by anybody, seen by slt and pastoral alone, and passed on."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from bluesky_desktop.domain.concern import BULLYING, Concern, words_of_bullying
 from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound
 from bluesky_desktop.domain.school_time import LONDON, local_day
+from bluesky_desktop.domain.school_year import school_year_began
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
@@ -255,10 +256,16 @@ def _view(desk: Desk, concern: Concern, pupil_name: str, names: StaffNames) -> C
     )
 
 
+_TOLD = (
+    *("note", "before", "after", "injuries", "follows", "de_escalation_note", "parents_said"),
+    *("summary", "answers", "detail", "said", "heard", "parents_view"),
+)
+"""Where the kinds of entries keep free text; the answers of a conversation are among them."""
+
+
 def _account(row: object) -> str:
     """All free text of an entry, whatever its kind."""
-    told = ("note", "before", "after", "summary", "said", "heard", "seen")
-    return " ".join(str(getattr(row, name, "") or "") for name in told)
+    return " ".join(str(getattr(row, name, "") or "") for name in _TOLD)
 
 
 def _tally(counts: dict[str, int]) -> str:
@@ -270,8 +277,7 @@ def _tally(counts: dict[str, int]) -> str:
 
 
 def _school_year(desk: Desk) -> datetime:
-    today = local_day(desk.now())
-    first = date(today.year if today.month >= 9 else today.year - 1, 9, 1)
+    first = school_year_began(desk.calendar, local_day(desk.now()))
     return datetime.combine(first, time(0, 0), LONDON).astimezone(UTC)
 
 

@@ -1,6 +1,6 @@
 """Reading incidents: one whole, for its page and paper; those of a pupil, for other pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from bluesky_desktop.domain.errors import NotFound
@@ -24,6 +24,7 @@ from bluesky_desktop.storage.queries import incidents as incident_queries
 from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
+FOR_LEADERS = "Leaders alone read why."
 _NOTHING_TOLD = IncidentFact("Who, how long and why", "Not told yet")
 
 
@@ -80,7 +81,7 @@ def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
     may_amend = desk.may(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
     settled = incident.on_cpoms_at is not None or not incident.wants_cpoms
     return IncidentView(
-        incident=incident,
+        incident=incident if desk.may(Permission.SEE_RESTRICTED) else _without_why(incident),
         pupil_name=pupil.name,
         pupil_first_name=pupil.first_name,
         adult_name=names.name(incident.account.adult_id),
@@ -131,6 +132,14 @@ def fact_groups(desk: Desk, incident: Incident, names: StaffNames) -> tuple[Fact
 def first_moment_of(day: date) -> datetime:
     """The moment (UTC) at which a local day begins."""
     return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)
+
+
+def _without_why(incident: Incident) -> Incident:
+    """The incident without why the parents were not told; that they were not stays."""
+    told = incident.told
+    if told is None or not told.authority_reason:
+        return incident
+    return replace(incident, told=replace(told, authority_reason=FOR_LEADERS))
 
 
 def _repair(work: UnitOfWork, incident: Incident, names: StaffNames) -> tuple[str, int | None]:

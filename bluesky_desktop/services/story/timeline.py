@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.school_time import LONDON, local_day
+from bluesky_desktop.domain.school_year import school_year_began
 from bluesky_desktop.domain.story import EntryKind, StoryEntry
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
@@ -122,7 +123,7 @@ def first_moment(desk: Desk, period: Period) -> datetime | None:
     if period is Period.ALL:
         return None
     if period is Period.SCHOOL_YEAR:
-        return _midnight(date(today.year if today.month >= 9 else today.year - 1, 9, 1))
+        return _midnight(school_year_began(desk.calendar, today))
     half_term = desk.calendar.half_term_of(today)
     if half_term is not None:
         return _midnight(half_term.first_day)

@@ -4,6 +4,8 @@ import pytest
 
 from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound
 from bluesky_desktop.domain.obligations import Duty
+from bluesky_desktop.domain.repair import Answer
+from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.sign_in import refreshed
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.entries import draft_cpoms
@@ -17,11 +19,13 @@ from bluesky_desktop.services.incidents.concerns import (
     undo_concern,
     visible_concerns,
 )
+from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold
 from bluesky_desktop.services.setting.settings import change_setting
 from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.services.story.timeline import read_story
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from bluesky_desktop.services.to_do.today import read_today
+from tests.services.climbing import rupture
 from tests.services.conftest import (
     LEADER,
     LSA,
@@ -176,6 +180,20 @@ class TestOnTheEntry:
         assert read_entry_concerns(school.desk(), entry_id=entry).suspected == ()
         calm = observed(school, "He built a tower.")
         assert read_entry_concerns(school.desk(), entry_id=calm).suspected == ()
+
+    def test_what_a_child_says_in_the_conversation_is_asked_about_too(self, school: School) -> None:
+        desk = school.desk()
+        episode = rupture(desk, school.ilya)
+        hold(
+            desk,
+            episode_id=episode,
+            answers=(Answer(question=1, child="They keep picking on me."),),
+            repairs=[RepairToAgree(what="A game for two")],
+            guided=False,
+        )
+        told = read_story(desk, pupil_id=school.ilya).entries
+        talk = next(one.id for one in told if one.kind is EntryKind.CONVERSATION)
+        assert read_entry_concerns(desk, entry_id=talk).suspected == ("picking on",)
 
     def test_slt_and_pastoral_see_how_many_there_were_this_school_year(
         self, school: School

@@ -146,6 +146,7 @@ class TellParentsPage(ActPage):
         self.name(f"Tell {shown(view.pupil_first_name)}’s parents", f"{when}. {what}", "Record it")
         told = view.incident.told
         self._reason.setVisible(told is not None)
+        self.submit.setEnabled(told is None or view.may_change_told)
         if told is not None:
             self._how.set_values((told.how,))
             self._said.set_text(told.said)
