@@ -18,10 +18,11 @@ from bluesky_desktop.domain.repair import Answer
 from bluesky_desktop.domain.story import CallOutcome
 from bluesky_desktop.services.access.sign_in import refreshed
 from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, read_restorative
+from bluesky_desktop.services.ladder.conversations import hold, read_restorative
 from bluesky_desktop.services.ladder.endings import add_hurt_child
 from bluesky_desktop.services.ladder.episodes import read_episode
 from bluesky_desktop.services.ladder.reading import read_ladder
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.ladder.scripts import (
     read_script,
     record_return,

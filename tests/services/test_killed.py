@@ -8,7 +8,8 @@ from collections.abc import Callable
 from bluesky_desktop.domain.ladder import faults_of_account
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import keep_draft, read_drafts
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, read_restorative
+from bluesky_desktop.services.ladder.conversations import hold, read_restorative
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.story.amendments import read_entry
 from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.services.story.timeline import Period, read_story

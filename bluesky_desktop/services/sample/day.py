@@ -15,7 +15,8 @@ from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.domain.story import Attendance, CallOutcome
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, begin, hold, postpone
+from bluesky_desktop.services.ladder.conversations import begin, hold, postpone
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.ladder.scripts import record_return, record_script
 from bluesky_desktop.services.ladder.steps import (
     Taking,

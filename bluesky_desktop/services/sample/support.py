@@ -10,7 +10,8 @@ from bluesky_desktop.services.incidents.concerns import PassedOn, mark_concern
 from bluesky_desktop.services.incidents.follow_up import record_debrief, tell_parents
 from bluesky_desktop.services.incidents.reading import read_incident
 from bluesky_desktop.services.incidents.record import record_incident
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, read_restorative
+from bluesky_desktop.services.ladder.conversations import hold, read_restorative
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.sample.day import SampleDay
 from bluesky_desktop.services.support.consent import ask_parents
 from bluesky_desktop.services.support.interventions import begin_intervention, record_session

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.repair import HurtChild
 from bluesky_desktop.domain.school_time import local_day, show_day
 from bluesky_desktop.domain.typed_time import read_day
-from bluesky_desktop.services.ladder.conversations import RepairToAgree
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind

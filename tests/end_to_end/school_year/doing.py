@@ -8,8 +8,9 @@ from bluesky_desktop.domain.school_year import marked
 from bluesky_desktop.domain.term_calendar import ClosureKind
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold
+from bluesky_desktop.services.ladder.conversations import hold
 from bluesky_desktop.services.ladder.endings import say_how_it_ended
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.ladder.scripts import record_return
 from bluesky_desktop.services.setting.settings import change_calendar
 from bluesky_desktop.services.story.recognitions import record_recognition

@@ -14,8 +14,9 @@ from bluesky_desktop.domain.story import Attendance, CallOutcome
 from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.domain.term_calendar import TermCalendar
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.ladder.conversations import mark_repair_made, read_restorative
+from bluesky_desktop.services.ladder.conversations import read_restorative
 from bluesky_desktop.services.ladder.endings import say_how_it_ended
+from bluesky_desktop.services.ladder.repairs import mark_repair_made
 from bluesky_desktop.services.ladder.scripts import record_return
 from bluesky_desktop.services.ladder.zone6 import record_attendance, record_call_home
 from bluesky_desktop.services.plans.ending import end_plan

@@ -12,8 +12,9 @@ from bluesky_desktop.domain.meeting import MeetingKind
 from bluesky_desktop.domain.story import Attendance, CallOutcome
 from bluesky_desktop.domain.term_calendar import TermCalendar
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, postpone
+from bluesky_desktop.services.ladder.conversations import hold, postpone
 from bluesky_desktop.services.ladder.endings import add_hurt_child
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.ladder.scripts import record_return
 from bluesky_desktop.services.ladder.zone6 import record_attendance, record_call_home
 from bluesky_desktop.services.plans.ending import end_plan

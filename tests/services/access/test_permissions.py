@@ -28,6 +28,7 @@ from bluesky_desktop.services.cpoms import entries as cpoms
 from bluesky_desktop.services.ladder import (
     conversations,
     endings,
+    repairs,
     scripts,
     steps,
     told_accounts,
@@ -125,15 +126,15 @@ def _said_to_be_over(school: School) -> int:
 
 def _agreed(school: School) -> int:
     episode, desk = _ruptured(school), school.desk()
-    agreed = conversations.RepairToAgree(what="Tidy together")
-    conversations.agree_repairs(desk, episode_id=episode, repairs=[agreed])
+    agreed = repairs.RepairToAgree(what="Tidy together")
+    repairs.agree_repairs(desk, episode_id=episode, repairs=[agreed])
     (repair,) = conversations.read_restorative(desk, episode_id=episode).repairs
     return repair.id or 0
 
 
 def _made(school: School) -> int:
     repair_id = _agreed(school)
-    conversations.mark_repair_made(school.desk(OTHER_TEACHER), repair_id=repair_id)
+    repairs.mark_repair_made(school.desk(OTHER_TEACHER), repair_id=repair_id)
     return repair_id
 
 
@@ -279,33 +280,33 @@ ACTS = (
             me.desk,
             episode_id=_ruptured(s),
             answers=(),
-            repairs=[conversations.RepairToAgree(what="Tidy together")],
+            repairs=[repairs.RepairToAgree(what="Tidy together")],
             guided=False,
         ),
     ),
     Act(
         "agree a repair",
         ALL,
-        lambda s, me: conversations.agree_repairs(
+        lambda s, me: repairs.agree_repairs(
             me.desk,
             episode_id=_ruptured(s),
-            repairs=[conversations.RepairToAgree(what="Tidy together")],
+            repairs=[repairs.RepairToAgree(what="Tidy together")],
         ),
     ),
     Act(
         "mark a repair as made",
         ALL,
-        lambda s, me: conversations.mark_repair_made(me.desk, repair_id=_agreed(s)),
+        lambda s, me: repairs.mark_repair_made(me.desk, repair_id=_agreed(s)),
     ),
     Act(
         "take back that a repair was made",
         LEADS,
-        lambda s, me: conversations.take_back_repair_made(me.desk, repair_id=_made(s)),
+        lambda s, me: repairs.take_back_repair_made(me.desk, repair_id=_made(s)),
     ),
     Act(
         "name another adult",
         SLT,
-        lambda s, me: conversations.name_another_adult(
+        lambda s, me: repairs.name_another_adult(
             me.desk, episode_id=_ruptured(s), staff_id=s.id_of(LSA), reason="Knows him best"
         ),
     ),

@@ -12,7 +12,7 @@ from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.story import Attendance
 from bluesky_desktop.services.access.accounts import disable_staff
 from bluesky_desktop.services.incidents.record import record_incident
-from bluesky_desktop.services.ladder import conversations, steps, told_accounts, zone6
+from bluesky_desktop.services.ladder import conversations, repairs, steps, told_accounts, zone6
 from bluesky_desktop.services.monitoring.decisions import decide_step_7
 from bluesky_desktop.services.monitoring.meeting_people import invite
 from bluesky_desktop.services.monitoring.meeting_view import read_meeting
@@ -114,7 +114,7 @@ def leads_a_meeting(school: School) -> None:
 def makes_a_repair(school: School) -> None:
     episode = rupture(school.desk(TEACHER), school.ilya)
     desk, gone = school.desk(DEPUTY), leaves(school)
-    conversations.name_another_adult(desk, episode_id=episode, staff_id=gone, reason="Closest")
+    repairs.name_another_adult(desk, episode_id=episode, staff_id=gone, reason="Closest")
 
 
 def steps_in(school: School) -> None:
@@ -137,7 +137,7 @@ def supports_a_conversation(school: School) -> None:
         school.desk(TEACHER),
         episode_id=episode,
         answers=(),
-        repairs=(conversations.RepairToAgree(what="A card"),),
+        repairs=(repairs.RepairToAgree(what="A card"),),
         supported_by_id=gone,
         guided=False,
     )

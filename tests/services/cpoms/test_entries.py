@@ -11,13 +11,9 @@ from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.story import Attendance, CallOutcome
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
-from bluesky_desktop.services.ladder.conversations import (
-    RepairToAgree,
-    hold,
-    mark_repair_made,
-    postpone,
-)
+from bluesky_desktop.services.ladder.conversations import hold, postpone
 from bluesky_desktop.services.ladder.endings import add_hurt_child, undo_steps
+from bluesky_desktop.services.ladder.repairs import RepairToAgree, mark_repair_made
 from bluesky_desktop.services.ladder.scripts import record_return, record_script
 from bluesky_desktop.services.ladder.steps import (
     Taking,

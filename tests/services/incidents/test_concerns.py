@@ -19,7 +19,8 @@ from bluesky_desktop.services.incidents.concerns import (
     undo_concern,
     visible_concerns,
 )
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold
+from bluesky_desktop.services.ladder.conversations import hold
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.setting.settings import change_setting
 from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.services.story.timeline import read_story

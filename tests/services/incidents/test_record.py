@@ -12,14 +12,10 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.follow_up import record_debrief
 from bluesky_desktop.services.incidents.reading import read_incident, read_incidents
 from bluesky_desktop.services.incidents.record import record_incident, write_incident
-from bluesky_desktop.services.ladder.conversations import (
-    RepairToAgree,
-    hold,
-    mark_repair_made,
-    read_restorative,
-)
+from bluesky_desktop.services.ladder.conversations import hold, read_restorative
 from bluesky_desktop.services.ladder.endings import say_how_it_ended, undo_steps
 from bluesky_desktop.services.ladder.reading import read_ladder
+from bluesky_desktop.services.ladder.repairs import RepairToAgree, mark_repair_made
 from bluesky_desktop.services.ladder.steps import Taking, record_attunement
 from bluesky_desktop.services.pupils.register import add_pupil
 from bluesky_desktop.services.story.amendments import amend_entry, undo_entries

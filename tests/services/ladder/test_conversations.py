@@ -9,19 +9,21 @@ from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.repair import Answer, ConversationState
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.conversations import (
-    RepairToAgree,
     RestorativeView,
-    agree_repairs,
     begin,
     hold,
-    mark_repair_made,
-    name_another_adult,
     postpone,
     read_restorative,
-    take_back_repair_made,
 )
 from bluesky_desktop.services.ladder.endings import add_hurt_child
 from bluesky_desktop.services.ladder.episodes import read_episode
+from bluesky_desktop.services.ladder.repairs import (
+    RepairToAgree,
+    agree_repairs,
+    mark_repair_made,
+    name_another_adult,
+    take_back_repair_made,
+)
 from bluesky_desktop.services.ladder.steps import Taking, record_attunement
 from bluesky_desktop.services.story.amendments import amend_entry, read_entry, undo_entries
 from bluesky_desktop.services.to_do.obligations import read_obligations

@@ -9,13 +9,14 @@ from bluesky_desktop.domain.episode import Ending, Episode, Response
 from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound, RuleRefused
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.services.context import Desk, Kind
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold
+from bluesky_desktop.services.ladder.conversations import hold
 from bluesky_desktop.services.ladder.endings import (
     add_hurt_child,
     say_how_it_ended,
     take_back_endings,
     undo_steps,
 )
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.ladder.scripts import open_returns
 from bluesky_desktop.services.ladder.steps import Taking, record_attunement, record_reminder
 from bluesky_desktop.services.ladder.told_accounts import ToldStep, tell_account

@@ -10,9 +10,10 @@ from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.story import Attendance, CallOutcome, EntryKind
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, read_restorative
+from bluesky_desktop.services.ladder.conversations import hold, read_restorative
 from bluesky_desktop.services.ladder.endings import undo_steps
 from bluesky_desktop.services.ladder.reading import read_ladder
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.ladder.steps import Taking, record_zone6
 from bluesky_desktop.services.ladder.zone6 import (
     agree_new_time,

@@ -6,7 +6,7 @@ from bluesky_desktop.domain.episode import Ending
 from bluesky_desktop.domain.meeting import Invited, MeetingKind, Part, Whose
 from bluesky_desktop.domain.repair import Answer
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.ladder import conversations
+from bluesky_desktop.services.ladder import conversations, repairs
 from bluesky_desktop.services.ladder.endings import say_how_it_ended
 from bluesky_desktop.services.ladder.reading import read_ladder
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
@@ -35,7 +35,7 @@ def records(school: School) -> int:
         school.desk(TEACHER, at("13:30", MONDAY)),
         episode_id=episode,
         answers=(Answer(question=1, child="Ngozi took it and I got cross."),),
-        repairs=[conversations.RepairToAgree(what="Build it again with Ngozi")],
+        repairs=[repairs.RepairToAgree(what="Build it again with Ngozi")],
         guided=False,
     )
     return first_meeting(school)

@@ -1,8 +1,9 @@
 """An entry says all that is known of it: what came of a step, what was said in a conversation."""
 
 from bluesky_desktop.domain.repair import Answer
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold
+from bluesky_desktop.services.ladder.conversations import hold
 from bluesky_desktop.services.ladder.episodes import read_episode
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.ladder.scripts import record_return
 from bluesky_desktop.services.story.amendments import amend_entry, read_entry
 from bluesky_desktop.services.story.timeline import Period, StoryFilter, read_story

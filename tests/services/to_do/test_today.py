@@ -9,8 +9,9 @@ from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.story import Attendance, CallOutcome
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import keep_draft
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, hold, postpone
+from bluesky_desktop.services.ladder.conversations import hold, postpone
 from bluesky_desktop.services.ladder.endings import say_how_it_ended
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.services.ladder.zone6 import record_attendance, record_call_home
 from bluesky_desktop.services.story.recognitions import record_recognition
 from bluesky_desktop.services.to_do.today import TodayRow, TodayView, read_today

@@ -11,12 +11,11 @@ from bluesky_desktop.domain.repair import AgreedRepair
 from bluesky_desktop.domain.school_time import local_day, show_day, show_when
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
-from bluesky_desktop.services.ladder.conversations import (
-    RestorativeView,
+from bluesky_desktop.services.ladder.conversations import RestorativeView, read_restorative
+from bluesky_desktop.services.ladder.repairs import (
     agree_repairs,
     mark_repair_made,
     name_another_adult,
-    read_restorative,
     take_back_repair_made,
 )
 from bluesky_desktop.ui import places

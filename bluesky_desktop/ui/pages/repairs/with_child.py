@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.services.drafts import DraftView, find_draft
-from bluesky_desktop.services.ladder.conversations import RepairToAgree, RestorativeView
+from bluesky_desktop.services.ladder.conversations import RestorativeView
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
 from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.parts.repairs_to_agree import RepairsToAgree
 from bluesky_desktop.ui.shown import shown
