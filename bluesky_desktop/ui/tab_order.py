@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_AROUND = 50
 _NOT_IN_IT = -1
 """What Qt answers where a layout does not hold a widget."""
 
@@ -30,7 +31,7 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
     there = _beside(now, stops, 1 if forward else -1)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     there.setFocus(reason)
-    _bring_into_view(there)
+    bring_into_view(there)
     return True
 
 
@@ -109,9 +110,10 @@ def _of_layout(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
             yield one
 
 
-def _bring_into_view(widget: QWidget) -> None:
+def bring_into_view(widget: QWidget, margin: int = _AROUND) -> None:
+    """Scrolls until a widget is seen, with a margin, where it stands on something that scrolls."""
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget)
+            parent.ensureWidgetVisible(widget, margin, margin)
         parent = parent.parentWidget()

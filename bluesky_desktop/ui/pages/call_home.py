@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.story import CallOutcome
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.ladder.zone6 import PeopleAtHome, people_at_home, record_call_home
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_draft import ActDraft
@@ -15,6 +16,7 @@ from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.choice_cards import ChoiceCards
+from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.text import Body
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.workspace import Workspace
@@ -29,6 +31,13 @@ class CallHomePage(ActPage):
         self._name = "the child"
         pack = workspace.desk.pack
         self._never = NeverContact(self)
+        self._nobody = EmptyState(
+            "Nobody to call is written down yet.",
+            "Write it" if workspace.desk.may(Permission.EDIT_PUPIL) else "",
+            self,
+        )
+        self._nobody.acted.connect(self._write_people)
+        self._nobody.hide()
         self._people = ChoiceCards((), self, name="Whom did you call?", own_words="Somebody else")
         self._outcome = chips_of(pack, "call_outcomes", "How did it go?", self)
         self._said = TextArea("What you said", self, lines=3)
@@ -39,7 +48,8 @@ class CallHomePage(ActPage):
         self._when = WhenItWas(workspace, self, label="When you called")
         self._who = WhoDidIt(workspace, self, label="Who called")
         for widget in (
-            *(self._never, Body("Whom did you call?", self, strong=True), self._people),
+            *(self._never, Body("Whom did you call?", self, strong=True)),
+            *(self._nobody, self._people),
             *(self._outcome, self._said, self._heard, self._call_again, self._when, self._who),
         ):
             self.body.addWidget(widget)
@@ -114,7 +124,12 @@ class CallHomePage(ActPage):
         if home.to_call:
             self._people.set_value(home.to_call[0].id)
             self._people.first_focus().setFocus()
+        self._nobody.setVisible(not home.to_call)
         self._never.show_people(home)
+
+    def _write_people(self) -> None:
+        self.keep()
+        self.workspace.go(places.EditPupil(self._pupil_id))
 
     def _outcome_changed(self, *_: object) -> None:
         outcome = self._outcome.value()

@@ -12,10 +12,11 @@ from bluesky_desktop.services.pack.packing import meeting_pack
 from bluesky_desktop.services.pack.preparing import prepare_meeting
 from bluesky_desktop.services.pack.to_come import MeetingToPrepare, meetings_to_prepare
 from bluesky_desktop.services.papers.printouts import Printout, save_printout, unused_name
+from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.widgets.boxes import Column, cleared
+from bluesky_desktop.ui.widgets.boxes import Column, Gap, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.check_row import CheckRow
@@ -28,7 +29,7 @@ from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.workspace import Workspace
 
 _NOTE = "Each pack is a file of its own. Other children’s names are replaced."
-_NONE = "A meeting that is dated will stand here."
+_NONE = "No meeting is dated. One is dated on the page of a pupil’s report or plan."
 
 
 class PacksForSeveralPage(Page):
@@ -50,14 +51,17 @@ class PacksForSeveralPage(Page):
         self._back = LinkButton("Back", self, icon="arrow-left")
         self._error = ErrorNote(self)
         self._list = Card(self, margins=(18, 10, 18, 10), gap=2)
+        self._empty = EmptyState(_NONE, "Open Plans", self)
         self._every = LinkButton("Tick all", self)
         self._start = Button("Choose a folder and make them", ButtonKind.PROMINENT, self)
         self._cancel = Button("Cancel", parent=self)
         self._progress = Progress(self)
         self._start.setEnabled(False)
+        self._empty.hide()
         self._cancel.hide()
         self._progress.hide()
         self._back.clicked.connect(self.workspace.back)
+        self._empty.acted.connect(self._open_plans)
         self._every.clicked.connect(self._turn_all)
         self._start.clicked.connect(self._ask_where)
         self._cancel.clicked.connect(self.cancel)
@@ -69,6 +73,7 @@ class PacksForSeveralPage(Page):
         top = FlowLayout(gap=12)
         top.addWidget(self._back)
         content.addLayout(top)
+        content.addWidget(Gap(10, self))
         content.addWidget(PageHeader("Packs for several", _NOTE, self))
         content.addSpacing(14)
         content.addWidget(self._error)
@@ -80,6 +85,7 @@ class PacksForSeveralPage(Page):
         content.addWidget(self._progress)
         content.addSpacing(14)
         content.addWidget(self._list)
+        content.addWidget(self._empty)
         content.addStretch(1)
 
     @property
@@ -124,11 +130,15 @@ class PacksForSeveralPage(Page):
             row.toggled.connect(self._was_ticked)
             self._rows[one.meeting_id] = row
             self._list.column.addWidget(row)
-        if not meetings:
-            self._list.column.addWidget(EmptyState(_NONE, parent=self._list))
+        self._empty.setVisible(not meetings)
+        self._list.setVisible(bool(meetings))
+        self._start.setVisible(bool(meetings))
         self._was_ticked()
         if self._start.isEnabled() and self._back.hasFocus():
             self._start.setFocus()
+
+    def _open_plans(self) -> None:
+        self.workspace.go(places.Plans())
 
     def _chosen(self) -> list[MeetingToPrepare]:
         return [one for one in self._meetings if self._rows[one.meeting_id].isChecked()]

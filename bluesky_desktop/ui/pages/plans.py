@@ -52,7 +52,7 @@ class PlansPage(Page):
         self._first: QWidget | None = None
         self._near = QWidget(self)
         self._column = Column(self._near, gap=10)
-        self._begun = BegunForms(workspace, _NO_FORMS, self)
+        self._begun = BegunForms(workspace, _NO_FORMS, self, begin="Open the forms")
         self._reports = RunningReports(workspace, self)
         self._plans = RunningPlans(workspace, self)
         self._side = QWidget(self)

@@ -20,12 +20,13 @@ from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.search_field import SearchField
-from bluesky_desktop.ui.widgets.text import Body
 from bluesky_desktop.ui.widgets.tile import initials_of
 from bluesky_desktop.ui.workspace import Workspace
 
 _AT_ONCE = 40
 """Rows that are made at once; the rest follow when asked for, so that typing stays quick."""
+
+_NOBODY_LEFT = "Nobody has left. The records of a pupil who leaves are kept, and stand here."
 
 _EVERYBODY, _TO_DO, _OPEN, _LEFT = "all", "to_do", "open", "left"
 
@@ -129,18 +130,22 @@ class PupilsPage(Page):
         cleared(self._column)
         fitting = self._fitting()
         count = len(fitting)
-        self._header.set_note("1 pupil" if count == 1 else f"{count} pupils")
+        self._header.set_note(_counted(count))
         self._more.setVisible(count > self._shown)
         if not self._rows and self._chips.value() == _EVERYBODY:
             self._show_empty()
             return
         if not fitting:
-            self._column.addWidget(Body("Nobody fits.", self._list, soft=True))
+            nothing = _NOBODY_LEFT if self._nobody_has_left() else "Nobody fits."
+            self._column.addWidget(EmptyState(nothing, parent=self._list))
             return
         group = RowGroup(self._list)
         for row in fitting[: self._shown]:
             group.add(self._row(row, group))
         self._column.addWidget(group)
+
+    def _nobody_has_left(self) -> bool:
+        return not self._rows and self._chips.value() == _LEFT
 
     def _show_empty(self) -> None:
         may = self.workspace.desk.may(Permission.EDIT_PUPIL)
@@ -180,3 +185,9 @@ class PupilsPage(Page):
 
     def _add(self) -> None:
         self.workspace.go(places.EditPupil())
+
+
+def _counted(count: int) -> str:
+    if count == 0:
+        return "No pupil"
+    return "1 pupil" if count == 1 else f"{count} pupils"

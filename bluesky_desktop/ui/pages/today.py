@@ -21,6 +21,7 @@ from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
@@ -155,10 +156,13 @@ class TodayPage(Page):
         if not view.has_pupils and self.workspace.desk.may(Permission.EDIT_PUPIL):
             add = Button("Add the first pupil", ButtonKind.PRIMARY, card, icon="user-plus")
             add.clicked.connect(partial(self._go, places.EditPupil()))
-            row = Row()
-            row.addWidget(add)
-            row.addStretch(1)
-            card.column.addLayout(row)
+            acts = FlowLayout(gap=12)
+            acts.addWidget(add)
+            if self.workspace.desk.may(Permission.ADMINISTER):
+                colleagues = Button("Add your colleagues", parent=card, icon="users")
+                colleagues.clicked.connect(partial(self._go, places.Settings("accounts")))
+                acts.addWidget(colleagues)
+            card.column.addLayout(acts)
             self._first_act = add
         self._groups.addWidget(card)
 

@@ -18,12 +18,17 @@ from bluesky_desktop.ui.workspace import Workspace
 
 
 class BegunForms(QWidget):
-    """A heading with a row for each form, the one written in last at the top."""
+    """A heading with a row for each form, the one written in last at the top.
 
-    def __init__(self, workspace: Workspace, nothing: str, parent: QWidget | None = None):
+    Where there is none `nothing` says so, and `begin` leads to the forms.
+    """
+
+    def __init__(
+        self, workspace: Workspace, nothing: str, parent: QWidget | None = None, *, begin: str = ""
+    ):
         super().__init__(parent)
         self._workspace = workspace
-        self._nothing = nothing
+        self._nothing, self._begin = nothing, begin
         self._column = Column(self, gap=10)
 
     def show_forms(self, begun: Sequence[BegunForm]) -> None:
@@ -31,7 +36,9 @@ class BegunForms(QWidget):
         cleared(self._column)
         self._column.addWidget(Heading("Forms begun", 2, self))
         if not begun:
-            self._column.addWidget(EmptyState(self._nothing, parent=self))
+            empty = EmptyState(self._nothing, self._begin, self)
+            empty.acted.connect(partial(self._go, places.Forms()))
+            self._column.addWidget(empty)
             return
         group = RowGroup(self)
         group.setAccessibleName("Forms begun")

@@ -20,6 +20,8 @@ from bluesky_desktop.ui.workspace import Workspace
 
 _RUNNING, _ENDED = "{plan}s", "Plans that ended last"
 
+_NONE = "No plan runs now. SLT starts one from a pupil’s page."
+
 
 class RunningPlans(QWidget):
     """A group of rows for the plans that run; `ended` has those that ended, to be put elsewhere."""
@@ -46,7 +48,9 @@ class RunningPlans(QWidget):
         if running:
             self._column.addWidget(self._group(heading, running, self))
         else:
-            self._column.addWidget(EmptyState("No plan runs now.", parent=self))
+            empty = EmptyState(_NONE, "Open the pupils", self)
+            empty.acted.connect(partial(self._go, places.Pupils()))
+            self._column.addWidget(empty)
         ended = [one for one in plans if one.ended_on is not None]
         self.ended.setVisible(bool(ended))
         if ended:

@@ -18,6 +18,7 @@ from bluesky_desktop.ui.widgets.tile import initials_of
 from bluesky_desktop.ui.workspace import Workspace
 
 _REPORTS, _SUPPORT = "Daily Positive Reports", "Support without a report"
+_NONE = "No report runs now. SLT decides on one from a pupil’s page."
 
 Rows = Sequence[tuple[str, str, Place]]
 """Whose it is, where it stands, and the place that shows it."""
@@ -44,7 +45,9 @@ class RunningReports(QWidget):
                 ],
             )
         else:
-            self._column.addWidget(EmptyState("No report runs now.", parent=self))
+            empty = EmptyState(_NONE, "Open the pupils", self)
+            empty.acted.connect(partial(self._go, places.Pupils()))
+            self._column.addWidget(empty)
         if view.supports:
             self._column.addWidget(Gap(6, self))
             self._column.addWidget(Heading(_SUPPORT, 2, self))

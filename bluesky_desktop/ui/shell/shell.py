@@ -22,7 +22,7 @@ from bluesky_desktop.ui.shell.belongs_to import belongs_to
 from bluesky_desktop.ui.shell.side_bar import SideBar, SideEntry
 from bluesky_desktop.ui.shell.top_bar import TopBar
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.tab_order import go_on
+from bluesky_desktop.ui.tab_order import bring_into_view, go_on
 from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.notice_bar import NoticeBar
 from bluesky_desktop.ui.workspace import Undo, Workspace
@@ -44,6 +44,8 @@ _PLACES: dict[str, Place] = {
     "settings": places.Settings(),
 }
 _LONGEST_HISTORY = 50
+_RING = 6
+"""How far the ring of the focus reaches beyond what has it, in pixels."""
 
 
 class Shell(QWidget):
@@ -185,11 +187,17 @@ class Shell(QWidget):
         QTimer.singleShot(0, page, partial(self._focus_again, page))
 
     def _focus_again(self, page: Page) -> None:
-        """Gives the focus to what was read, unless somebody has gone elsewhere since."""
-        first = self._focused
-        gone = first is None or not isValid(first) or not first.isVisible()
-        if self._page is page and (gone or QApplication.focusWidget() is first):
+        """Gives the focus to what was read, and shows it, unless somebody has gone elsewhere."""
+        if self._page is not page:
+            return
+        first, now = self._focused, QApplication.focusWidget()
+        if first is None or not isValid(first) or not first.isVisible() or now is first:
             self._focus(page)
+        elif now is None or not first.isAncestorOf(now):
+            return
+        if self._focused is not None:
+            # Its ring is seen, and as much as there is room for of what stands above it.
+            bring_into_view(self._focused, _RING)
 
     def _focus(self, page: Page) -> None:
         self._focused = page.first_focus() or page

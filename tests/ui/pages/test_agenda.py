@@ -242,7 +242,7 @@ def test_a_child_who_tells_their_view_reads_no_other_childs_name(at_work: AtWork
     hands, pupil, _, meeting = begin(at_work)
     hands.see("Return to Ilya")
     hands.go(places.GatherView(pupil, meeting, Whose.STUDENT.value))
-    hands.see("Their words")
+    hands.see("Your words")
     assert not hands.sees("Return to Ilya")
     hands.clock.go_on(minutes=30)
     hands.settle()

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from PySide6.QtWidgets import QLabel, QTextEdit
+
 from bluesky_desktop.domain.meeting import Answer, Whose
 from bluesky_desktop.services.monitoring.meeting_view import MeetingView, read_meeting
 from bluesky_desktop.services.plans.reading import read_plan
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.theme.theme import Theme
 from tests.ui.conftest import AtWork, Hands
 from tests.ui.pages.test_plan_pages import place_of, plan_of, pupil
 
@@ -79,6 +82,20 @@ def test_a_view_half_written_is_there_again(at_work: AtWork) -> None:
     hands.go(places.Today())
     hands.click("A view, Thảo Nguyễn")
     hands.see("She sleeps better")
+
+
+def test_with_large_text_a_child_sees_the_question_and_where_to_write(
+    at_work: AtWork, large_text: Theme
+) -> None:
+    hands, _ = thaos_meeting(at_work)
+    hands.shell.resize(1280, 800)
+    hands.click("Student View: Add another")
+    hands.see("Thảo, how is it going?")
+    question = hands.find("Thảo, how is it going?", lambda one: isinstance(one, QLabel))
+    words = hands.find("Your words", lambda one: isinstance(one, QTextEdit))
+    for one in (question, words):
+        assert not one.visibleRegion().isEmpty()
+        assert one.visibleRegion().boundingRect().height() == one.height()
 
 
 def test_each_view_has_a_sheet_to_print(at_work: AtWork) -> None:

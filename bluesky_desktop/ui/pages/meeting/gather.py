@@ -41,7 +41,8 @@ class GatherViewPage(ActPage):
         )
         self._ask = SayBox("", self, title="")
         kind = Type.SPOKEN if self._whose is Whose.STUDENT else Type.BODY
-        self._words = TextArea("Their words", self, lines=3, kind=kind)
+        label = "Your words" if self._whose is Whose.STUDENT else "Their words"
+        self._words = TextArea(label, self, lines=3, kind=kind)
         self._ways = chips_of(
             pack,
             "expressions",

@@ -60,7 +60,7 @@ class ReportPage(Page):
         row.addWidget(self._back)
         row.addStretch(1)
         content.addLayout(row)
-        content.addSpacing(4)
+        content.addSpacing(10)
         for act in (self._meet, self._end, self._line, self._target, self._print):
             self._header.add_act(act)
             act.hide()

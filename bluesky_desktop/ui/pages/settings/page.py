@@ -22,9 +22,12 @@ from bluesky_desktop.ui.pages.settings.terms import TermsSection
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.workspace import Workspace
 
 MakeSection = Callable[[Workspace, QWidget], Section]
+
+_WIDEST = 820
 
 _OWN: dict[str, tuple[str, MakeSection]] = {
     "password": ("Your password", PasswordSection),
@@ -51,7 +54,7 @@ class SettingsPage(Page):
         self._section: Section | None = None
         section, _, self._subject = place.section.partition(":")
         self._key = section if section in self._sections else next(iter(self._sections))
-        self._scroll = ScrollPage(self, widest=820)
+        self._scroll = ScrollPage(self, widest=1032)
         self._chips = ChipChoices(
             [(key, words) for key, (words, _) in self._sections.items()],
             self,
@@ -62,8 +65,13 @@ class SettingsPage(Page):
         Column(self).addWidget(self._scroll)
         self._scroll.content.addWidget(self._chips)
         self._scroll.content.addSpacing(20)
-        self._holder = Column()
-        self._scroll.content.addLayout(self._holder)
+        # The sections are told apart on one line; what is set in them stays in a narrow column.
+        columns = StackingColumns(self, gap=0, stacks_below=900, align_top=True)
+        held = QWidget(columns)
+        self._holder = Column(held)
+        columns.add(held, width=_WIDEST)
+        columns.add(QWidget(columns))
+        self._scroll.content.addWidget(columns)
         self._scroll.content.addStretch(1)
         self._chips.set_values([self._key])
         self._chips.changed.connect(self._choose)
