@@ -121,7 +121,10 @@ class PackCard(Card):
         foot.addWidget(IconLabel("lock", "ink_soft", 16, self), 0, Qt.AlignmentFlag.AlignTop)
         words = Column(gap=2)
         words.addWidget(self._said)
-        words.addWidget(self.names)
+        link = Row()
+        link.addWidget(self.names)
+        link.addStretch(1)
+        words.addLayout(link)
         foot.addLayout(words, 1)
         self.column.addLayout(foot)
 

@@ -66,7 +66,7 @@ class SettingsPage(Page):
         self._scroll.content.addWidget(self._chips)
         self._scroll.content.addSpacing(20)
         # The sections are told apart on one line; what is set in them stays in a narrow column.
-        columns = StackingColumns(self, gap=0, stacks_below=900, align_top=True)
+        columns = StackingColumns(self, gap=0, stacks_below=900)
         held = QWidget(columns)
         self._holder = Column(held)
         columns.add(held, width=_WIDEST)
