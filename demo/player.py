@@ -84,7 +84,9 @@ class Player:
 
     def _type_into(self, target: QWidget, text: str) -> None:
         for character in text:
-            if character.isascii():
+            if character == "\n":
+                QTest.keyClick(target, Qt.Key.Key_Return)
+            elif character.isascii():
                 QTest.keyClicks(target, character)
             else:
                 clipboard = QApplication.clipboard()

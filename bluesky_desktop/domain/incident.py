@@ -4,6 +4,8 @@ In England the law asks for a written record, and for a report to the parents as
 practicable, of each significant use of force, of restraint and of seclusion.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -153,6 +155,17 @@ def _missing_of(one: Physical, place: str) -> list[Missing]:
         )
         if not value.strip()
     ]
+
+
+def names_in_line(names: Sequence[str]) -> str:
+    """Names in a line, with commas between; one that holds a comma stands in quotation marks."""
+    return ", ".join(f"“{one}”" if "," in one else one for one in names)
+
+
+def count_in_line(line: str) -> int:
+    """How many names stand in such a line."""
+    whole = re.sub("“[^”]*”", "one", line)
+    return sum(bool(one.strip()) for one in whole.split(","))
 
 
 def to_debrief(account: IncidentAccount) -> bool:

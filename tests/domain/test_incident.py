@@ -14,8 +14,10 @@ from bluesky_desktop.domain.incident import (
     Physical,
     PhysicalKind,
     Told,
+    count_in_line,
     from_incident,
     missing_from,
+    names_in_line,
     to_debrief,
 )
 from bluesky_desktop.domain.ladder import offers, re_engaging_ends
@@ -182,3 +184,17 @@ class TestItsEpisode:
     def test_it_is_no_step_and_no_jump(self, numbers: list[int]) -> None:
         plain = climbed(*numbers)
         assert offers(replace(plain, incident_at=at("10:15"))) == offers(plain)
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        ((), ""),
+        (("Bo",), "Bo"),
+        (("Sato, Hana",), "“Sato, Hana”"),
+        (("Ngozi Eze", "Sato, Hana", "Bo"), "Ngozi Eze, “Sato, Hana”, Bo"),
+    ],
+)
+def test_a_name_with_a_comma_is_one_name(names: tuple[str, ...], line: str) -> None:
+    assert names_in_line(names) == line
+    assert count_in_line(line) == len(names)

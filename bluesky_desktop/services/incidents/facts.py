@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bluesky_desktop.domain.incident import IncidentAccount, Physical, PhysicalKind, Told
+from bluesky_desktop.domain.incident import (
+    IncidentAccount,
+    Physical,
+    PhysicalKind,
+    Told,
+    names_in_line,
+)
 from bluesky_desktop.domain.school_time import local_day, show_moment, show_time
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.pupils.naming import StaffNames
@@ -35,8 +41,8 @@ def when_facts(
         ("Place", capital(pack.label("places", account.place)) if account.place else "", False),
         ("In whose care", names.name(account.adult_id), False),
         ("Who was there", ", ".join(account.present), False),
-        ("Other children involved", ", ".join(account.children), False),
-        ("Children who were hurt", ", ".join(account.hurt), False),
+        ("Other children involved", names_in_line(account.children), False),
+        ("Children who were hurt", names_in_line(account.hurt), False),
     )
 
 

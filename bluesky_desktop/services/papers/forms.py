@@ -20,6 +20,7 @@ from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.policy.naming import words_of
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.papers.other_names import others_of_form, without_names
 from bluesky_desktop.services.papers.printouts import Printout
 from bluesky_desktop.services.papers.report_facts import newest_report
 from bluesky_desktop.services.papers.subject_facts import SubjectFacts
@@ -183,7 +184,8 @@ def form_paper(
 ) -> Printout:
     """The paper of a form: `filled`, `fillable` or `blank`. Raises NotFound, NotAllowed.
 
-    Without a pupil it is blank, or fillable with nothing known but the setting's name.
+    Without a pupil it is blank, or fillable with nothing known but the setting's name. Other
+    children's names are replaced, as they are in a meeting's pack.
     """
     from bluesky_desktop.documents.form_pdf import FormMode, write_form
 
@@ -193,21 +195,33 @@ def form_paper(
     if pupil_id is not None and mode != FormMode.BLANK:
         desk.require(printing_permission(form))
         view = read_form(desk, form=form, pupil_id=pupil_id, subject=subject)
-    values = view.values if view else prefill(definition, {Source.SETTING_NAME: desk.setting.name})
+    sheets = [prefill(definition, {Source.SETTING_NAME: desk.setting.name})]
+    if view is not None:
+        with desk.database.reader() as work:
+            others = others_of_form(work, desk, _pupil(work, view.pupil_id), view.subject)
+        sheets = [without_names(others, one) for one in (view.values, *view.further)]
     paper = BytesIO()
     write_form(
         definition,
-        values,
+        sheets[0],
         mode=FormMode(mode),
         setting_name=desk.setting.name,
         target=paper,
-        further=view.further if view else (),
+        further=tuple(sheets[1:]),
     )
     if view is None:
         return Printout(name, paper.getvalue())
     return Printout(
         name, paper.getvalue(), printing_permission(form), view.pupil_id, view.pupil_name
     )
+
+
+def names_in_form(desk: Desk, *, form: str, pupil_id: int, subject: str = "") -> tuple[str, ...]:
+    """The other children's names in a form, which its paper replaces. Raises NotFound."""
+    view = read_form(desk, form=form, pupil_id=pupil_id, subject=subject)
+    with desk.database.reader() as work:
+        others = others_of_form(work, desk, _pupil(work, pupil_id), view.subject)
+    return others.named_in("\n".join(view.values.values()))
 
 
 def editing_permission(form: str) -> Permission:

@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from bluesky_desktop.domain.incident import count_in_line
 from bluesky_desktop.domain.other_children import OtherChildren
 from bluesky_desktop.domain.school_time import local_day, show_day, show_moment
 from bluesky_desktop.services.access.permissions import Permission
@@ -97,5 +98,5 @@ def _changes(view: IncidentView, others: OtherChildren) -> "tuple[Change, ...]":
 
 
 def _count(names: str) -> str:
-    every = len([one for one in names.split(", ") if one])
+    every = count_in_line(names)
     return "Another child" if every == 1 else f"{every} other children"

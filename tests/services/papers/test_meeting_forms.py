@@ -1,8 +1,10 @@
 """The forms of a meeting: filled from its records, and kept apart for each meeting."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.meeting import Answer, Invited, MeetingKind, Part, subject_of
@@ -11,8 +13,16 @@ from bluesky_desktop.services.monitoring.holding import hold_meeting
 from bluesky_desktop.services.monitoring.meeting_people import set_answer
 from bluesky_desktop.services.monitoring.meeting_view import read_meeting
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
-from bluesky_desktop.services.papers.forms import begun_forms, form_paper, keep_form, read_form
-from tests.services.conftest import PASTORAL, School, at
+from bluesky_desktop.services.pack.arranging import let_name
+from bluesky_desktop.services.papers.forms import (
+    begun_forms,
+    form_paper,
+    keep_form,
+    names_in_form,
+    read_form,
+)
+from tests.services.conftest import LEADER, PASTORAL, School, at
+from tests.services.pack.meeting import first_meeting
 from tests.services.papers.test_forms import text_of
 
 FORM = "wap-first-meeting"
@@ -93,3 +103,37 @@ def test_a_meeting_of_another_pupil_fills_nothing(school: School) -> None:
     desk, meeting_id = dated(school)
     with pytest.raises(NotFound):
         read_form(desk, form=FORM, pupil_id=school.ngozi, subject=subject_of(meeting_id))
+
+
+def test_on_paper_other_children_are_not_named_and_where_it_is_written_it_is_told(
+    school: School,
+) -> None:
+    desk = school.desk(PASTORAL)
+    written = {"aim": "To play with Ngozi Eze and Amara Okafor, as Ilya asks."}
+    keep_form(desk, form=FORM, pupil_id=school.ilya, values=written)
+    assert read_form(desk, form=FORM, pupil_id=school.ilya).values["aim"] == written["aim"]
+    assert names_in_form(desk, form=FORM, pupil_id=school.ilya) == ("Ngozi Eze",)
+    said = "To play with another child and Amara Okafor, as Ilya asks."
+    filled = form_paper(desk, form=FORM, pupil_id=school.ilya, mode="filled").content
+    assert said in " ".join(text_of(filled).split())
+    fillable = form_paper(desk, form=FORM, pupil_id=school.ilya, mode="fillable").content
+    fields = PdfReader(BytesIO(fillable)).get_fields() or {}
+    assert "Ngozi" not in text_of(fillable)
+    assert not [one for one in fields.values() if "Ngozi" in str(one.value)]
+
+
+def test_the_paper_of_a_meetings_form_names_whom_slt_lets_its_pack_name(school: School) -> None:
+    desk = school.desk(PASTORAL)
+    meeting = first_meeting(school)
+    subject = subject_of(meeting)
+    keep_form(
+        desk, form=FORM, pupil_id=school.ilya, values={"aim": "With Ngozi Eze"}, subject=subject
+    )
+
+    def said() -> str:
+        paper = form_paper(desk, form=FORM, pupil_id=school.ilya, mode="filled", subject=subject)
+        return text_of(paper.content)
+
+    assert "Ngozi" not in said()
+    let_name(school.desk(LEADER), meeting_id=meeting, name="Ngozi Eze", reason="Her parents agree")
+    assert "With Ngozi Eze" in said()

@@ -257,3 +257,22 @@ def test_a_paper_begins_at_the_top_of_its_preview_and_goes_on_without_gaps(at_wo
     assert isinstance(sheet, Sheet)
     assert sheet.width() == sheet.maximumWidth()
     assert sheet.y() == 0
+
+
+def test_the_editor_tells_which_other_child_is_named_and_the_paper_does_not(
+    at_work: AtWork,
+) -> None:
+    hands = at_work("Siân Llewellyn", places.Today())
+    thao = pupil(hands.workspace.desk, "Thảo")
+    hands.go(places.FormEditor(FIRST, thao))
+    assert not hands.sees("The paper says “another child”.")
+    hands.fill("Aim of WAP:", "To play with Kofi Boateng.")
+    hands.see("Names Kofi Boateng. The paper says “another child”.")
+    hands.click("Preview")
+    hands.see("Page 1 of")
+    page = hands.shell.page
+    assert isinstance(page, PaperPreviewPage)
+    assert page.printout is not None
+    text = "".join(one.extract_text() for one in PdfReader(BytesIO(page.printout.content)).pages)
+    assert "To play with another child." in " ".join(text.split())
+    assert "Kofi" not in text

@@ -68,7 +68,7 @@ def test_page_by_page_with_a_restraint(at_work: AtWork) -> None:
     hands.click("Next")
     hands.click("Next")
     hands.click("Next")
-    hands.fill("Children who were hurt", "Ngozi Eze, Bo")
+    hands.fill("Children who were hurt", "Sato, Hana\n\nBo")
     hands.click("Next")
     hands.click("Add one")
     hands.click("Restraint")
@@ -81,7 +81,7 @@ def test_page_by_page_with_a_restraint(at_work: AtWork) -> None:
     (incident,) = read_incidents(hands.workspace.desk, kofi)
     (physical,) = incident.account.physical
     assert (physical.by_whom, physical.minutes) == (("Tomasz Wójcik",), 2)
-    assert incident.account.hurt == ("Ngozi Eze", "Bo")
+    assert incident.account.hurt == ("Sato, Hana", "Bo")
 
 
 def test_what_is_being_typed_is_a_draft_in_both_ways(at_work: AtWork) -> None:

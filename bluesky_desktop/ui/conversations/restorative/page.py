@@ -18,6 +18,7 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.conversations.restorative.question_page import QuestionPage
 from bluesky_desktop.ui.conversations.restorative.readiness import Readiness
 from bluesky_desktop.ui.conversations.talk_page import TalkPage
+from bluesky_desktop.ui.parts.names_field import NamesField
 from bluesky_desktop.ui.parts.repairs_to_agree import RepairsToAgree
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
@@ -27,7 +28,6 @@ from bluesky_desktop.ui.widgets.combo_field import ComboField
 from bluesky_desktop.ui.widgets.rail import RailEntry, RailState
 from bluesky_desktop.ui.widgets.text import Body, Question
 from bluesky_desktop.ui.widgets.text_area import TextArea
-from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.workspace import Workspace
 
 
@@ -68,7 +68,7 @@ class RestorativePage(TalkPage):
         ]
         self._repairs = RepairsToAgree(self.workspace, frame)
         self._support = ComboField("Which senior leader supported", (), frame)
-        self._others = TextField("Who else took part", frame)
+        self._others = NamesField("Who else took part", frame)
         self._who = WhoDidIt(self.workspace, frame, label="Held by")
         self._when = WhenItWas(self.workspace, frame, label="When it was held")
         self._zone6 = CheckRow(f"It was held in {pack.zone6}", frame)
@@ -328,7 +328,6 @@ class RestorativePage(TalkPage):
             return
         self.frame.next_button.setEnabled(False)
         support = self._support.value()
-        others = tuple(part.strip() for part in self._others.text().split(",") if part.strip())
         self.workspace.acts.run(
             partial(
                 hold,
@@ -338,7 +337,7 @@ class RestorativePage(TalkPage):
                 repairs=self._repairs.values(),
                 adult_id=self._who.value() if self._told else None,
                 supported_by_id=support if isinstance(support, int) else None,
-                participants=others,
+                participants=self._others.names(),
                 in_zone6=self._zone6.isChecked() if self._told else self._readiness.in_zone6,
                 guided=not self._told,
                 summary=self._summary.text(),

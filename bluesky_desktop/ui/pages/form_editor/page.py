@@ -1,11 +1,12 @@
 """Writing in one form for one pupil; it is kept as it is typed."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import local_day, show_when
-from bluesky_desktop.services.papers.forms import FormView, read_form
+from bluesky_desktop.services.papers.forms import FormView, names_in_form, read_form
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import FormKeeper, kept_text
 from bluesky_desktop.ui.page import Page
@@ -46,6 +47,8 @@ class FormEditorPage(Page):
         self._header.add_act(self._report)
         self._header.add_act(self._preview)
         self._note = Caption("", self)
+        self._names = Caption("", self)
+        self._names.hide()
         self._error = ErrorNote(self)
         self._keeper = FormKeeper(
             workspace,
@@ -55,7 +58,7 @@ class FormEditorPage(Page):
             values=self._written,
             parent=self,
         )
-        self._keeper.kept.connect(lambda moment: workspace.kept.emit(kept_text(moment)))
+        self._keeper.kept.connect(self._was_kept)
         self._keeper.not_kept.connect(self._error.show_error)
         self._arrange()
         self._back.clicked.connect(workspace.back)
@@ -73,6 +76,7 @@ class FormEditorPage(Page):
         content.addWidget(self._header)
         content.addSpacing(4)
         content.addWidget(self._note)
+        content.addWidget(self._names)
         content.addSpacing(16)
         content.addWidget(self._error)
         content.addStretch(1)
@@ -106,6 +110,29 @@ class FormEditorPage(Page):
         """Keeps at once what is typed."""
         self._keeper.keep_now()
 
+    def _was_kept(self, moment: datetime) -> None:
+        self.workspace.kept.emit(kept_text(moment))
+        self._look_for_names()
+
+    def _look_for_names(self) -> None:
+        """Asks which other children are named in what is kept."""
+        self.workspace.acts.run(
+            partial(
+                names_in_form,
+                self.workspace.desk,
+                form=self._form,
+                pupil_id=self._pupil_id,
+                subject=self._subject,
+            ),
+            owner=self,
+            then=self._say_names,
+        )
+
+    def _say_names(self, names: tuple[str, ...]) -> None:
+        said = ", ".join(shown(one) for one in names)
+        self._names.say(f"Names {said}. The paper says “another child”." if said else "")
+        self._names.setVisible(bool(said))
+
     def _written(self) -> dict[str, str]:
         return self._inputs.values() if self._inputs is not None else {}
 
@@ -116,6 +143,7 @@ class FormEditorPage(Page):
         notes = (definition.number, shown(view.pupil_name), view.about)
         self._header.set_note(", ".join(note for note in notes if note))
         self._note.say(self._about(view))
+        self._look_for_names()
         self._preview.setEnabled(True)
         self._preview.setVisible(view.may_print)
         self._report.setVisible(bool(view.recorded))

@@ -87,7 +87,7 @@ class IncidentSections(QObject):
         self.others = NamesField(
             "Other children involved",
             parent,
-            hint="Names, with commas between. Papers say “another child”.",
+            hint="Papers say “another child”.",
         )
         self.hurt = NamesField(
             "Children who were hurt",

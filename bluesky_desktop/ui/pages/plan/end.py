@@ -9,10 +9,10 @@ from bluesky_desktop.services.plans.reading import PlanView, read_plan
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.kept_fields import KeptFields
+from bluesky_desktop.ui.parts.names_field import NamesField
 from bluesky_desktop.ui.parts.with_parents import WithParentsFields
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.text_area import TextArea
-from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.workspace import Workspace
 
 
@@ -30,7 +30,7 @@ class EndPlanPage(ActPage):
             hint="What works for this child, a line each. It stands on the pupil’s page, "
             "under What helps.",
         )
-        self._present = TextField("Who was there", self, hint="Names, with commas between them.")
+        self._present = NamesField("Who was there", self)
         self._parents = WithParentsFields(workspace, self)
         for widget in (self._learned, self._reason, self._present, self._parents):
             self.body.addWidget(widget)
@@ -70,7 +70,6 @@ class EndPlanPage(ActPage):
         """Ends the plan."""
         if not self._parents.check():
             return
-        names = (one.strip() for one in self._present.text().split(","))
         act = partial(
             end_plan,
             self.workspace.desk,
@@ -78,7 +77,7 @@ class EndPlanPage(ActPage):
             reason=self._reason.text(),
             learned=self._learned.text(),
             parents=self._parents.value(),
-            present=tuple(one for one in names if one),
+            present=self._present.names(),
             draft_id=self._kept.draft_id,
         )
         self.run(act, then=lambda _: self._ended())
