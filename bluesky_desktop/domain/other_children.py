@@ -17,6 +17,8 @@ _ENDING = re.compile(r"['’ʼ](?:s|d|ll|ve|re|m)$", re.IGNORECASE)
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SENTENCE_ENDS = (".", "!", "?", ":", "“", "\n")
 _WORDS_IN_A_NAME = 5
+"""So many words are looked at, at least; more where a name that is known has more."""
+
 _SHORTEST_WITH_S = 3
 
 
@@ -64,6 +66,7 @@ class OtherChildren:
     _kept_plain: frozenset[str] = field(default=frozenset(), repr=False)
     _begin: frozenset[str] = field(default=frozenset(), repr=False)
     _capital_plain: frozenset[str] = field(default=frozenset(), repr=False)
+    _longest: int = field(default=_WORDS_IN_A_NAME, repr=False)
 
     @classmethod
     def of(
@@ -81,7 +84,10 @@ class OtherChildren:
         kept_plain = frozenset(_plain(name) for name in may_stay)
         begin = frozenset(_plain(one.split()[0]) for one in others | alone | may_stay)
         capital = frozenset(_plain(name) for name in alone)
-        return cls(others | alone, may_stay, plain, kept_plain, begin, capital)
+        lengths = (len(_WORD.findall(name)) for name in others | alone | may_stay)
+        longest = max(lengths, default=_WORDS_IN_A_NAME)
+        longest = max(longest, _WORDS_IN_A_NAME)
+        return cls(others | alone, may_stay, plain, kept_plain, begin, capital, longest)
 
     def left_out(self, text: str) -> str:
         """The text with "another child" in the stead of each other child's name."""
@@ -130,7 +136,7 @@ class OtherChildren:
         another child's; nothing where it is no name that is known."""
         if not self._may_begin(words[at].group()):
             return 1, words[at].end(), None
-        for length in range(min(_WORDS_IN_A_NAME, len(words) - at), 0, -1):
+        for length in range(min(self._longest, len(words) - at), 0, -1):
             start, whole = words[at].start(), words[at + length - 1].end()
             for end in _possible_ends(text, start, whole):
                 name = " ".join(text[start:end].split())

@@ -73,6 +73,13 @@ def test_however_hurriedly_a_name_is_typed(written: str, left: str) -> None:
     assert others.left_out(written) == left
 
 
+def test_a_name_of_many_words_goes_as_a_whole() -> None:
+    name = "Wilhelmina-Bartholomea Featherstonehaugh-Cholmondeley of Saint Mary Abbots Kenn"
+    others = OtherChildren.of(hidden=[name, "Wilhelmina-Bartholomea"], kept=["Kofi"])
+    assert others.left_out(f"{name} fell.") == "Another child fell."
+    assert others.left_out("Kofi and Wilhelmina-Bartholomea") == "Kofi and another child"
+
+
 def test_the_names_in_a_text_can_be_told() -> None:
     assert OTHERS.named_in("aarav and Aarav, with Mei-Lin Chow") == ("aarav", "Aarav")
 

@@ -37,8 +37,9 @@ def other_children(
         *dossier_queries.names_of_hurt_children(work.session, pupil.id or 0),
         *dossier_queries.names_of_children_in_incidents(work.session, pupil.id or 0),
     ]
-    hidden = [name for one in named for name in _with_first_names(_AND.split(one))]
-    alone: list[str] = []
+    each = [name for one in named for name in _AND.split(one)]
+    hidden = list(_with_first_names(each))
+    alone = [last for one in each if len(last := _last_of(one)) >= _SHORTEST_ALONE]
     for one in pupil_queries.briefs(work.session, archived=None):
         if one.id != pupil.id:
             legal = f"{one.legal_first_name} {one.last_name}"
@@ -64,6 +65,12 @@ def _as_typed(first: str) -> Iterable[str]:
         yield "-".join(parts)
         if len(parts[0]) >= _SHORTEST_ALONE:
             yield parts[0]
+
+
+def _last_of(name: str) -> str:
+    """The last word of a name that has several; empty where it has one."""
+    parts = name.split()
+    return parts[-1] if len(parts) > 1 else ""
 
 
 def _with_first_names(names: Iterable[str]) -> Iterable[str]:

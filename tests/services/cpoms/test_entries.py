@@ -205,6 +205,14 @@ class TestOtherChildren:
         assert "Ilya Marchetti" in text
         assert "met by Daniel Mensah" in text
 
+    def test_nor_by_their_family_names_alone(self, school: School, desk: Desk) -> None:
+        episode_id = rupture(desk, school.ilya)
+        add_hurt_child(desk, episode_id=episode_id, name="Hana Sato-Whitfield")
+        record_observation(desk, pupil_id=school.ilya, words="He called Sato-Whitfield names")
+        text = draft_cpoms(desk, pupil_id=school.ilya, day=TUESDAY).text
+        assert "He called another child names." in text
+        assert "Sato" not in text
+
 
 class TestAddedTo:
     def test_what_was_entered_is_not_drafted_again(self, school: School, desk: Desk) -> None:

@@ -16,6 +16,7 @@ from bluesky_desktop.services.support.referrals import (
     begin_referral,
     mark_made,
     read_referrals,
+    receive_report,
     refer_to_protect,
 )
 from bluesky_desktop.ui import places
@@ -160,6 +161,22 @@ class TestReferrals:
         hands.fill("Why the child’s protection needs it", "Telling them would put him at risk.")
         hands.click("Refer without consent")
         hands.see("Without consent, for the child’s protection")
+
+    def test_a_long_recommendation_is_cut_on_the_pupils_page(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        refer_to_protect(desk, referral_id=referral, reason="At risk")
+        receive_report(
+            desk,
+            referral_id=referral,
+            received_on=date(2026, 11, 24),
+            summary="",
+            recommendations=("A board with the day on it. " * 400,),
+        )
+        hands.go(places.PupilPage(kofi))
+        hands.see("Recommended: A board with the day on it.")
+        assert max(len(text) for text in hands.texts()) < 400
 
     def test_what_protects_a_child_is_shown_to_leaders_alone(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)

@@ -10,6 +10,7 @@ from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.incidents.follow_up import tell_authority, tell_parents
 from bluesky_desktop.services.incidents.reading import IncidentView, read_incident
 from bluesky_desktop.services.ladder.zone6 import PeopleAtHome, people_at_home
+from bluesky_desktop.services.pack.words import in_short
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.parts.act_page import ActPage
@@ -142,7 +143,7 @@ class TellParentsPage(ActPage):
 
     def _show_incident(self, view: IncidentView) -> None:
         when = show_moment(view.incident.account.happened_at)
-        what = shown(view.incident.account.what)
+        what = shown(in_short(view.incident.account.what, 160))
         self.name(f"Tell {shown(view.pupil_first_name)}’s parents", f"{when}. {what}", "Record it")
         told = view.incident.told
         self._reason.setVisible(told is not None)

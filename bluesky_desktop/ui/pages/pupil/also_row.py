@@ -2,11 +2,15 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bluesky_desktop.services.pack.words import in_short
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Row
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.pressable import Pressable
 from bluesky_desktop.ui.widgets.text import Run, Text
+
+_MOST = 160
+"""So many letters say what it is; the whole of it stands on the page to which the row leads."""
 
 
 class AlsoRow(Pressable):
@@ -16,6 +20,7 @@ class AlsoRow(Pressable):
 
     def __init__(self, icon: str, lead: str, words: str, parent: QWidget | None = None):
         super().__init__(parent)
+        words = in_short(words, _MOST)
         self.setAccessibleName(f"{lead}: {words}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = Row(self, gap=10, margins=(0, 4, 0, 4))
