@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from bluesky_desktop.documents.sections import Source
 from bluesky_desktop.domain.meeting import GatheredView, Meeting, Whose
 from bluesky_desktop.domain.plan import Plan, Target, reviewed_in, targets_of_meeting
-from bluesky_desktop.domain.school_time import show_day
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.plans.target_words import target_words
 from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.queries import plans as plan_queries
@@ -85,17 +85,17 @@ def _rows(agreed: Sequence[Target]) -> dict[str, str]:
 
 
 def _what(one: Target) -> str:
-    parts = [
-        _sentence(one.words),
-        _sentence(one.measure),
-        _sentence(one.support),
-        f"By {show_day(one.by_when)}." if one.by_when else "",
-    ]
-    return " ".join(part for part in parts if part)
+    return target_words(one.words, measure=one.measure, support=one.support, by_when=one.by_when)
 
 
 def _whole(one: Target) -> str:
-    return f"{_what(one)} {one.responsible}." if one.responsible else _what(one)
+    return target_words(
+        one.words,
+        measure=one.measure,
+        support=one.support,
+        responsible=one.responsible,
+        by_when=one.by_when,
+    )
 
 
 def _sentence(words: str) -> str:

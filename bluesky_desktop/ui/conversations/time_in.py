@@ -118,8 +118,10 @@ class TimeInPage(TalkPage):
         )
         first.content.insertLayout(first.content.count() - 1, _left(self._refused))
         second = self._add("Three minutes are usually enough", "", self._minutes)
-        second.content.insertWidget(1, self._ring, 0, Qt.AlignmentFlag.AlignLeft)
-        second.content.insertLayout(2, _left(self._count))
+        second.content.insertSpacing(1, 12)
+        second.content.insertWidget(2, self._ring, 0, Qt.AlignmentFlag.AlignLeft)
+        second.content.insertSpacing(3, 16)
+        second.content.insertLayout(4, _left(self._count))
         self._add(
             "A private word",
             "WINGTED may help: press F8.",

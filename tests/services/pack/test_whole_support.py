@@ -140,8 +140,8 @@ def test_every_kind_of_support_is_in_the_form_with_its_record(school: School) ->
         "A report came on Tue 24 Nov 2026. Pictures help.",
         "What could help me? “A quiet place”",
         "To feel safe in the hall with another child.",
-        "Ask for a break with the card. Measure: Four of five lessons. Support: A card on the"
-        " table. Responsible: Tomasz Wójcik. By Thu 17 Dec 2026.",
+        "Ask for a break with the card. How we will know: Four of five lessons. Support: A card on"
+        " the table. Responsible: Tomasz Wójcik. By Thu 17 Dec 2026.",
         "A board with the day on it.",
     ):
         assert words in said

@@ -66,8 +66,8 @@ def test_the_first_form_knows_the_plan_the_views_and_what_was_agreed(school: Sch
     assert found["student_view"] == "I like to know what is next."
     assert found["parental_view"] == "He sleeps badly. (Lucia Marchetti)"
     assert found["support_and_targets"] == (
-        "Ask for a break with the card. Four of five lessons. A card on the table. "
-        "By Thu 17 Dec 2026. Tomasz Wójcik."
+        "Ask for a break with the card. How we will know: Four of five lessons. "
+        "Support: A card on the table. Responsible: Tomasz Wójcik. By Thu 17 Dec 2026."
     )
     assert "incidents" not in found
 
@@ -97,7 +97,7 @@ def test_the_interim_form_knows_progress_new_targets_and_the_next_meeting(school
         set_target(desk, target=target)
     found = values(school, INTERIM, interim)
     assert found["progress"] == "Ask for a break with the card. Five of five. Achieved."
-    assert found["agreed_1_target"].startswith("Target 1. Four of five lessons.")
+    assert found["agreed_1_target"].startswith("Target 1. How we will know: Four of five lessons.")
     assert found["agreed_1_responsibility"] == LSA
     assert [f"Target {n}." in found["agreed_6_target"] for n in (5, 6, 7, 8)] == [
         False,

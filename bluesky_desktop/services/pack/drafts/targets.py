@@ -7,6 +7,7 @@ from bluesky_desktop.domain.school_time import local_day, show_day
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.pack.records import MeetingRecords
 from bluesky_desktop.services.pack.words import in_short, sentence, small
+from bluesky_desktop.services.plans.target_words import target_words
 from bluesky_desktop.storage.tables.plan import TargetRow
 from bluesky_desktop.storage.tables.referral import ReferralRow
 
@@ -76,18 +77,19 @@ def _recommended(records: MeetingRecords, form_field: str) -> Iterator[Fact]:
 
 
 def _what(records: MeetingRecords, one: TargetRow) -> str:
-    measure = f" Measure: {sentence(records.plain(one.measure))}" if one.measure else ""
-    support = f" Support: {sentence(records.plain(one.support))}" if one.support else ""
-    return f"{sentence(records.plain(one.words))}{measure}{support}"
+    plain = records.plain
+    return target_words(plain(one.words), measure=plain(one.measure), support=plain(one.support))
 
 
 def _whole(records: MeetingRecords, one: TargetRow) -> str:
-    words = _what(records, one)
-    if one.responsible:
-        words += f" Responsible: {sentence(records.plain(one.responsible))}"
-    if one.by_when is not None:
-        words += f" By {show_day(one.by_when)}."
-    return words
+    plain = records.plain
+    return target_words(
+        plain(one.words),
+        measure=plain(one.measure),
+        support=plain(one.support),
+        responsible=plain(one.responsible),
+        by_when=one.by_when,
+    )
 
 
 def _source(records: MeetingRecords, one: TargetRow) -> Source:

@@ -57,7 +57,7 @@ class PreviewFrame(QWidget):
         self._head_column = Column(self._head_ground, margins=(28, 14, 28, 14))
         self._small_ground = _Ground("side", (12, 20, 8, 20), self._wide)
         self._large_ground = _Ground("side", (16, 24, 24, 24), self._wide)
-        self._side_ground = _Ground("card", (10, 22, 2, 24), self._wide)
+        self._side_ground = _Ground("card", (10, 22, 10, 24), self._wide)
         self._narrow = ScrollPage(self, margins=(28, 16, 28, 24), gap=18)
         self._narrow.content.addStretch(1)
         self._arrange()

@@ -64,7 +64,7 @@ class PrintAs(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._rest = QWidget(self)
-        self._column = Column(self._rest, margins=(10, 0, 18, 0))
+        self._column = Column(self._rest, margins=(10, 0, 10, 0))
         column = Column(self)
         heading = Column(margins=(10, 0, 8, 0))
         heading.addWidget(Heading("Print as", 2, self))

@@ -42,7 +42,7 @@ class CardPanel(QWidget):
         self._words = TextArea("In the child’s own words", self, lines=3)
         self._picture = PicturePicker(self)
         self._note = Caption("The picture is printed, and kept nowhere.", self)
-        column = Column(self, gap=18, margins=(10, 0, 18, 0))
+        column = Column(self, gap=18, margins=(10, 0, 10, 0))
         for widget in (self._kind, self._size, self._words, self._picture, self._note):
             column.addWidget(widget)
         for widget in (self._words, self._picture, self._note):
