@@ -75,13 +75,18 @@ class AgreedRepair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rupture:
-    """All that decides whether an episode that reached step 5 is repaired."""
+    """All that decides whether an episode that reached step 5 is repaired.
+
+    `zone6_is_repair` says whether a conversation held in Zone 6 is the repair's conversation too,
+    which the policy pack settles.
+    """
 
     lead_id: int
     repair_by_id: int | None
     conversations: tuple[Conversation, ...]
     repairs: tuple[AgreedRepair, ...]
     hurt_children: tuple[HurtChild, ...]
+    zone6_is_repair: bool = True
 
     @property
     def repairer_id(self) -> int:
@@ -101,13 +106,15 @@ def may_begin(child_ready: bool | None, adult_ready: bool | None) -> bool:
 def lead_has_held(rupture: Rupture) -> bool:
     """Whether the conversation was held with the adult whose repair it is.
 
-    Held with somebody else, the repair with the lead adult is still to do. Design, section 3,
+    Held with somebody else, the repair with the lead adult is still to do; held in Zone 6 too,
+    where the setting says that steps 5 and 6 are two conversations. Design, section 3,
     "steps 5 and 6"; policy, Step 6: "with the member of staff involved in the incident".
     """
     adults = {rupture.repairer_id, rupture.lead_id}
     return any(
         one.state is ConversationState.HELD and not one.undone and one.adult_id in adults
         for one in rupture.conversations
+        if rupture.zone6_is_repair or not one.in_zone6
     )
 
 

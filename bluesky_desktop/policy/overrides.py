@@ -11,6 +11,7 @@ class PackOverrides(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     """What a setting changed; all that is not named here stays as the pack has it."""
 
     zone6: str | None = None
+    zone6_is_repair: bool | None = None
     step_7: str | None = None
     names: dict[str, str] = msgspec.field(default_factory=dict)
     limits: dict[str, int] = msgspec.field(default_factory=dict)
@@ -38,6 +39,9 @@ def apply(pack: PolicyPack, overrides: PackOverrides) -> PolicyPack:
     changed = msgspec.structs.replace(
         pack,
         zone6=overrides.zone6 or pack.zone6,
+        zone6_is_repair=(
+            pack.zone6_is_repair if overrides.zone6_is_repair is None else overrides.zone6_is_repair
+        ),
         names=names,
         steps=_with_step_7(pack, overrides.step_7),
         limits=limits,

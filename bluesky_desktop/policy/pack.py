@@ -129,10 +129,15 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PolicyPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The policy as data."""
+    """The policy as data.
+
+    `zone6_is_repair` says whether the conversation of step 5, held with the lead adult, is that of
+    step 6 too.
+    """
 
     version: str
     zone6: str
+    zone6_is_repair: bool
     names: Names
     rules: tuple[str, ...]
     thrive_stages: tuple[str, ...]

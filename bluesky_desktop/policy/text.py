@@ -41,13 +41,15 @@ class PolicySection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Settled(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A point on which the policy says two things: what it says, and what the app does.
 
-    `sections` are the titles of the sections where a reader may wonder.
+    `otherwise` is what it does where a setting says so, `sections` are the titles of the sections
+    where a reader may wonder.
     """
 
     point: str
     says: str
     does: str
     sections: tuple[str, ...]
+    otherwise: str = ""
 
 
 class PolicyText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -90,6 +90,6 @@ def move_to_adult(work: UnitOfWork, incident: Incident, lead_id: int) -> int:
 
 def settle_left(work: UnitOfWork, desk: Desk, episode_id: int) -> None:
     """Ends an episode, or goes on with it, after an incident went out of it."""
-    by_records = ended_by_records(work, episode_id)
+    by_records = ended_by_records(work, desk, episode_id)
     mark_rupture(work, episode_id)
     settle_after_change(work, desk, episode_id, was_by_records=by_records)

@@ -28,6 +28,7 @@ from bluesky_desktop.services.ladder.ruptures import (
     note_in_trail,
     open_rupture,
     require_ready,
+    rupture_of,
     what_changed,
 )
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
@@ -35,7 +36,6 @@ from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
-from bluesky_desktop.storage.queries import ruptures as rupture_queries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def read_restorative(desk: Desk, *, episode_id: int) -> RestorativeView:
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
         episode = episode_of(work, episode_id)
-        rupture = rupture_queries.read_rupture(work.session, episode_id)
+        rupture = rupture_of(work, desk, episode_id)
         pupil = pupils_by_id(work, [episode.pupil_id])[episode.pupil_id]
         names = staff_names(work, desk.person.id)
         unfinished = conversation_queries.unfinished(work.session, episode_id)

@@ -13,6 +13,7 @@ from bluesky_desktop.domain.ladder import (
 from bluesky_desktop.domain.repair import is_repaired
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.ladder.ruptures import rupture_of
 from bluesky_desktop.services.ladder.steps import end_episode, note_in_trail
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
@@ -57,7 +58,7 @@ def take_back_endings(desk: Desk, *, episode_ids: tuple[int, ...]) -> Done[None]
                 raise NotFound("This episode is open again already.", kept="Nothing was changed.")
             lead, pupil_id = episode.lead_id, episode.pupil_id
             other = episode_queries.open_episode_with(work.session, pupil_id, lead)
-            if other is not None or ended_by_records(work, episode_id):
+            if other is not None or ended_by_records(work, desk, episode_id):
                 raise RuleRefused(
                     "This episode can’t be opened again.",
                     kept="Nothing was changed.",
@@ -93,7 +94,7 @@ def take_back_step(
     if episode is None or episode.id is None:
         raise NotFound("This record is not there any more.")
     _judge_undo(work, desk, episode, step_id, together_with)
-    by_records = ended_by_records(work, episode.id)
+    by_records = ended_by_records(work, desk, episode.id)
     episode_queries.undo_step(work.session, step_id, desk.now())
     note_in_trail(work, desk, "undo_step", step_id, episode.pupil_id)
     work.flush()
@@ -117,12 +118,12 @@ def add_hurt_child(
     return Done(found, Changes.of(Kind.LADDER, Kind.STORY, pupil=episode.pupil_id))
 
 
-def ended_by_records(work: UnitOfWork, episode_id: int) -> bool:
+def ended_by_records(work: UnitOfWork, desk: Desk, episode_id: int) -> bool:
     """Whether the episode ended because its records say so, rather than by somebody's word."""
     episode = episode_queries.read_episode(work.session, episode_id)
     if episode is None or episode.is_open:
         return False
-    return episode.ending is Ending.UNDONE or _ending_by_records(work, episode) is not None
+    return episode.ending is Ending.UNDONE or _ending_by_records(work, desk, episode) is not None
 
 
 def settle_after_change(
@@ -140,7 +141,7 @@ def settle_after_change(
         if episode.ending is not Ending.UNDONE:
             end_episode(work, desk, episode, Ending.UNDONE, desk.now())
         return
-    ending = _ending_by_records(work, episode)
+    ending = _ending_by_records(work, desk, episode)
     if ending is not None:
         if episode.is_open:
             end_episode(work, desk, episode, ending, _last_moment(desk, episode))
@@ -167,10 +168,10 @@ def _reopen(work: UnitOfWork, desk: Desk, episode: Episode) -> None:
     note_in_trail(work, desk, "reopen_episode", episode.id, episode.pupil_id)
 
 
-def _ending_by_records(work: UnitOfWork, episode: Episode) -> Ending | None:
+def _ending_by_records(work: UnitOfWork, desk: Desk, episode: Episode) -> Ending | None:
     if re_engaging_ends(episode):
         return Ending.RE_ENGAGED if ended_by_response(episode.steps) else None
-    rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
+    rupture = rupture_of(work, desk, episode.id or 0)
     return Ending.REPAIRED if is_repaired(rupture) else None
 
 

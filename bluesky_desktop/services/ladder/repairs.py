@@ -103,7 +103,7 @@ def take_back_repair_made(desk: Desk, *, repair_id: int) -> Done[int]:
             raise NotFound("This repair is still to be made.", kept="Nothing was changed.")
         mine = made.made_by_id == desk.person.id
         desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
-        by_records = ended_by_records(work, made.episode_id)
+        by_records = ended_by_records(work, desk, made.episode_id)
         conversation_queries.unmark_made(work.session, repair_id)
         note_in_trail(
             work,

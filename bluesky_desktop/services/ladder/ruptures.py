@@ -1,10 +1,13 @@
 """What conversations and repairs have in common: an open rupture, and when it is repaired."""
 
+from dataclasses import replace
+
 from bluesky_desktop.domain.episode import LAST_STEP_THAT_RE_ENGAGING_ENDS, Ending, Episode
 from bluesky_desktop.domain.errors import NotFound, RuleRefused
 from bluesky_desktop.domain.repair import (
     Conversation,
     ConversationState,
+    Rupture,
     is_repaired,
     may_begin,
 )
@@ -22,6 +25,16 @@ def episode_of(work: UnitOfWork, episode_id: int) -> Episode:
     if episode is None:
         raise NotFound("This episode is not there any more.")
     return episode
+
+
+def rupture_of(work: UnitOfWork, desk: Desk, episode_id: int) -> Rupture:
+    """All that decides whether the episode is repaired, by what the setting's policy settles."""
+    return as_settled(desk, rupture_queries.read_rupture(work.session, episode_id))
+
+
+def as_settled(desk: Desk, rupture: Rupture) -> Rupture:
+    """The rupture as the setting's policy judges it. Design, section 3, "steps 5 and 6"."""
+    return replace(rupture, zone6_is_repair=desk.pack.zone6_is_repair)
 
 
 def open_rupture(work: UnitOfWork, desk: Desk, episode_id: int) -> Episode:
@@ -90,7 +103,7 @@ def require_ready(begun: Conversation) -> None:
 def end_if_repaired(work: UnitOfWork, desk: Desk, episode: Episode) -> bool:
     """Ends the episode where all that was to repair is repaired; true where it did."""
     work.flush()
-    rupture = rupture_queries.read_rupture(work.session, episode.id or 0)
+    rupture = rupture_of(work, desk, episode.id or 0)
     if not is_repaired(rupture):
         return False
     episode_queries.end_episode(work.session, episode.id or 0, Ending.REPAIRED, desk.now())

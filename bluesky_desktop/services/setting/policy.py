@@ -38,7 +38,7 @@ class FoundPassage:
 def read_policy(desk: Desk) -> tuple[ReadingSection, ...]:
     """Everything there is to read, in the policy's order. Anybody may read it."""
     words, names = words_of(desk.pack), desk.pack.names
-    text = _settled_in(words, read_policy_text(resource("policy-text.toml")))
+    text = _settled_in(desk.pack, words, read_policy_text(resource("policy-text.toml")))
     return (
         *(_with_settled(one.title, one.blocks, text) for one in text.sections),
         ReadingSection(f"{names.report_form} and {names.plan_form}", _forms(words)),
@@ -76,12 +76,16 @@ def _with_settled(title: str, blocks: tuple[PolicyBlock, ...], text: PolicyText)
     return ReadingSection(title, blocks, settled=settled)
 
 
-def _settled_in(words: dict[str, str], text: PolicyText) -> PolicyText:
-    """What the app does, in the names that it has here."""
+def _settled_in(pack: PolicyPack, words: dict[str, str], text: PolicyText) -> PolicyText:
+    """What the app does here, in the names that it has here."""
     settled = tuple(
-        msgspec.structs.replace(one, does=named(one.does, words)) for one in text.settled
+        msgspec.structs.replace(one, does=named(_does(pack, one), words)) for one in text.settled
     )
     return msgspec.structs.replace(text, settled=settled)
+
+
+def _does(pack: PolicyPack, one: Settled) -> str:
+    return one.otherwise if one.otherwise and not pack.zone6_is_repair else one.does
 
 
 def _forms(words: dict[str, str]) -> tuple[PolicyBlock, ...]:

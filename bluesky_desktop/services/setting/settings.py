@@ -47,9 +47,13 @@ def change_setting(
     uses_cpoms: bool,
     safeguarding_lead: str,
     zone6: str,
+    zone6_is_repair: bool | None = None,
     draft_id: int | None = None,
 ) -> Done[None]:
-    """Changes the setting's name, whether it uses CPOMS, its lead and its place for step 5."""
+    """Changes the setting's name, whether it uses CPOMS, its lead and its place for step 5.
+
+    `zone6_is_repair` says whether a conversation held there is the repair's too (None: as it is).
+    """
     desk.require(Permission.ADMINISTER)
     if not name.strip():
         raise InvalidInput("name", "The setting needs a name.")
@@ -59,6 +63,8 @@ def change_setting(
     with desk.database.reader() as work:
         before = setting_queries.read_setting(work.session)
     overrides = msgspec.structs.replace(decode_overrides(before.overrides), zone6=zone6.strip())
+    if zone6_is_repair is not None:
+        overrides = msgspec.structs.replace(overrides, zone6_is_repair=zone6_is_repair)
     after = replace(
         before,
         name=name.strip(),

@@ -160,7 +160,7 @@ def amend_entry(
         changed = [one for one in before if one.key in values and values[one.key] != one.value]
         if not changed:
             raise InvalidInput("reason", "Nothing was changed.")
-        by_records = row.episode_id is not None and ended_by_records(work, row.episode_id)
+        by_records = row.episode_id is not None and ended_by_records(work, desk, row.episode_id)
         on_cpoms = sentences_of(work, desk, row)
         for one in changed:
             check_field(desk, row, one, values[one.key])
@@ -212,7 +212,7 @@ def undo_entries(desk: Desk, *, entry_ids: tuple[int, ...]) -> Done[None]:
 
 def _take_back(work: UnitOfWork, desk: Desk, row: "EntryRow") -> None:
     _require(desk, row)
-    by_records = row.episode_id is not None and ended_by_records(work, row.episode_id)
+    by_records = row.episode_id is not None and ended_by_records(work, desk, row.episode_id)
     if row.kind == EntryKind.INCIDENT:
         judge_taking_back(work, row)
     if row.kind == EntryKind.DECISION:

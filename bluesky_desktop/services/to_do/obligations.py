@@ -24,6 +24,7 @@ from bluesky_desktop.domain.who_has_left import without_what_needs_the_child
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.duties import concern_duties, incident_duties
+from bluesky_desktop.services.ladder.ruptures import as_settled
 from bluesky_desktop.services.plans.duties import plan_duties
 from bluesky_desktop.services.reports.duties import report_duties
 from bluesky_desktop.services.support.duties import support_duties
@@ -117,7 +118,10 @@ def read_open_records(work: UnitOfWork, desk: Desk, pupil_id: int | None = None)
     prompted = [pupil for pupil, count in counts.items() if count.prompts]
     return OpenRecords(
         episodes=episodes,
-        ruptures=rupture_queries.read_ruptures(session, ruptured),
+        ruptures={
+            one: as_settled(desk, rupture)
+            for one, rupture in rupture_queries.read_ruptures(session, ruptured).items()
+        },
         promises=(
             return_queries.open_returns(session, pupil_id) if Subject.PROMISES in subjects else ()
         ),

@@ -24,9 +24,12 @@ class SettingSection(Section):
         super().__init__(workspace, "The setting", parent=parent)
         self._name = TextField("Name", self)
         self._zone6 = TextField("The place for step 5", self)
+        self._is_repair = CheckRow(
+            "A conversation held there with the lead adult is the repair’s too", self
+        )
         self._lead = TextField("Safeguarding lead", self)
         self._cpoms = CheckRow("CPOMS is used here", self)
-        for widget in (self._name, self._zone6, self._lead, self._cpoms):
+        for widget in (self._name, self._zone6, self._is_repair, self._lead, self._cpoms):
             self.body.addWidget(widget)
         self.fields = {"name": self._name, "zone6": self._zone6}
         self.keep_typed(
@@ -34,6 +37,7 @@ class SettingSection(Section):
             {
                 "name": self._name,
                 "zone6": self._zone6,
+                "is_repair": self._is_repair,
                 "lead": self._lead,
                 "cpoms": self._cpoms,
             },
@@ -44,6 +48,7 @@ class SettingSection(Section):
         desk = self.workspace.desk
         self._name.set_text(desk.setting.name)
         self._zone6.set_text(desk.pack.zone6)
+        self._is_repair.setChecked(desk.pack.zone6_is_repair)
         self._lead.set_text(desk.setting.safeguarding_lead)
         self._cpoms.setChecked(desk.setting.uses_cpoms)
         self.read_draft()
@@ -58,6 +63,7 @@ class SettingSection(Section):
                 uses_cpoms=self._cpoms.isChecked(),
                 safeguarding_lead=self._lead.text(),
                 zone6=self._zone6.text(),
+                zone6_is_repair=self._is_repair.isChecked(),
                 draft_id=self.draft_id,
             )
         )
