@@ -106,7 +106,7 @@ class Rung(Pressable):
         assert segments is not None
         line = Row(gap=10)
         line.addWidget(SegmentBar(segments.filled, segments.total, self))
-        count = Run(f"{segments.filled} of {segments.total}", strong=True)
+        count = Run(segments.counted, strong=True)
         line.addWidget(Text([count, f" {segments.words}"], Type.DETAIL, "ink_soft", self), 1)
         return line
 

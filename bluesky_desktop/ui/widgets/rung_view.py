@@ -28,16 +28,25 @@ class RungState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """How near something is: `filled` of `total`, and what is counted ("moves to Time In …")."""
+    """How near something is: `filled` of `total`, and in words `counted` ("2 of 3") and of what."""
 
     filled: int
     total: int
+    counted: str
     words: str
+
+    @classmethod
+    def of(cls, filled: int, total: int, line: str) -> "Segments":
+        """From `2 of 3 moves to Time In …`, or from `4 moves …` where there are more than count."""
+        counted = f"{filled} of {total}"
+        if not line.startswith(counted):
+            counted = line.partition(" ")[0]
+        return cls(filled, total, counted, line.removeprefix(counted).strip())
 
     @property
     def text(self) -> str:
         """`2 of 3 moves to Time In this half term`."""
-        return f"{self.filled} of {self.total} {self.words}"
+        return f"{self.counted} {self.words}"
 
 
 @dataclass(frozen=True, slots=True)

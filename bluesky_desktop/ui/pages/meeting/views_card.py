@@ -1,5 +1,6 @@
 """The views gathered for a meeting, and those still to gather."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 
 
@@ -38,10 +40,14 @@ class ViewsCard(Card):
                 self._list_column.addWidget(Divider(self._list))
             found = [one for one in view.views if one.whose is whose]
             self._add_head(whose, whose in view.missing)
+            acts: list[QWidget] = []
             for one in found:
-                self._add_view(one, stands)
+                self._add_acts(acts)
+                self._add_view(one)
+                acts = [self._change(one)] if stands else []
             if stands and (view.meeting.is_to_come or found == []):
-                self._add_gather(whose, bool(found), whose in view.missing)
+                acts.append(self._gather(whose, bool(found), whose in view.missing))
+            self._add_acts(acts)
 
     def _add_head(self, whose: Whose, missing: bool) -> None:
         row = Row(gap=8)
@@ -51,20 +57,21 @@ class ViewsCard(Card):
             row.addWidget(Caption("To do", self._list))
         self._list_column.addLayout(row)
 
-    def _add_view(self, one: GatheredView, stands: bool) -> None:
+    def _add_view(self, one: GatheredView) -> None:
         self._list_column.addWidget(Body(f"“{shown(one.words)}”", self._list))
         ways = self._pack.labels("expressions", one.expressed)
         parts = [part for part in (one.name, ways) if part]
         if parts:
             self._list_column.addWidget(Caption(shown(", ".join(parts)), self._list))
-        if stands:
-            change = LinkButton("Put it right", self._list)
-            label = self._pack.label("views", one.whose.value)
-            change.setAccessibleName(f"{label}: put it right")
-            change.clicked.connect(partial(self._ask, one.whose, one.id))
-            self._add_alone(change)
 
-    def _add_gather(self, whose: Whose, more: bool, missing: bool) -> None:
+    def _change(self, one: GatheredView) -> LinkButton:
+        change = LinkButton("Put it right", self._list)
+        label = self._pack.label("views", one.whose.value)
+        change.setAccessibleName(f"{label}: put it right")
+        change.clicked.connect(partial(self._ask, one.whose, one.id))
+        return change
+
+    def _gather(self, whose: Whose, more: bool, missing: bool) -> QPushButton:
         label = self._pack.label("views", whose.value)
         words = "Add another" if more else "Gather it"
         button: QPushButton = (
@@ -74,12 +81,15 @@ class ViewsCard(Card):
         )
         button.setAccessibleName(f"{label}: {words}")
         button.clicked.connect(partial(self._ask, whose, None))
-        self._add_alone(button)
+        return button
 
-    def _add_alone(self, widget: QWidget) -> None:
-        row = Row()
-        row.addWidget(widget)
-        row.addStretch(1)
+    def _add_acts(self, acts: Sequence[QWidget]) -> None:
+        """What can be done with a view, on one line as far as there is room."""
+        if not acts:
+            return
+        row = FlowLayout(gap=18, row_gap=4)
+        for act in acts:
+            row.addWidget(act)
         self._list_column.addLayout(row)
 
     def _ask(self, whose: Whose, view_id: int | None, *_: object) -> None:

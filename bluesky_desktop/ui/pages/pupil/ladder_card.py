@@ -115,9 +115,7 @@ class LadderCard(Card):
         segments = None
         detail = shown(one.detail)
         if one.segments is not None:
-            filled, total = one.segments
-            words = one.detail.split(f" of {total} ", 1)[-1]
-            segments, detail = Segments(filled, total, words), ""
+            segments, detail = Segments.of(*one.segments, one.detail), ""
         return RungView(
             one.number, one.name, _STATES[one.state], one.word, detail, segments, self._more(one)
         )
