@@ -6,7 +6,7 @@ practicable, of each significant use of force, of restraint and of seclusion.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -155,6 +155,32 @@ def _missing_of(one: Physical, place: str) -> list[Missing]:
         )
         if not value.strip()
     ]
+
+
+def with_children(account: IncidentAccount, names: Sequence[str]) -> IncidentAccount:
+    """The account with these other children among those involved, each once."""
+    known = {one.casefold() for one in account.children}
+    new = (one for one in dict.fromkeys(names) if one.casefold() not in known)
+    return replace(account, children=(*account.children, *new))
+
+
+def begun_for(account: IncidentAccount, own: str, others: Sequence[str]) -> IncidentAccount:
+    """The account as it begins for another pupil whose incident it was too; `own` is their name.
+
+    What happened, when, where, in whose care, what was tried and who was there is the same for all.
+    Injuries, what was done with hands, what came after and what follows are each child's own.
+    """
+    mine = own.casefold()
+    shared = replace(
+        account,
+        after="",
+        injuries="",
+        follows="",
+        physical=(),
+        children=tuple(one for one in account.children if one.casefold() != mine),
+        hurt=tuple(one for one in account.hurt if one.casefold() != mine),
+    )
+    return with_children(shared, others)
 
 
 def names_in_line(names: Sequence[str]) -> str:

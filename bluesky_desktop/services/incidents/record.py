@@ -47,30 +47,38 @@ def record_incident(
     serious Behavioural Incidents.
     """
     desk.require(Permission.RECORD)
-    told = _checked(desk, account, whole=whole)
-    now = desk.now()
+    told = checked(desk, account, whole=whole)
     with desk.unit_of_work() as work:
         if not pupils_by_id(work, [pupil_id]):
             raise NotFound("This pupil is not there any more.")
-        require_works_here(work, desk, "adult", told.adult_id, at=told.happened_at)
-        episode_id = episode_for(work, pupil_id, told.adult_id, told.happened_at, told.place)
-        incident_id = incident_queries.add_incident(
-            work.session,
-            pupil_id=pupil_id,
-            episode_id=episode_id,
-            account=told,
-            recorded_by_id=desk.person.id,
-            recorded_at=now,
-            wants_cpoms=desk.setting.uses_cpoms,
-        )
-        _write_hurt(work, incident_id, episode_id, told)
-        if whole:
-            incident_queries.set_finished(work.session, incident_id, now)
-        mark_rupture(work, episode_id)
-        note_in_trail(work, desk, "record_incident", incident_id, pupil_id)
+        incident_id = write_new(work, desk, pupil_id, told, whole=whole)
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(incident_id, changes(pupil_id))
+
+
+def write_new(
+    work: UnitOfWork, desk: Desk, pupil_id: int, told: IncidentAccount, *, whole: bool
+) -> int:
+    """The same within a transaction that is open already, of a checked account."""
+    now = desk.now()
+    require_works_here(work, desk, "adult", told.adult_id, at=told.happened_at)
+    episode_id = episode_for(work, pupil_id, told.adult_id, told.happened_at, told.place)
+    incident_id = incident_queries.add_incident(
+        work.session,
+        pupil_id=pupil_id,
+        episode_id=episode_id,
+        account=told,
+        recorded_by_id=desk.person.id,
+        recorded_at=now,
+        wants_cpoms=desk.setting.uses_cpoms,
+    )
+    _write_hurt(work, incident_id, episode_id, told)
+    if whole:
+        incident_queries.set_finished(work.session, incident_id, now)
+    mark_rupture(work, episode_id)
+    note_in_trail(work, desk, "record_incident", incident_id, pupil_id)
+    return incident_id
 
 
 def write_incident(
@@ -91,7 +99,7 @@ def write_incident(
     desk.require(Permission.RECORD)
     with desk.unit_of_work() as work:
         before = standing(work, incident_id)
-        told = _checked(desk, _with_debriefs(account, before), whole=whole or before.finished)
+        told = checked(desk, _with_debriefs(account, before), whole=whole or before.finished)
         overwritten = _overwritten(work, desk, before.account, told)
         if before.finished:
             _judge_amendment(before, told, reason)
@@ -181,7 +189,8 @@ def _only(ids: list[int]) -> int | None:
     return ids[0] if len(ids) == 1 else None
 
 
-def _checked(desk: Desk, account: IncidentAccount, *, whole: bool) -> IncidentAccount:
+def checked(desk: Desk, account: IncidentAccount, *, whole: bool) -> IncidentAccount:
+    """The account tidied. Raises InvalidInput, its field what is missing or can't be."""
     told = _tidy(account)
     if not told.what:
         raise InvalidInput("what", "Please write what happened.")

@@ -25,11 +25,20 @@ class PupilPicker(QWidget):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, chosen: int | None, parent: QWidget | None = None):
+    def __init__(
+        self,
+        workspace: Workspace,
+        chosen: int | None,
+        parent: QWidget | None = None,
+        *,
+        label: str = "Who?",
+        without: int | None = None,
+    ):
         super().__init__(parent)
+        self._without = without
         self._chosen: list[int] = [] if chosen is None else [chosen]
         self._index = PupilIndex(())
-        self._label = Body("Who?", self, strong=True)
+        self._label = Body(label, self, strong=True)
         self._search = SearchField("Type a few letters of a name", self, name="Find a pupil")
         self._found = ChipChoices((), self, several=True, height=40)
         self._error = FieldError(self)
@@ -45,6 +54,10 @@ class PupilPicker(QWidget):
         """The pupils who are chosen."""
         return tuple(self._chosen)
 
+    def names(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(one.name for one in self._index.every if one.id in self._chosen)
+
     def set_values(self, pupils: Sequence[int]) -> None:
         """Chooses these pupils."""
         self._chosen = list(pupils)
@@ -59,7 +72,7 @@ class PupilPicker(QWidget):
         return self._search
 
     def _take(self, pupils: Sequence[PupilBrief]) -> None:
-        self._index = PupilIndex(pupils)
+        self._index = PupilIndex([one for one in pupils if one.id != self._without])
         self._offer(self._search.text())
 
     def _offer(self, typed: str) -> None:

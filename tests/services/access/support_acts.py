@@ -5,7 +5,7 @@ from datetime import date
 from bluesky_desktop.domain.incident import IncidentAccount
 from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.incidents import concerns, follow_up, record
+from bluesky_desktop.services.incidents import concerns, follow_up, record, several
 from bluesky_desktop.services.support import consent, interventions, recommendations, referrals
 from tests.services.access.acts import ALL, LEADS, SLT, Act
 from tests.services.conftest import DEPUTY, TUESDAY, School, at
@@ -102,6 +102,13 @@ SUPPORT_ACTS = (
         "an incident",
         ALL,
         lambda s, me: record.record_incident(me.desk, pupil_id=s.ilya, account=short(me.desk)),
+    ),
+    Act(
+        "record an incident of several",
+        ALL,
+        lambda s, me: several.record_incident_of_several(
+            me.desk, pupil_ids=(s.ilya, s.ngozi), account=short(me.desk)
+        ),
     ),
     Act(
         "finish an incident",

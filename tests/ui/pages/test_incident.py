@@ -277,3 +277,41 @@ def test_recorded_by_mistake_it_is_taken_back_at_once(at_work: AtWork) -> None:
     hands.click("Undo", nth=0)
     hands.see("Undone.")
     assert read_incidents(hands.workspace.desk, kofi) == ()
+
+
+def test_an_incident_of_two_pupils_is_told_once(at_work: AtWork) -> None:
+    hands, kofi = at_pupil(at_work)
+    eilidh = pupil(hands, "Eilidh")
+    before = read_incidents(hands.workspace.desk, eilidh)
+    hands.go(places.RecordIncident(kofi))
+    hands.fill("What happened, in a few factual words", "They fought over the ball.")
+    hands.click("It was another pupil’s incident too")
+    hands.see("Whose incident was it too?")
+    hands.fill("Find a pupil", "Eil")
+    hands.key(Qt.Key.Key_Return)
+    hands.settle()
+    hands.go(places.Today())
+    hands.go(places.RecordIncident(kofi))
+    hands.see("They fought over the ball.")
+    hands.click("Record it, finish later")
+    hands.see("A record is begun for Eilidh")
+    (mine,) = read_incidents(hands.workspace.desk, kofi)
+    hers = read_incidents(hands.workspace.desk, eilidh)[-1]
+    assert mine.account.what == hers.account.what
+    assert here(hands) == places.IncidentPage(kofi, mine.id)
+    hands.click("Undo")
+    hands.settle()
+    assert read_incidents(hands.workspace.desk, kofi) == ()
+    assert read_incidents(hands.workspace.desk, eilidh) == before
+
+
+def test_who_writes_on_a_record_is_not_asked_whose_it_was_too(at_work: AtWork) -> None:
+    hands, kofi = at_pupil(at_work)
+    hands.go(places.RecordIncident(kofi))
+    hands.fill("What happened, in a few factual words", "He threw a chair.")
+    hands.click("Record it, finish later")
+    hands.see("Finish the written record")
+    (incident,) = read_incidents(hands.workspace.desk, kofi)
+    hands.go(places.RecordIncident(kofi, incident_id=incident.id))
+    hands.see("He threw a chair.")
+    assert not hands.sees("It was another pupil’s incident too")

@@ -1,5 +1,6 @@
 """Recording a more serious incident: page by page, or on one page; short first, whole later."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,8 @@ from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
 from bluesky_desktop.domain.incident import missing_from
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.services.incidents.reading import IncidentView, read_incident
-from bluesky_desktop.services.incidents.record import record_incident, write_incident
+from bluesky_desktop.services.incidents.record import write_incident
+from bluesky_desktop.services.incidents.several import record_incident_of_several
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.ui import places
@@ -49,9 +51,10 @@ class RecordIncidentPage(TalkPage):
         self._told = place.told
         self._incident_id = place.incident_id
         self._view: IncidentView | None = None
-        self._parts = IncidentSections(workspace, self.frame)
+        self._parts = IncidentSections(workspace, self.pupil_id, self.frame)
         self._reason = TextArea("Why is it changed?", self.frame, lines=2)
         self._reason.hide()
+        self._parts.also.setVisible(place.incident_id is None)
         self._missing = Card(self.frame, surface="sky", margins=(18, 14, 18, 14), gap=4)
         self._missing_column = Column(gap=2)
         self._missing.column.addLayout(self._missing_column)
@@ -232,11 +235,12 @@ class RecordIncidentPage(TalkPage):
         self.frame.next_button.setEnabled(False)
         account = self._parts.account()
         desk, draft = self.workspace.desk, self.keeper.draft_id
+        work: Callable[[], object]
         if self._view is None:
             work = partial(
-                record_incident,
+                record_incident_of_several,
                 desk,
-                pupil_id=self.pupil_id,
+                pupil_ids=(self.pupil_id, *self._parts.also.values()),
                 account=account,
                 whole=whole,
                 draft_id=draft,
@@ -252,17 +256,21 @@ class RecordIncidentPage(TalkPage):
                 reason=self._reason.text(),
                 draft_id=draft,
             )
-        self.workspace.acts.run(work, owner=self, then=self._recorded, failed=self.refused)
+        then = self._recorded if self._view is None else self._written
+        self.workspace.acts.run(work, owner=self, then=then, failed=self.refused)
 
-    def _recorded(self, incident_id: int) -> None:
+    def _recorded(self, incident_ids: tuple[int, ...]) -> None:
+        workspace, names = self.workspace, self._parts.also.names()
+        self._written(incident_ids[0])
+        undo = workspace.undoing(partial(undo_entries, entry_ids=incident_ids))
+        begun = f" A record is begun for {shown(', '.join(names))}." if names else ""
+        workspace.notice(f"The incident with {self.pupil_name} is recorded.{begun}", undo)
+
+    def _written(self, incident_id: int) -> None:
         self.keeper.stop()
-        self.workspace.go_instead(places.IncidentPage(self.pupil_id, incident_id))
-        words = f"The incident with {self.pupil_name} is recorded."
-        if self._view is None:
-            undo = self.workspace.undoing(partial(undo_entries, entry_ids=(incident_id,)))
-            self.workspace.notice(words, undo)
-        else:
-            self.workspace.notice(words)
+        workspace = self.workspace
+        workspace.go_instead(places.IncidentPage(self.pupil_id, incident_id))
+        workspace.notice(f"The incident with {self.pupil_name} is recorded.")
 
     def _lacking(self) -> tuple[str, ...]:
         return tuple(one.words for one in missing_from(self._parts.account()))

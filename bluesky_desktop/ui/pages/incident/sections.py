@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.incident import IncidentAccount
 from bluesky_desktop.domain.school_time import local, local_day, moment_of
 from bluesky_desktop.domain.typed_time import read_time
+from bluesky_desktop.ui.pages.incident.also_of import AlsoOf
 from bluesky_desktop.ui.pages.incident.physical import PhysicalCards
 from bluesky_desktop.ui.parts.names_field import NamesField
 from bluesky_desktop.ui.parts.staff_chips import StaffChips
@@ -39,9 +40,10 @@ class IncidentSections(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget):
+    def __init__(self, workspace: Workspace, pupil_id: int, parent: QWidget):
         super().__init__(parent)
         self._workspace = workspace
+        self.also = AlsoOf(workspace, pupil_id, parent)
         self._make(workspace, parent)
         self._connect()
 
@@ -103,14 +105,14 @@ class IncidentSections(QObject):
             *(self.place.typed, self.who.changed, self.before.changed, self.tried.changed),
             *(self.tried_note.changed, self.after.changed, self.injuries.changed),
             *(self.follows.changed, self.present.changed, self.others.changed),
-            *(self.hurt.changed, self.physical.changed),
+            *(self.hurt.changed, self.physical.changed, self.also.changed),
         ):
             signal.connect(lambda *_: self.changed.emit())
 
     def section(self, at: int) -> tuple[QWidget, ...]:
         """The fields of a section, in their order."""
         sections: tuple[tuple[QWidget, ...], ...] = (
-            (self.what, self.when, self.ended, self.place, self.who),
+            (self.what, self.when, self.ended, self.place, self.who, self.also),
             (self.before, self.tried, self.tried_note),
             (self.after, self.injuries, self._nobody, self.follows),
             (self.present, self.others, self.hurt),
@@ -192,6 +194,7 @@ class IncidentSections(QObject):
     def texts(self) -> dict[str, object]:
         """What is typed, for a draft."""
         return {
+            "also": list(self.also.values()),
             "what": self.what.text(),
             "when": self.when.texts(),
             "ended": self.ended.text(),
@@ -221,6 +224,9 @@ class IncidentSections(QObject):
         who = body.get("who")
         if isinstance(who, int):
             self.who.set_value(who)
+        also = body.get("also")
+        if isinstance(also, list):
+            self.also.set_values([one for one in also if isinstance(one, int)])
         tried, present = body.get("tried"), body.get("present")
         self.tried.set_values(tried if isinstance(tried, list) else ())
         self.present.set_names(tuple(map(str, present)) if isinstance(present, list) else ())
