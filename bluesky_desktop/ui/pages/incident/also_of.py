@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.ui.parts.pupil_picker import PupilPicker
+from bluesky_desktop.ui.tab_order import bring_into_view
 from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.text import Caption
@@ -40,7 +41,7 @@ class AlsoOf(QWidget):
         column.addWidget(self._choice)
         self._choice.hide()
         self._open.clicked.connect(self._show_choice)
-        self._picker.changed.connect(self.changed)
+        self._picker.changed.connect(self._chosen)
 
     def values(self) -> tuple[int, ...]:
         """The pupils who are chosen."""
@@ -61,3 +62,12 @@ class AlsoOf(QWidget):
         self._choice.show()
         if focus:
             self._picker.first_focus().setFocus()
+            QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _chosen(self) -> None:
+        self.changed.emit()
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """All of the choice, down to what it means, once it has its place."""
+        bring_into_view(self._choice)
