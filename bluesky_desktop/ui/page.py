@@ -19,12 +19,14 @@ class Page(QWidget):
     `begins_quietly` page lets what was said before it go, with its undo. A page that is `projected`
     fills the screen, and while it is shown nothing about anybody else can be seen, found or popped
     up. One `for_child` is answered by a child at the screen: no other child's name is called there.
+    One that `begins_at_focus` is written in: it scrolls to where, if that has no room at first.
     """
 
     whole_window = False
     begins_quietly = False
     projected = False
     for_child = False
+    begins_at_focus = False
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(parent)

@@ -42,6 +42,7 @@ class ActPage(Page):
     """
 
     widest = 720
+    begins_at_focus = True
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(workspace, place, parent)

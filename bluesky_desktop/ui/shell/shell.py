@@ -187,17 +187,21 @@ class Shell(QWidget):
         QTimer.singleShot(0, page, partial(self._focus_again, page))
 
     def _focus_again(self, page: Page) -> None:
-        """Gives the focus to what was read, and shows it, unless somebody has gone elsewhere."""
-        if self._page is not page:
-            return
-        first, now = self._focused, QApplication.focusWidget()
-        if first is None or not isValid(first) or not first.isVisible() or now is first:
+        """Gives the focus to what was read, unless somebody has gone elsewhere since."""
+        first = self._focused
+        gone = first is None or not isValid(first) or not first.isVisible()
+        if self._page is page and (gone or QApplication.focusWidget() is first):
             self._focus(page)
-        elif now is None or not first.isAncestorOf(now):
+        if page.begins_at_focus:
+            QTimer.singleShot(0, page, partial(self._show_focus, page))
+
+    def _show_focus(self, page: Page) -> None:
+        """Scrolls to what has the focus first: its ring is seen, and what has room above it."""
+        first, now = self._focused, QApplication.focusWidget()
+        if self._page is not page or first is None or not isValid(first) or now is None:
             return
-        if self._focused is not None:
-            # Its ring is seen, and as much as there is room for of what stands above it.
-            bring_into_view(self._focused, _RING)
+        if now is first or first.isAncestorOf(now):
+            bring_into_view(first, _RING)
 
     def _focus(self, page: Page) -> None:
         self._focused = page.first_focus() or page
