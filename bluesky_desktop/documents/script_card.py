@@ -69,7 +69,7 @@ def _blocks(card: ScriptCard, size: float) -> Iterator[Block]:
     style = Style(size, size * _LEADING, space_before=size * 0.5)
     for line in card.lines:
         yield Text([_span(part) for part in line], style)
-    closing = Style(size * 0.9, size * _LEADING * 0.9)
+    closing = Style(size * 0.9, size * _LEADING * 0.9, balanced=True)
     words = Text((Span(card.closing, bold=True, colour=_CLOSING_INK),), closing)
     yield Panel(words, fill=_CLOSING_FILL, space_before=size)
 

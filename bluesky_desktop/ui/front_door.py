@@ -237,6 +237,7 @@ class FrontDoor(QObject):
         page.finished.connect(self.show_sign_in)
         page.sample_asked.connect(self._open_sample)
         self._window.show_content(page, "Welcome")
+        page.take_focus()
 
 
 def _import(name: str) -> None:

@@ -33,6 +33,13 @@ def test_set_up_then_sign_in(start: Start, tmp_path: Path) -> None:
     hands.see("The pupils of the setting stand here.")
 
 
+def test_one_can_type_the_setting_s_name_at_once(start: Start, tmp_path: Path) -> None:
+    running = start(tmp_path)
+    running.hands.see("What is your setting called?")
+    running.hands.type("Larkfield House")
+    assert running.hands.sees("Larkfield House")
+
+
 def test_a_mistyped_recovery_code_is_told(start: Start, tmp_path: Path) -> None:
     running = start(tmp_path)
     hands = running.hands

@@ -114,6 +114,13 @@ class FirstRun(QWidget):
         page.content.addSpacing(18)
         page.content.addStretch(1)
 
+    def take_focus(self) -> None:
+        """Puts the focus where one writes first."""
+        fields = {_SETTING: self._name, _ACCOUNT: self._person, _RECOVERY: self._typed}
+        field = fields.get(self._at)
+        if field is not None:
+            field.setFocus()
+
     def _show(self, at: int) -> None:
         self._at = at
         self._frame.show_page(at)
@@ -141,9 +148,7 @@ class FirstRun(QWidget):
                 f"{self._name.text()} is ready to be set up, with {self._person.text()} as its "
                 "first senior leader. Sign in with your password afterwards."
             )
-        focus = {_SETTING: self._name, _ACCOUNT: self._person, _RECOVERY: self._typed}.get(at)
-        if focus is not None:
-            focus.setFocus()
+        self.take_focus()
 
     def _go_on(self) -> None:
         if not self._check(self._at):
