@@ -1,9 +1,10 @@
 """Who is named for something works here: nobody is given what they can't do any more."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime, time
 
 from bluesky_desktop.domain.errors import InvalidInput
+from bluesky_desktop.domain.school_time import moment_of
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.storage.queries import staff as staff_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
@@ -31,3 +32,11 @@ def require_works_here(
         raise InvalidInput(
             field, f"The account of {name} is disabled.", to_do="Choose somebody who works here."
         )
+
+
+def require_informer(
+    work: UnitOfWork, desk: Desk, informed_by_id: int | None, informed_on: date | None
+) -> None:
+    """The same of who informed the parents on a day: they had not left before it."""
+    at = None if informed_on is None else moment_of(informed_on, time(0, 0))
+    require_works_here(work, desk, "informed_on", informed_by_id, at=at)

@@ -17,6 +17,7 @@ from bluesky_desktop.domain.decisions import (
 from bluesky_desktop.domain.errors import InvalidInput
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_informer
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.monitoring.meeting_records import find_pupil
 from bluesky_desktop.services.monitoring.prompts import look_at_support_again, moves_known
@@ -89,6 +90,8 @@ def write_decision(
     It rests on every move to Time In that is known now, so that the prompt rests until a new one.
     """
     now = desk.now()
+    parents = to_decide.parents
+    require_informer(work, desk, parents.informed_by_id, parents.informed_on)
     look_at_support_again(work, pupil_id, now)
     decision_id = decision_queries.add_decision(
         work.session,
@@ -102,7 +105,7 @@ def write_decision(
         prompted_by=to_decide.prompted_by,
         moves=moves_known(work, desk, pupil_id),
         reason=to_decide.reason.strip(),
-        parents=to_decide.parents,
+        parents=parents,
         present=tuple(name.strip() for name in to_decide.present if name.strip()),
         review_on=to_decide.review_on,
         report_id=report_id,

@@ -7,6 +7,7 @@ from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.plan import Plan
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_informer
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.monitoring.prompts import moves_known
 from bluesky_desktop.services.plans.records import (
@@ -46,6 +47,7 @@ def end_plan(
     now = desk.now()
     with desk.unit_of_work() as work:
         plan = running_plan(work, plan_id)
+        require_informer(work, desk, parents.informed_by_id, parents.informed_on)
         decision_id = decision_queries.add_decision(
             work.session,
             pupil_id=plan.pupil_id,

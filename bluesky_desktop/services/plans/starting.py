@@ -9,7 +9,7 @@ from bluesky_desktop.domain.plan import Plan, starts_early, support_day_one
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.services.access.permissions import Permission
-from bluesky_desktop.services.access.works_here import require_works_here
+from bluesky_desktop.services.access.works_here import require_informer, require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.monitoring.meeting_records import find_pupil
 from bluesky_desktop.services.monitoring.prompts import (
@@ -103,6 +103,7 @@ def start_plan(desk: Desk, *, plan: PlanToStart, draft_id: int | None = None) ->
             raise RuleRefused("A plan runs for this pupil already.", kept="Nothing was changed.")
         require_works_here(work, desk, "slt", plan.slt_id)
         require_works_here(work, desk, "workers", *plan.worker_ids)
+        require_informer(work, desk, plan.parents.informed_by_id, plan.parents.informed_on)
         plan_id = plan_queries.add_plan(
             work.session,
             pupil_id=plan.pupil_id,

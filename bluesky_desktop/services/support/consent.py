@@ -7,6 +7,7 @@ from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.support import Referral
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.works_here import require_informer
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.support.referral_records import (
     IN_FUTURE,
@@ -50,6 +51,7 @@ def ask_parents(
         before = standing_referral(work, referral_id)
         if before.made and before.consents:
             raise RuleRefused("The referral was made already.", kept="Nothing was changed.")
+        require_informer(work, desk, informed_by_id, informed_on)
         after = replace(
             before,
             parents_informed_on=informed_on,

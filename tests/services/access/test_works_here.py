@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluesky_desktop.domain.decisions import Decided, WithParents
 from bluesky_desktop.domain.errors import InvalidInput
 from bluesky_desktop.domain.meeting import Invited, MeetingKind, Part
 from bluesky_desktop.domain.pupil import Pupil
@@ -13,10 +14,11 @@ from bluesky_desktop.domain.story import Attendance
 from bluesky_desktop.services.access.accounts import disable_staff
 from bluesky_desktop.services.incidents.record import record_incident
 from bluesky_desktop.services.ladder import conversations, repairs, steps, told_accounts, zone6
-from bluesky_desktop.services.monitoring.decisions import decide_step_7
+from bluesky_desktop.services.monitoring.decisions import ToDecide, decide_step_7
 from bluesky_desktop.services.monitoring.meeting_people import invite
 from bluesky_desktop.services.monitoring.meeting_view import read_meeting
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
+from bluesky_desktop.services.monitoring.report_endings import end_report
 from bluesky_desktop.services.plans.carrying import PlanDetails, change_plan, choose_mentor
 from bluesky_desktop.services.plans.minutes import end_meeting
 from bluesky_desktop.services.plans.starting import start_plan
@@ -25,7 +27,7 @@ from bluesky_desktop.services.reports.maintaining import change_maintained
 from bluesky_desktop.services.story.recognitions import record_observation, record_recognition
 from tests.services import reporting
 from tests.services.climbing import climb, rupture
-from tests.services.conftest import DEPUTY, LEADER, LSA, TEACHER, School, at
+from tests.services.conftest import DEPUTY, LEADER, LSA, TEACHER, TUESDAY, School, at
 from tests.services.incidents.making import short
 from tests.services.plans import making
 
@@ -178,6 +180,15 @@ def was_in_charge_of_an_incident(school: School) -> None:
     record_incident(school.desk(TEACHER), pupil_id=school.ilya, account=account)
 
 
+def informed_the_parents(school: School) -> None:
+    report_id = reporting.running(school)
+    day_after = TUESDAY + timedelta(days=1)
+    told = WithParents(informed_on=day_after, informed_by_id=leaves(school))
+    to_decide = ToDecide(decided=Decided.REPORT_HELPED, present=("Ilya",), parents=told)
+    desk = school.desk(DEPUTY, at("10:10", day_after))
+    end_report(desk, report_id=report_id, to_decide=to_decide, next_steps="Rest")
+
+
 def is_key_adult(school: School) -> None:
     one = Pupil(id=None, legal_first_name="Odile", last_name="Brandt")
     gone = leaves(school)
@@ -188,7 +199,7 @@ GIVEN: list[Callable[[School], None]] = [
     *(starts_a_plan, chooses_a_mentor, adds_a_key_worker, starts_a_report, maintains_a_report),
     *(invites, invites_later, leads_a_meeting, makes_a_repair, steps_in, supports_a_conversation),
     *(took_a_step, is_the_lead_adult_of_an_account, saw_them_come, praised),
-    *(was_in_charge_of_an_incident, is_key_adult),
+    *(was_in_charge_of_an_incident, is_key_adult, informed_the_parents),
 ]
 
 

@@ -202,11 +202,13 @@ class MeetingAgendaPage(Page):
             window.showFullScreen()
 
     def _review(self, review: ReviewToKeep) -> None:
+        self.keep()  # What is typed is written before the form says what is agreed, never after.
         kept = replace(review, meeting_id=self._at.meeting_id)
         work = partial(review_target, self.workspace.desk, review=kept)
         self._run(work, lambda _: self._contents.targets.answered())
 
     def _agree(self, target: TargetToSet) -> None:
+        self.keep()
         kept = replace(target, meeting_id=self._at.meeting_id)
         work = partial(set_target, self.workspace.desk, target=kept)
         self._run(work, lambda _: self._agreed())
