@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextEdit
 
 from bluesky_desktop.domain.daily_report import Standing, Whose
+from bluesky_desktop.domain.decisions import Decided
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.drafts import read_drafts
@@ -13,6 +14,7 @@ from bluesky_desktop.services.monitoring.overview import Nearness, read_plans
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.reports.reading import read_report
 from bluesky_desktop.services.to_do.obligations import read_obligations
+from bluesky_desktop.storage.queries.decisions import decisions_of
 from bluesky_desktop.ui import places
 from tests.ui.conftest import AtWork
 
@@ -301,3 +303,28 @@ def test_after_its_last_day_the_page_asks_for_the_decision(at_work: AtWork) -> N
     hands.see("Its 10 days are over. A decision by all involved.")
     hands.click("End or extend the report")
     hands.see("What was decided?")
+
+
+def test_a_plan_that_follows_a_report_begins_with_what_was_decided(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    desk = hands.workspace.desk
+    mateus = on_report(desk)
+    hands.go(places.EndReport(mateus))
+    hands.click("Wellbeing Action Plan begins")
+    hands.fill("Why", "The report was not enough")
+    hands.fill("Next Steps", "A plan")
+    hands.click("Joana Silva")
+    hands.fill("What the parents think", "We want more for him")
+    hands.click("Keep the decision")
+    hands.see("Start a Wellbeing Action Plan for Mateus Silva")
+    hands.see("The report was not enough")
+    hands.see("We want more for him")
+    hands.fill("Why the plan begins so soon", "His mother asks for it")
+    hands.click("Start the plan")
+    hands.see("The plan has begun.")
+    with desk.database.reader() as work:
+        decided = decisions_of(work.session, mateus)
+    begins = [one for one in decided if one.decided is Decided.START_PLAN]
+    assert [(one.reason, one.plan_id is not None) for one in begins] == [
+        ("The report was not enough", True)
+    ]
