@@ -167,3 +167,12 @@ def test_a_step_that_goes_on_is_named_again() -> None:
     )
     found = pages(written(lambda target: write_episode_record(record, target)))
     assert "Time In (continued)" in flat(found[1])
+
+
+@pytest.mark.parametrize("names", range(1, 40))
+def test_no_page_holds_nothing_but_room_to_write(names: int) -> None:
+    workers = ", ".join(["Mei-Lin Chow"] * names * 3)
+    values = {"key_workers": workers, "parental_view": SENTENCE * 4}
+    found = form("wap-view-parental", values)
+    assert "asks again" in found[-1]
+    assert len(found) == 1 or names > 25

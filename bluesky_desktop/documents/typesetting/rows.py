@@ -68,6 +68,8 @@ class Row:
     def cut(self, width: float, room: float, *, must: bool = False) -> "tuple[Row, Row] | None":
         if self.height(width) <= _KEPT_WHOLE and not must:
             return None
+        if self.needed(width) <= room:
+            return None
         inside = room - 2 * self.padding.down
         parts = [box.cut(inner, inside, must=must) for box, inner in self.inner(width)]
         if not any(before.slots for before, _after in parts):
@@ -139,14 +141,21 @@ class Rows:
         return begun
 
     def squeezed(self, width: float, room: float) -> "Rows | None":
-        """The same rows with a little less room for the pen, if that makes them fit."""
+        """The same rows with a little less room for the pen, if that makes them fit.
+
+        A tall last row may give up all of its own: nothing would stand on a further page but room.
+        """
         measured = self._measured(width)
         too_much = sum(height for height, _ in measured) - room
         spare = sum(height - needed for height, needed in measured)
-        if too_much > spare * _MOST_SQUEEZED:
-            return None
-        rows = [row.squeezed(width, too_much / spare) for row in self.rows]
-        return self._part(rows, self.space_before)
+        if too_much <= spare * _MOST_SQUEEZED:
+            rows = [row.squeezed(width, too_much / spare) for row in self.rows]
+            return self._part(rows, self.space_before)
+        height, needed = measured[-1]
+        if height > _KEPT_WHOLE and too_much <= height - needed:
+            last = replace(self.rows[-1], least=height - too_much)
+            return self._part([*self.rows[:-1], last], self.space_before)
+        return None
 
     def cut(self, width: float, room: float, *, must: bool = False) -> "tuple[Rows, Rows] | None":
         measured = self._measured(width)
@@ -156,6 +165,10 @@ class Rows:
             whole += 1
         before, after = list(self.rows[:whole]), list(self.rows[whole:])
         known = measured[whole:]
+        if after[1:] and known[0][0] > _KEPT_WHOLE and known[0][1] <= room:
+            # All that is written in it fits: no further page holds nothing but its room.
+            before.append(replace(after.pop(0), least=room))
+            room, known = 0.0, known[1:]
         parts = after[0].cut(width, room, must=must and not before) if after else None
         if parts:
             before.append(parts[0])
