@@ -11,7 +11,8 @@ from bluesky_desktop.domain.incident import (
 )
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done
-from bluesky_desktop.services.incidents.record import changes, checked, write_new
+from bluesky_desktop.services.incidents.checking import checked
+from bluesky_desktop.services.incidents.record import changes, write_new
 from bluesky_desktop.services.pupils.naming import pupils_by_id
 from bluesky_desktop.storage.queries import drafts as draft_queries
 
