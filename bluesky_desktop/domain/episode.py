@@ -9,8 +9,6 @@ from bluesky_desktop.domain.staff import Role, StaffMember
 ATTUNEMENT, REMINDER, SCRIPT, TIME_IN, ZONE_6, REPAIR = range(1, 7)
 """The numbers of the steps that answer an incident; their names stand in the policy pack."""
 
-LAST_STEP_THAT_RE_ENGAGING_ENDS = TIME_IN
-
 
 class Response(StrEnum):
     """How the pupil responded; the labels stand in the policy pack."""
@@ -143,6 +141,7 @@ class Episode:
     """One climb, with one lead adult, from the first redirect to the repair. Times are UTC.
 
     `incident_at` is when a more serious incident ruptured it; it may then have no steps at all.
+    `re_engaging_to` is the highest step that re-engaging ends, by the policy pack of when it began.
     """
 
     id: int | None
@@ -154,6 +153,7 @@ class Episode:
     ended_at: datetime | None = None
     ending: Ending | None = None
     incident_at: datetime | None = None
+    re_engaging_to: int = TIME_IN
 
     @property
     def is_open(self) -> bool:
@@ -180,9 +180,10 @@ class Episode:
     def ruptured_at(self) -> datetime | None:
         """When step 5 was first taken, or a more serious incident happened, whichever came first.
 
-        From then on only repair ends it; None before that. Design, section 3.
+        From then on only repair ends it; None before that. Where re-engaging ends less, it is from
+        the first step beyond. Design, section 3.
         """
-        moments = [one.taken_at for one in self.taken if one.step >= ZONE_6][:1]
+        moments = [one.taken_at for one in self.taken if one.step > self.re_engaging_to][:1]
         if self.incident_at is not None:
             moments.append(self.incident_at)
         return min(moments, default=None)

@@ -7,7 +7,6 @@ from enum import StrEnum, auto
 
 from bluesky_desktop.domain.episode import (
     ATTUNEMENT,
-    LAST_STEP_THAT_RE_ENGAGING_ENDS,
     REPAIR,
     ZONE_6,
     Episode,
@@ -76,18 +75,21 @@ def offers(episode: Episode | None) -> tuple[Offer, ...]:
 def re_engaging_ends(episode: Episode) -> bool:
     """Whether a pupil who re-engages thereby ends the episode.
 
-    Design rule 1 and section 3: up to step 4 it does; once step 5 was reached, and after a more
-    serious incident, only repair ends it.
+    Design rule 1 and section 3: up to step 4 it does, or up to the step that the setting says; once
+    a higher one was reached, and after a more serious incident, only repair ends it.
     """
-    return episode.incident_at is None and episode.highest <= LAST_STEP_THAT_RE_ENGAGING_ENDS
+    return episode.incident_at is None and episode.highest <= episode.re_engaging_to
 
 
-def ended_by_response(steps: Iterable[StepRecord]) -> bool:
-    """Whether the step taken last re-engaged the pupil, and thereby ended the episode. Rule 1."""
+def ended_by_response(steps: Iterable[StepRecord], re_engaging_to: int) -> bool:
+    """Whether the step taken last re-engaged the pupil, and thereby ended the episode. Rule 1.
+
+    `re_engaging_to` is the highest step that re-engaging ends.
+    """
     taken = [one for one in steps if one.taken]
     if not taken or taken[-1].response is not Response.RE_ENGAGED:
         return False
-    return max(one.step for one in taken) <= LAST_STEP_THAT_RE_ENGAGING_ENDS
+    return max(one.step for one in taken) <= re_engaging_to
 
 
 def asks_for_time(step: int, last: StepRecord | None, now: datetime, take_up: timedelta) -> bool:

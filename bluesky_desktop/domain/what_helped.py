@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bluesky_desktop.domain.episode import (
-    LAST_STEP_THAT_RE_ENGAGING_ENDS,
     Ending,
     Episode,
     Response,
@@ -30,7 +29,7 @@ def ended_early(episodes: Iterable[Episode]) -> tuple[EndedEarly, ...]:
     for one in episodes:
         if one.ending is not Ending.RE_ENGAGED or not one.taken:
             continue
-        if one.highest > LAST_STEP_THAT_RE_ENGAGING_ENDS:
+        if one.highest > one.re_engaging_to:
             continue
         answered = [step for step in one.taken if step.response is Response.RE_ENGAGED]
         found.append(EndedEarly(one, (answered or one.taken)[-1]))

@@ -27,6 +27,8 @@ def words_of(pack: PolicyPack) -> dict[str, str]:
     """What the forms and the policy's text leave room for, by the name of that room."""
     return {
         **_names(pack),
+        "re_engaging_to": str(pack.limits.re_engaging_ends_to),
+        "repair_from": str(pack.limits.re_engaging_ends_to + 1),
         "step_7": pack.step_name(MONITORING),
         "cpoms_5": pack.step(ZONE_6).cpoms.strip(),
         "cpoms_7": pack.step(MONITORING).cpoms,

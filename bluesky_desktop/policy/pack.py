@@ -103,8 +103,12 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The policy's numbers. Minutes, school days and days, as each name says."""
+    """The policy's numbers. Minutes, school days and days, as each name says.
 
+    `re_engaging_ends_to` is the highest step at which re-engaging ends an episode.
+    """
+
+    re_engaging_ends_to: int
     take_up_minutes: int
     return_minutes_least: int
     return_minutes_most: int

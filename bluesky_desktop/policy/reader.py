@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from bluesky_desktop.policy.pack import PolicyPack
+from bluesky_desktop.policy.pack import ZONE_6, PolicyPack
 
 
 class PackUnreadable(ValueError):
@@ -98,6 +98,11 @@ def check_limits(pack: PolicyPack, hold: Hold) -> None:
     limits = pack.limits
     for field in limits.__struct_fields__:
         hold(getattr(limits, field) >= 1, f"limits.{field}", "must be 1 or more")
+    hold(
+        limits.re_engaging_ends_to < ZONE_6,
+        "limits.re_engaging_ends_to",
+        f"must be {ZONE_6 - 1} or less: from step {ZONE_6} on only repair ends an episode",
+    )
     hold(
         limits.return_minutes_least <= limits.return_minutes_usual <= limits.return_minutes_most,
         "limits.return_minutes_usual",

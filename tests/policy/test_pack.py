@@ -173,6 +173,7 @@ def test_the_limits_are_the_policys(pack: PolicyPack) -> None:
     assert (limits.take_up_minutes, limits.time_in_minutes) == (2, 3)
     assert (limits.return_minutes_least, limits.return_minutes_most) == (1, 60)
     assert limits.time_in_moves_for_step_7 == 3
+    assert limits.re_engaging_ends_to == 4
     assert (limits.report_school_days, limits.plan_review_days) == (10, 28)
     assert (limits.support_school_days_before_plan, limits.plan_least_school_days_between) == (
         30,

@@ -34,6 +34,7 @@ def _changed(tmp_path: Path, before: str, after: str) -> Path:
         ("number = 2", "number = 3", "$.steps"),
         ("take_up_minutes = 2", 'take_up_minutes = "two"', "$.limits.take_up_minutes"),
         ("take_up_minutes = 2", "take_up_minutes = 0", "$.limits.take_up_minutes"),
+        ("re_engaging_ends_to = 4", "re_engaging_ends_to = 5", "$.limits.re_engaging_ends_to"),
         ("take_up_minutes = 2", "", "$.limits"),
         ("take_up_minutes = 2", "take_up_minutes = 2\nunknown = 1", "$.limits"),
         ("return_minutes_usual = 5", "return_minutes_usual = 61", "$.limits.return_minutes_usual"),

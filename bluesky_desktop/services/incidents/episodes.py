@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bluesky_desktop.domain.episode import UNKNOWN_CONTEXT, ZONE_6, Context
+from bluesky_desktop.domain.episode import UNKNOWN_CONTEXT, Context
 from bluesky_desktop.domain.errors import RuleRefused
 from bluesky_desktop.domain.incident import Incident
 from bluesky_desktop.services.context import Desk
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def episode_for(
-    work: UnitOfWork, pupil_id: int, lead_id: int, happened_at: datetime, place: str
+    work: UnitOfWork, desk: Desk, pupil_id: int, lead_id: int, happened_at: datetime, place: str
 ) -> int:
     """The open episode with this adult, or a new one without steps; only repair ends it.
 
@@ -33,7 +33,12 @@ def episode_for(
         return found.id
     context = Context(place=place) if place else UNKNOWN_CONTEXT
     return episode_queries.add_episode(
-        work.session, pupil_id=pupil_id, lead_id=lead_id, opened_at=happened_at, context=context
+        work.session,
+        pupil_id=pupil_id,
+        lead_id=lead_id,
+        opened_at=happened_at,
+        context=context,
+        re_engaging_to=desk.pack.limits.re_engaging_ends_to,
     )
 
 
@@ -50,7 +55,7 @@ def judge_leaving(work: UnitOfWork, incident: Incident) -> None:
     if incident.episode_id is None:
         return
     episode = episode_of(work, incident.episode_id)
-    if any(one.step >= ZONE_6 for one in episode.taken):
+    if any(one.step > episode.re_engaging_to for one in episode.taken):
         return
     others = [
         one
@@ -72,7 +77,7 @@ def judge_taking_back(work: UnitOfWork, row: "EntryRow") -> None:
         judge_leaving(work, incident)
 
 
-def move_to_adult(work: UnitOfWork, incident: Incident, lead_id: int) -> int:
+def move_to_adult(work: UnitOfWork, desk: Desk, incident: Incident, lead_id: int) -> int:
     """Takes an incident out of its episode into that with another adult; returns that one.
 
     The caller writes it into the incident, then marks both. Raises RuleRefused where something
@@ -81,6 +86,7 @@ def move_to_adult(work: UnitOfWork, incident: Incident, lead_id: int) -> int:
     judge_leaving(work, incident)
     return episode_for(
         work,
+        desk,
         incident.pupil_id,
         lead_id,
         incident.account.happened_at,

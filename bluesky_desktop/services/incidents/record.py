@@ -60,7 +60,7 @@ def write_new(
     """The same within a transaction that is open already, of a checked account."""
     now = desk.now()
     require_works_here(work, desk, "adult", told.adult_id, at=told.happened_at)
-    episode_id = episode_for(work, pupil_id, told.adult_id, told.happened_at, told.place)
+    episode_id = episode_for(work, desk, pupil_id, told.adult_id, told.happened_at, told.place)
     incident_id = incident_queries.add_incident(
         work.session,
         pupil_id=pupil_id,
@@ -164,7 +164,7 @@ def _write(work: UnitOfWork, desk: Desk, before: Incident, told: IncidentAccount
     if told.adult_id != before.account.adult_id:
         require_works_here(work, desk, "adult", told.adult_id, at=told.happened_at)
         moved = replace(before, account=told)
-        episode_id = move_to_adult(work, moved, told.adult_id)
+        episode_id = move_to_adult(work, desk, moved, told.adult_id)
     incident_queries.write_account(work.session, before.id, told)
     _write_hurt(work, before.id, episode_id, told)
     if episode_id != before.episode_id:

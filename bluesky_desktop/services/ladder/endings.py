@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bluesky_desktop.domain.episode import ZONE_6, Ending, Episode
+from bluesky_desktop.domain.episode import Ending, Episode
 from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.ladder import (
     NO_REASON,
@@ -170,7 +170,8 @@ def _reopen(work: UnitOfWork, desk: Desk, episode: Episode) -> None:
 
 def _ending_by_records(work: UnitOfWork, desk: Desk, episode: Episode) -> Ending | None:
     if re_engaging_ends(episode):
-        return Ending.RE_ENGAGED if ended_by_response(episode.steps) else None
+        ended = ended_by_response(episode.steps, episode.re_engaging_to)
+        return Ending.RE_ENGAGED if ended else None
     rupture = rupture_of(work, desk, episode.id or 0)
     return Ending.REPAIRED if is_repaired(rupture) else None
 
@@ -191,8 +192,8 @@ def _judge_undo(
             kept="Nothing was changed.",
             to_do="Undo the last step first.",
         )
-    reached_step_5 = any(one.step >= ZONE_6 and one.taken for one in left)
-    still_ruptured = reached_step_5 or episode.incident_at is not None
+    reached = any(one.step > episode.re_engaging_to and one.taken for one in left)
+    still_ruptured = reached or episode.incident_at is not None
     if episode.ruptured_at is not None and not still_ruptured and was_talked_about(work, episode):
         raise RuleRefused(
             "A conversation or a repair rests on this step.",
@@ -204,7 +205,8 @@ def _judge_undo(
 def _only_repair(desk: Desk, episode: Episode) -> str:
     if episode.incident_at is not None:
         return "After a more serious incident only repair ends an episode."
-    return f"This episode reached {desk.pack.step_name(ZONE_6)}. Only repair ends it."
+    reached = desk.pack.step_name(episode.re_engaging_to + 1)
+    return f"This episode reached {reached}. Only repair ends it."
 
 
 def was_talked_about(work: UnitOfWork, episode: Episode) -> bool:

@@ -109,7 +109,8 @@ class ClimbWriter:
         word = "Here" if state is RungState.HERE else "Not yet"
         if rupture is not None and state is not RungState.HERE:
             word = "To do at the end"
-        first = self.desk.pack.step_name(ZONE_6)
+        usual = self.desk.pack.limits.re_engaging_ends_to
+        first = self.desk.pack.step_name((episode.re_engaging_to if episode else usual) + 1)
         return RungFacts(
             number=step.number,
             name=step.name,

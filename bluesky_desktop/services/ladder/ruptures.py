@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bluesky_desktop.domain.episode import LAST_STEP_THAT_RE_ENGAGING_ENDS, Ending, Episode
+from bluesky_desktop.domain.episode import Ending, Episode
 from bluesky_desktop.domain.errors import NotFound, RuleRefused
 from bluesky_desktop.domain.repair import (
     Conversation,
@@ -43,7 +43,7 @@ def open_rupture(work: UnitOfWork, desk: Desk, episode_id: int) -> Episode:
     if not episode.is_open:
         raise NotFound("This episode has ended already.", kept="Nothing was changed.")
     if episode.ruptured_at is None:
-        first = desk.pack.step_name(LAST_STEP_THAT_RE_ENGAGING_ENDS + 1)
+        first = desk.pack.step_name(episode.re_engaging_to + 1)
         raise RuleRefused(
             f"{first} comes first.",
             kept="Nothing was changed.",

@@ -175,6 +175,7 @@ def take_step(
             lead_id=lead,
             opened_at=record.taken_at,
             context=taking.context,
+            re_engaging_to=desk.pack.limits.re_engaging_ends_to,
         )
     step_id = write_step(work, desk, taking.pupil_id, episode_id, record)
     ended = end_if_re_engaged(work, desk, episode_id, record.taken_at)
@@ -252,7 +253,9 @@ def write_step(
 def end_if_re_engaged(work: UnitOfWork, desk: Desk, episode_id: int, at: datetime) -> bool:
     """Ends the episode where its last step re-engaged the pupil; true where it did."""
     episode = episode_queries.read_episode(work.session, episode_id)
-    if episode is None or not re_engaging_ends(episode) or not ended_by_response(episode.steps):
+    if episode is None or not re_engaging_ends(episode):
+        return False
+    if not ended_by_response(episode.steps, episode.re_engaging_to):
         return False
     end_episode(work, desk, episode, Ending.RE_ENGAGED, at)
     return True

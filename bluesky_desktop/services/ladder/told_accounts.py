@@ -83,6 +83,7 @@ def tell_account(
     """
     desk.require(Permission.RECORD)
     lead = lead_id or desk.person.id
+    usual = desk.pack.limits.re_engaging_ends_to
     records = tuple(_told_record(desk, one, lead) for one in told)
     _judge_each(desk, records)
     with desk.unit_of_work() as work:
@@ -93,19 +94,20 @@ def tell_account(
                 work, desk, f"steps.{index}", one.adult_id, lead, at=one.taken_at, stood=stood
             )
         if open_one is not None and _was_over_before(records, open_one):
-            _judge_order(desk.pack, records, ())
+            _judge_order(desk.pack, records, (), re_engaging_to=usual)
             _require_its_end(desk, records, open_one)
-            episode_id = _add_episode(work, pupil_id, lead, records, context, is_over=True)
+            episode_id = _add_episode(work, desk, pupil_id, lead, records, context, is_over=True)
         else:
             records = _after_last(records, open_one)
             _judge_order(
                 desk.pack,
                 records,
                 open_one.steps if open_one else (),
+                re_engaging_to=open_one.re_engaging_to if open_one else usual,
                 may_end=open_one is None or open_one.incident_at is None,
             )
             episode_id = (open_one.id if open_one else None) or _add_episode(
-                work, pupil_id, lead, records, context, is_over=False
+                work, desk, pupil_id, lead, records, context, is_over=False
             )
         ids = tuple(write_step(work, desk, pupil_id, episode_id, one) for one in records)
         ended = end_if_re_engaged(work, desk, episode_id, records[-1].taken_at)
@@ -151,7 +153,7 @@ def _was_over_before(records: Sequence[StepRecord], open_one: Episode) -> bool:
 
 
 def _require_its_end(desk: Desk, records: Sequence[StepRecord], open_one: Episode) -> None:
-    if ended_by_response(records):
+    if ended_by_response(records, desk.pack.limits.re_engaging_ends_to):
         return
     since = show_when(open_one.opened_at, local_day(desk.now()))
     raise InvalidInput(
@@ -163,6 +165,7 @@ def _require_its_end(desk: Desk, records: Sequence[StepRecord], open_one: Episod
 
 def _add_episode(
     work: UnitOfWork,
+    desk: Desk,
     pupil_id: int,
     lead: int,
     records: Sequence[StepRecord],
@@ -177,6 +180,7 @@ def _add_episode(
         opened_at=records[0].taken_at,
         context=context,
         ended=(Ending.RE_ENGAGED, records[-1].taken_at) if is_over else None,
+        re_engaging_to=desk.pack.limits.re_engaging_ends_to,
     )
 
 
@@ -194,13 +198,14 @@ def _judge_order(
     records: Sequence[StepRecord],
     before: Sequence[StepRecord],
     *,
+    re_engaging_to: int,
     may_end: bool = True,
 ) -> None:
     faults = faults_of_account(records, last_number(before))
     if faults:
         raise _account_error(pack, faults[0])
     for index in range(1, len(records)):
-        if may_end and ended_by_response((*before, *records[:index])):
+        if may_end and ended_by_response((*before, *records[:index]), re_engaging_to):
             raise InvalidInput(
                 f"steps.{index}",
                 "The step before re-engaged the pupil, which ended the episode.",

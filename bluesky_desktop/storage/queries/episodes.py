@@ -85,6 +85,7 @@ def episode_value(row: EpisodeRow, steps: Iterable[StepRecord]) -> Episode:
         ended_at=row.ended_at,
         ending=Ending(row.ending) if row.ending else None,
         incident_at=row.incident_at,
+        re_engaging_to=row.re_engaging_to,
     )
 
 
@@ -125,8 +126,12 @@ def add_episode(
     opened_at: datetime,
     context: Context,
     ended: tuple[Ending, datetime] | None = None,
+    re_engaging_to: int = TIME_IN,
 ) -> int:
-    """Opens an episode, or adds one that is over already; returns its id."""
+    """Opens an episode, or adds one that is over already; returns its id.
+
+    `re_engaging_to` is the highest step that re-engaging ends.
+    """
     row = EpisodeRow(
         pupil_id=pupil_id,
         lead_id=lead_id,
@@ -136,6 +141,7 @@ def add_episode(
         before=context.before,
         ending=ended[0].value if ended else None,
         ended_at=ended[1] if ended else None,
+        re_engaging_to=re_engaging_to,
     )
     session.add(row)
     session.flush()

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bluesky_desktop.domain.episode import ZONE_6, Ending
+from bluesky_desktop.domain.episode import Ending
 from bluesky_desktop.domain.repair import (
     AgreedRepair,
     Answer,
@@ -84,7 +84,7 @@ def unrepaired_of(session: Session, staff_id: int) -> tuple[tuple[int, str, int]
             | select(StepRow.id)
             .where(
                 StepRow.episode_id == EpisodeRow.id,
-                StepRow.step >= ZONE_6,
+                StepRow.step > EpisodeRow.re_engaging_to,
                 StepRow.offered.is_(True),
                 StepRow.undone_at.is_(None),
             )

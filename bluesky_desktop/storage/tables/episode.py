@@ -13,7 +13,8 @@ class EpisodeRow(Base):
 
     `repair_by_id` is the adult whom SLT let make the repair instead of the lead adult, with
     `repair_by_reason`; the lead adult stays on record. `incident_at` is when a more serious
-    incident ruptured it, whatever step it had come to.
+    incident ruptured it, whatever step it had come to; `re_engaging_to` is the highest step that
+    re-engaging ends, as the policy pack had it when it began.
     """
 
     __tablename__ = "episode"
@@ -30,6 +31,7 @@ class EpisodeRow(Base):
     repair_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     repair_by_reason: Mapped[str] = mapped_column(default="")
     incident_at: Mapped[datetime | None]
+    re_engaging_to: Mapped[int] = mapped_column(default=4)
 
     __table_args__ = (
         partial_index(

@@ -705,6 +705,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("episode", schema=None) as batch_op:
         batch_op.add_column(sa.Column("incident_at", sa.DateTime(), nullable=True))
+        batch_op.add_column(
+            sa.Column("re_engaging_to", sa.Integer(), nullable=False, server_default="4")
+        )
 
     with op.batch_alter_table("hurt_child", schema=None) as batch_op:
         batch_op.add_column(sa.Column("incident_id", sa.Integer(), nullable=True))
@@ -725,6 +728,10 @@ def upgrade() -> None:
         batch_op.create_unique_constraint(
             batch_op.f("uq_form_draft_form_pupil_id_subject"), ["form", "pupil_id", "subject"]
         )
+
+    # The rows that are there began by the policy's own rule; new ones always say.
+    with op.batch_alter_table("episode", schema=None) as batch_op:
+        batch_op.alter_column("re_engaging_to", existing_type=sa.Integer(), server_default=None)
 
     # The rows that are there are for no meeting and no report; new ones always say.
     with op.batch_alter_table("form_draft", schema=None) as batch_op:

@@ -70,6 +70,7 @@ class SettingSection(Section):
 
 
 _LIMITS = {
+    "re_engaging_ends_to": ("Re-engaging ends an episode up to step", ""),
     "take_up_minutes": ("Time to make a good choice between two steps", "minutes"),
     "return_minutes_least": ("A return is promised in at least", "minutes"),
     "return_minutes_usual": ("A return is usually promised in", "minutes"),
