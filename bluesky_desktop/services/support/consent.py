@@ -51,6 +51,8 @@ def ask_parents(
         before = standing_referral(work, referral_id)
         if before.made and before.consents:
             raise RuleRefused("The referral was made already.", kept="Nothing was changed.")
+        if before.withdrawn_on is not None and consent is not True:
+            raise RuleRefused("The consent is withdrawn already.", kept="Nothing was changed.")
         require_informer(work, desk, informed_by_id, informed_on)
         after = replace(
             before,

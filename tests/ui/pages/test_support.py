@@ -6,7 +6,7 @@ from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.services.incidents.concerns import mark_concern, read_concerns
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.story.recognitions import record_observation
-from bluesky_desktop.services.support.consent import ask_parents
+from bluesky_desktop.services.support.consent import ask_parents, withdraw_consent
 from bluesky_desktop.services.support.interventions import (
     begin_intervention,
     read_intervention,
@@ -216,11 +216,37 @@ class TestReferrals:
         hands.click("Keep that it was withdrawn")
         hands.see("Consent withdrawn Tue 24 Nov")
         hands.see("It is too much at once.")
-        hands.see("Do they consent?")
+        hands.see("They consent again")
+        assert not hands.sees("Do they consent?")
         hands.click("Undo")
         hands.see("Undone. The consent stands.")
         (one,) = [each for each in read_referrals(desk, kofi) if each.id == referral]
         assert one.consents is True
+
+    def test_parents_who_withdrew_it_may_consent_again(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        ask_parents(
+            desk,
+            referral_id=referral,
+            informed_on=date(2026, 11, 23),
+            view="Glad",
+            consent=True,
+            consent_on=date(2026, 11, 23),
+            consent_by="His mother",
+        )
+        mark_made(desk, referral_id=referral)
+        withdraw_consent(desk, referral_id=referral, withdrawn_by="His mother")
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.click("They consent again")
+        hands.click("Keep this")
+        hands.see("The consent is withdrawn already.")
+        hands.click("Yes")
+        hands.fill("Who answered", "His father")
+        hands.click("Keep this")
+        hands.see("Yes, His father, Tue 24 Nov 2026")
+        hands.see("The parents withdraw their consent")
 
 
 class TestConcerns:

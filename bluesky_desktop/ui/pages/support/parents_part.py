@@ -71,10 +71,11 @@ class ParentsPart(Card):
         if one.parents_informed_by_id is not None:
             self.who.set_value(one.parents_informed_by_id)
         self.view.set_text(one.parents_view)
+        stands = one.withdrawn_on is None
         answer = next(key for key, value in _ANSWERS.items() if value is one.consent)
-        self.consent.set_values((answer,))
-        self.consent_by.set_text(one.consent_by)
-        self.consent_on.set_value(one.consent_on)
+        self.consent.set_values((answer if stands else _AWAITED,))
+        self.consent_by.set_text(one.consent_by if stands else "")
+        self.consent_on.set_value(one.consent_on if stands else None)
         self._answered()
 
     def check(self) -> bool:

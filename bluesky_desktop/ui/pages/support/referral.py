@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.pupil import Pupil
@@ -23,6 +24,7 @@ from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.tab_order import bring_into_view
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
@@ -53,6 +55,7 @@ class ReferralPage(ActPage):
         self._close = close_card(self)
         self._to_protect = LinkButton("For the child’s protection, without consent", self)
         self._to_withdraw = LinkButton("The parents withdraw their consent", self)
+        self._to_ask_again = LinkButton("They consent again", self)
         self._to_close = LinkButton("Close it", self)
         self._undo = Button("Undo this record", ButtonKind.BORDERED, self, icon="undo-2")
         self._ask = AskSheet(
@@ -109,6 +112,7 @@ class ReferralPage(ActPage):
         links = FlowLayout(gap=18, row_gap=8)
         links.addWidget(self._to_protect)
         links.addWidget(self._to_withdraw)
+        links.addWidget(self._to_ask_again)
         links.addWidget(self._to_close)
         self.body.addLayout(links)
         for card in (self._protect, self._withdrawal, self._close):
@@ -127,6 +131,7 @@ class ReferralPage(ActPage):
         self._close.given.connect(do.close)
         self._to_protect.clicked.connect(partial(self._reveal, self._protect))
         self._to_withdraw.clicked.connect(partial(self._reveal, self._withdrawal))
+        self._to_ask_again.clicked.connect(partial(self._reveal, self._parents))
         self._to_close.clicked.connect(partial(self._reveal, self._close))
         self._undo.clicked.connect(self._ask.ask)
         self._ask.agreed.connect(self._take_back)
@@ -172,6 +177,7 @@ class ReferralPage(ActPage):
         self._new.setVisible(self._leads and open_ and one.made)
         self._withdrawal.hide()
         self._to_withdraw.setVisible(self._leads and open_ and one.made and bool(one.consents))
+        self._to_ask_again.setVisible(self._leads and open_ and one.withdrawn_on is not None)
         self._close.hide()
         self._to_close.setVisible(self._leads and open_)
         self._undo.setVisible(self._leads)
@@ -181,7 +187,7 @@ class ReferralPage(ActPage):
 
     def _asks(self, one: Referral) -> bool:
         """Whether the parents' answer is still asked for here."""
-        answered = one.made and one.consents is True
+        answered = one.made and (one.consents is True or one.withdrawn_on is not None)
         return self._leads and one.closed_on is None and not answered
 
     def _show_facts(self, one: Referral) -> None:
@@ -195,10 +201,13 @@ class ReferralPage(ActPage):
         link, first = {
             self._protect: (self._to_protect, self._protect.reason),
             self._withdrawal: (self._to_withdraw, self._withdrawal.by),
+            self._parents: (self._to_ask_again, self._parents.informed),
             self._close: (self._to_close, self._close.reason),
         }[card]
         link.hide()
         first.setFocus()
+        # Where it stands is known once it is laid out, in the next turn of the event loop.
+        QTimer.singleShot(0, card, partial(bring_into_view, first))
 
     def _take_back(self) -> None:
         self.workspace.acts.run(
