@@ -161,6 +161,7 @@ class TestReferrals:
         hands.fill("Why the child’s protection needs it", "Telling them would put him at risk.")
         hands.click("Refer without consent")
         hands.see("Without consent, for the child’s protection")
+        hands.see("Seen by senior leaders and the pastoral lead alone. In no paper.")
 
     def test_a_long_recommendation_is_cut_on_the_pupils_page(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)

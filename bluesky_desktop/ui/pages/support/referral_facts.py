@@ -3,12 +3,14 @@
 from bluesky_desktop.domain.school_time import show_day, show_moment
 from bluesky_desktop.domain.support import Referral
 
+_RESTRICTED = "Seen by senior leaders and the pastoral lead alone. In no paper."
 _ANSWERS = {True: "Yes", False: "No", None: "Awaited"}
 
 
 def referral_facts(one: Referral, *, parents: bool) -> list[tuple[str, str]]:
     """Labels and words, some of them empty; `parents` says whether their part belongs to it."""
-    facts = [("Why support is asked for", one.why), ("Begun", show_moment(one.began_at))]
+    facts = [("Restricted", _RESTRICTED)] if one.is_restricted else []
+    facts += [("Why support is asked for", one.why), ("Begun", show_moment(one.began_at))]
     if parents:
         informed = show_day(one.parents_informed_on) if one.parents_informed_on else "Not yet"
         facts += [
