@@ -176,3 +176,24 @@ def test_no_page_holds_nothing_but_room_to_write(names: int) -> None:
     found = form("wap-view-parental", values)
     assert "asks again" in found[-1]
     assert len(found) == 1 or names > 25
+
+
+@pytest.mark.parametrize("before", range(20, 46))
+def test_what_leads_to_a_table_stands_on_its_page(before: int) -> None:
+    parts = (
+        Part("What helped", ListPart(about="\n".join(["A line."] * before), nothing="")),
+        Part(
+            "Chronology",
+            ListPart(
+                about="From the first record",
+                headings=("When", "What happened"),
+                shares=(1, 3),
+                rows=(("Mon 23 Nov 2026", "Attunement"),) * 3,
+            ),
+        ),
+    )
+    paper = BytesIO()
+    write_pack(Pack("Meeting pack", "Ilya", "Blue Sky Learning", (), parts), paper)
+    for page in pages(paper.getvalue())[1:]:
+        assert ("From the first record" in page) == ("Chronology" in page)
+        assert "Chronology" not in page or "Attunement" in page

@@ -48,15 +48,15 @@ class PartTitle(Text):
         super().draw(pen, x, top, width)
 
 
-def paragraph(words: str, *, soft: bool = False) -> Text:
-    """A paragraph of running text."""
+def paragraph(words: str, *, soft: bool = False, leads: bool = False) -> Text:
+    """A paragraph of running text; one that leads to what follows stands on the same page."""
     span = Span(words, colour=SOFT) if soft else Span(words)
-    return Text((span,), _PARAGRAPH)
+    return Text((span,), replace(_PARAGRAPH, keep_with_next=leads))
 
 
 def glance(part: GlancePart) -> Iterator[Block]:
     """The half term: its name, a summary, the chart and its table."""
-    yield paragraph(part.half_term, soft=True)
+    yield paragraph(part.half_term, soft=True, leads=True)
     yield from (paragraph(one) for one in part.summary)
     if not any(one.steps or one.recognitions for one in part.weeks):
         return
@@ -78,7 +78,7 @@ def _counts(steps: int, recognitions: int) -> tuple[str, str, str]:
 def lists(part: ListPart) -> Iterator[Block]:
     """Short lists, and a table below them."""
     if part.about:
-        yield paragraph(part.about, soft=True)
+        yield paragraph(part.about, soft=True, leads=True)
     for heading, items in part.lists:
         if items:
             yield Text((Span(heading, bold=True),), SECTION)

@@ -90,11 +90,15 @@ def test_the_class_teacher_sets_tomorrows_target_from_today(at_work: AtWork) -> 
     assert not hands.sees("tomorrow’s target")
 
 
-def test_a_held_meeting_has_no_act_but_the_way_back(at_work: AtWork) -> None:
+def test_a_held_meeting_leads_to_its_report_and_back(at_work: AtWork) -> None:
     hands = at_work("Siân Llewellyn", places.Today())
     hands.go(places.Step7Meeting(on_report(hands.workspace.desk)))
     hands.see("It was held: Fri 13 Nov 2026, 14:00.")
     assert not hands.sees("Leave it")
+    hands.click("Open it")
+    hands.see("Daily Positive Report. Day 7 of 10.")
+    hands.click("Back")
+    hands.see("It was held: Fri 13 Nov 2026, 14:00.")
     hands.click("Back")
     hands.see("Good morning")
 

@@ -18,7 +18,7 @@ def repairs(records: MeetingRecords) -> ListPart:
     return ListPart(
         about=f"{share(made, len(agreed), 'agreed repair')} made." if agreed else "",
         headings=("Agreed on", "What", "By whom", "By when", "Made"),
-        shares=(33, 40, 24, 28, 28),
+        shares=(33, 36, 20, 32, 32),
         rows=tuple(_repair(records, one) for one in agreed),
         nothing="No repair was agreed.",
     )

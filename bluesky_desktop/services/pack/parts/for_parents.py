@@ -69,7 +69,9 @@ def _why(records: MeetingRecords) -> str:
     name = records.pupil.first_name
     if records.plan is not None and records.plan.plan.aim:
         aim = _in_short(records, records.plan.plan.aim, _LONGEST_AIM)
-        return f"We want to plan together how we can support {name}. {sentence(aim)}"
+        return (
+            f"We want to plan together how we can support {name}. Our aim: {small(sentence(aim))}"
+        )
     return (
         f"We want to plan together how we can support {name} so that learning, and time with"
         " others, feel safe and go well. You know your child best, and your view counts."

@@ -23,6 +23,7 @@ from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_was_there import WhoWasThere
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.buttons import Button
+from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.text import Body
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.text_field import TextField
@@ -68,7 +69,9 @@ class Step7MeetingPage(ReportActPage):
         self._to_hold: tuple[QWidget, ...] = (
             *(self._came, self._held, self._targets, self._first_day, self._first),
         )
-        for widget in (self._policy, *self._to_date, *self._to_hold):
+        self._agreed = EmptyState("What it agreed stands with the report.", "Open it", self)
+        self._agreed.acted.connect(self._open_report)
+        for widget in (self._policy, self._agreed, *self._to_date, *self._to_hold):
             self.body.addWidget(widget)
             widget.hide()
         self._policy.show()
@@ -100,6 +103,7 @@ class Step7MeetingPage(ReportActPage):
             self.name(self._label, f"It was held: {when}.", "Keep it")
             self.submit.hide()
             self.leave.hide()
+            self._agreed.show()
             return
         self._meeting = meeting
         if meeting is None:
@@ -123,6 +127,9 @@ class Step7MeetingPage(ReportActPage):
             self._date()
         elif self._held.check() and self._first_day.check():
             self._hold(self._meeting)
+
+    def _open_report(self) -> None:
+        self.workspace.go(places.Report(self.pupil_id))
 
     def draft_body(self) -> dict[str, object]:
         """What is typed of the meeting, to be dated or held."""
