@@ -1,10 +1,14 @@
 """The script as it is said: the policy's lines, with what was put into their gaps."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Formatter
 
 from bluesky_desktop.domain.episode import ScriptDetail
 from bluesky_desktop.policy.pack import PolicyPack
+
+_OPEN = "…"
+_ENDS, _ENDED = (".", "…"), (".", "…", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +48,16 @@ def spoken(template: str, filled: dict[str, str]) -> tuple[SpokenPart, ...]:
         if text:
             parts.append(SpokenPart(text, False))
         if gap is not None:
-            parts.append(SpokenPart(filled.get(gap) or "…", True))
-    return tuple(parts)
+            parts.append(SpokenPart(filled.get(gap) or _OPEN, True))
+    return tuple(_ended_once(parts))
+
+
+def _ended_once(parts: list[SpokenPart]) -> Iterator[SpokenPart]:
+    """The pieces; a gap that is open or ends a sentence by itself is not ended once more."""
+    ended = False
+    for part in parts:
+        again = ended and part.text.startswith(_ENDS)
+        text = part.text[1:] if again else part.text
+        ended = part.is_gap and part.text.endswith(_ENDED)
+        if text:
+            yield SpokenPart(text, part.is_gap)

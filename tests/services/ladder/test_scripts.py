@@ -322,6 +322,13 @@ class TestWords:
         assert lines[0][1].text == "…"
         assert len(lines) == 6
 
+    def test_nothing_ends_twice(self) -> None:
+        said = "".join(part.text for part in spoken_lines(self.pack, ScriptDetail())[1])
+        assert said == "I am wondering if you are feeling …"
+        detail = replace(WHOLE, behaviour="sitting still.")
+        said = "".join(part.text for part in spoken_lines(self.pack, detail)[0])
+        assert said == "I noticed you are having trouble with sitting still."
+
 
 def test_an_episode_that_ended_by_word_keeps_its_script_readable(
     school: School, desk: Desk
