@@ -58,6 +58,10 @@ class Page(QWidget):
         """What the way back is called in a page that takes the whole window."""
         return "Back"
 
+    def go_back_within(self) -> bool:
+        """Goes one back within the page, for Alt+Left; false where the page itself is left."""
+        return False
+
     def pupil_in_view(self) -> int | None:
         """The pupil whom the page is about; the finder offers acts for them first."""
         return getattr(self.place, "pupil_id", None)

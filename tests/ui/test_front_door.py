@@ -85,6 +85,20 @@ def test_somebody_signs_in_by_keys_alone(at_the_door: AtTheDoor) -> None:
     hands.see("Good morning, Daniel")
 
 
+def test_a_letter_goes_to_the_next_name_that_begins_with_it(at_the_door: AtTheDoor) -> None:
+    hands = at_the_door
+    hands.door.show_first()
+    hands.window.show()
+    hands.settle()
+    hands.type("t")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Password for Tomasz Wójcik")
+    hands.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    hands.type("zS")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Password for Siân Llewellyn")
+
+
 def test_wrong_passwords_are_told_in_place_and_slow_down(at_the_door: AtTheDoor) -> None:
     at_the_door.door.show_first()
     at_the_door.window.show()

@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput, NeedsTime
@@ -153,6 +155,18 @@ class TalkPage(Page):
             self.show_step(self.at - 1)
             return
         self.leave()
+
+    def go_back_within(self) -> bool:
+        """Alt+Left goes to the page before, as the button does."""
+        self.go_back()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves for now, but not while a child is at the screen."""
+        if event.key() == Qt.Key.Key_Escape and not self.for_child:
+            self.leave()
+            return
+        super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Leaves for now; what was written is kept."""

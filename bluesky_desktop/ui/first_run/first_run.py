@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.clock import Clock
@@ -53,6 +54,7 @@ class FirstRun(QWidget):
         self._make()
         self._frame.next_pressed.connect(self._go_on)
         self._frame.back_pressed.connect(self._go_back)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._go_back)
         self._frame.rail_chosen.connect(self._jump)
         acts.run(partial(clear_unfinished, store), owner=self)
         self._show(_SETTING)

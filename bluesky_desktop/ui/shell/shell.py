@@ -271,7 +271,7 @@ class Shell(QWidget):
             self._notices.say(f"It is time to return to {shown(promise.pupil_first_name)}.")
 
     def _back_by_key(self) -> None:
-        if self._page is not None and not self._page.whole_window:
+        if self._page is not None and not self._page.go_back_within():
             self.back()
 
 

@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QStackedWidget, QTextEdit, QWidget
 
 from bluesky_desktop.policy.pack import PolicyPack, PromptSet
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -13,6 +20,7 @@ from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.chip_button import PromptButton
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.pressable import ENTER_KEYS
 from bluesky_desktop.ui.widgets.prompt_panel import PromptPanel, Prompts, PromptSection
 from bluesky_desktop.ui.widgets.rail import Rail, RailEntry
 from bluesky_desktop.ui.widgets.scroll_above import ScrollAbove
@@ -44,6 +52,7 @@ class WizardFrame(QWidget):
     ):
         super().__init__(parent)
         self._open_prompts = ""
+        self._narrow = False
         self._scrolls: list[ScrollPage] = []
         self._prompts = {one.key: one for one in pack.prompts} if pack is not None else {}
         self._prompt_buttons: dict[str, PromptButton] = {}
@@ -105,7 +114,6 @@ class WizardFrame(QWidget):
             shortcut.activated.connect(self._prompt_buttons[key].click)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.next_button.click)
-        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back_button.click)
 
     def add_page(self, *, widest: float = 856, below: QWidget | None = None) -> ScrollPage:
         """Adds a page; its `content` column takes the widgets, `below` stays in view under it."""
@@ -125,6 +133,34 @@ class WizardFrame(QWidget):
         self.error.clear()
         self.pages.setCurrentIndex(at)
         self._scrolls[at].to_top()
+        self._show_key()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next page, Esc closes the prompts; what has the focus came first.
+
+        After the last page something is recorded: that takes Ctrl+Enter, or the button itself.
+        """
+        enter = event.key() in ENTER_KEYS and not event.isAutoRepeat()
+        if enter and not self._is_last():
+            self.next_button.click()
+        elif event.key() == Qt.Key.Key_Escape and self._open_prompts:
+            self.panel.close_prompts()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_last(self) -> bool:
+        return self.pages.currentIndex() + 1 == self.pages.count()
+
+    def _show_key(self) -> None:
+        """Says on the button which key presses it: in longer writing Enter is a new line."""
+        if self._narrow:
+            self.next_button.set_key_hint("")
+            return
+        page = self.pages.currentWidget()
+        longer = page is not None and any(
+            one.isVisibleTo(page) for one in page.findChildren(QTextEdit)
+        )
+        self.next_button.set_key_hint("Ctrl Enter" if longer or self._is_last() else "Enter")
 
     def set_rail(self, entries: Sequence[RailEntry]) -> None:
         """Shows where each page stands."""
@@ -163,7 +199,8 @@ class WizardFrame(QWidget):
             self._prompts_label.setVisible(not narrow)
         for button in self._prompt_buttons.values():
             button.name_alone(narrow)
-        self.next_button.set_key_hint("" if narrow else "Enter")
+        self._narrow = narrow
+        self._show_key()
         self.panel.set_wide(narrow)
         self._middle.setStretchFactor(self.panel, 1 if narrow else 0)
         self._foot_row.set_margins((18, 9, 18, 9) if narrow else (28, 13, 28, 13))

@@ -89,6 +89,11 @@ class Button(QPushButton):
         """What is written on it."""
         return self._label
 
+    @property
+    def key_hint(self) -> str:
+        """The key that it says it is pressed with."""
+        return self._key_hint
+
     def set_key_hint(self, key: str) -> None:
         """Shows another key, or none."""
         self._key_hint = key

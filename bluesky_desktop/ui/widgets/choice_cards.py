@@ -1,10 +1,11 @@
 """Choosing one of a few: cards with a radio, and one's own words beneath them."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from bluesky_desktop.ui.theme.painting import box, radio
@@ -111,7 +112,8 @@ class ChoiceCards(QWidget):
     """Cards of which one can be chosen; they stack where there is no room beside each other.
 
     `chosen` brings the key when a person chooses a card, or None when own words take its place;
-    `own_words_changed` brings the words. Arrow keys go from card to card. `name` is the question,
+    `own_words_changed` brings the words. Arrow keys go from card to card, a
+    letter to the next that begins with it. `name` is the question,
     for a screen reader.
     """
 
@@ -200,6 +202,22 @@ class ChoiceCards(QWidget):
             return card
         return self._cards[0] if self._cards else self._own.edit
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter goes to the next card that begins with it."""
+        letter = _plain(event.text())
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        found = self._next_with(letter) if letter.isalnum() and not held else None
+        if found is None:
+            super().keyPressEvent(event)
+            return
+        found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _next_with(self, letter: str) -> ChoiceCard | None:
+        here = next((at for at, one in enumerate(self._cards) if one.hasFocus()), -1)
+        others = self._cards[here + 1 :] + self._cards[:here]
+        fits = (one for one in others if _plain(one.choice.title).startswith(letter))
+        return next(fits, None)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stacks the cards where they are too narrow."""
         super().resizeEvent(event)
@@ -249,3 +267,8 @@ class ChoiceCards(QWidget):
             self._choose_none()
             self.chosen.emit(None)
         self.own_words_changed.emit(words.strip())
+
+
+def _plain(text: str) -> str:
+    """Without accents and capitals, as somebody in a hurry types a name."""
+    return unicodedata.normalize("NFKD", text).casefold()

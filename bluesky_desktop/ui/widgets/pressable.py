@@ -94,8 +94,18 @@ class RadioFace(_Face, QRadioButton):
 
 
 class CheckFace(_Face, QCheckBox):
-    """Something to tick, made of other widgets."""
+    """Something to tick, made of other widgets.
+
+    Space and Enter tick it; Enter on what is ticked is left to the page, to go on.
+    """
 
     def __init__(self, parent: QWidget | None = None):
         QCheckBox.__init__(self, parent)
         self._take_shape()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ticks with Enter too."""
+        if event.key() in ENTER_KEYS and not event.modifiers() and not self.isChecked():
+            self.click()
+            return
+        QCheckBox.keyPressEvent(self, event)

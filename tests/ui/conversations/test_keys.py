@@ -1,0 +1,82 @@
+"""The keys that go through a guided conversation: Enter on, Alt+Left back, Esc out of it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.widgets.buttons import Button
+from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from tests.ui.conftest import AtWork, Hands
+from tests.ui.test_conversation_looks import _script
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def hands(at_work: AtWork) -> Hands:
+    """At the first line of the script."""
+    return _script(at_work)
+
+
+def hint(hands: Hands, words: str) -> str:
+    """The key that the button names."""
+    button = hands.find(words, lambda one: isinstance(one, Button))
+    assert isinstance(button, Button)
+    return button.key_hint
+
+
+def test_enter_chooses_and_goes_on(hands: Hands) -> None:
+    assert hint(hands, "Next line") == "Enter"
+    hands.key(Qt.Key.Key_Return)
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Line 2 of 6")
+
+
+def test_enter_goes_on_from_one_s_own_words(hands: Hands) -> None:
+    hands.fill("Or in your own words", "waiting for a turn")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Line 2 of 6")
+
+
+def test_what_is_missing_is_said_and_nothing_is_passed(hands: Hands) -> None:
+    hands.fill("Or in your own words", "")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Choose one, or use your own words.")
+    hands.see("Line 1 of 6")
+
+
+def test_alt_left_goes_back_a_page_and_from_the_first_one_out(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_Return)
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Line 2 of 6")
+    hands.key(Qt.Key.Key_Left, ALT)
+    hands.see("Line 1 of 6")
+    hands.key(Qt.Key.Key_Left, ALT)
+    hands.see("The ladder")
+
+
+def test_esc_closes_the_prompts_and_then_leaves_for_now(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_F6)
+    assert hands.sees("Playfulness")
+    hands.key(Qt.Key.Key_Escape)
+    assert not hands.sees("Playfulness")
+    hands.see("Line 1 of 6")
+    hands.key(Qt.Key.Key_Escape)
+    hands.see("The ladder")
+
+
+def test_the_last_page_records_with_its_own_key_alone(at_work: AtWork) -> None:
+    hands = at_work("Amara Okafor", places.Today())
+    hands.go(places.ScriptWizard(1, told=True))
+    hands.see("What was said")
+    assert hint(hands, "Record") == "Ctrl Enter"
+    hands.fill("Or in your own words", "calling out")
+    hands.key(Qt.Key.Key_Return)
+    assert not _complains(hands)
+    hands.key(Qt.Key.Key_Return, CONTROL)
+    assert _complains(hands)
+
+
+def _complains(hands: Hands) -> bool:
+    return any(one.isVisible() for one in hands.shell.findChildren(ErrorNote))
