@@ -150,6 +150,7 @@ class Finder(Sheet):
             ("Record a more serious incident", "shield", places.RecordIncident(pupil.id)),
             ("Mark a concern", "flag", places.MarkConcern(pupil.id)),
             ("External support and interventions", "hand-heart", places.Support(pupil.id)),
+            (pack.step_name(5), "door-open", places.Zone6Wizard(pupil.id)),
             *self._cpoms(pupil.id),
         )
         return [Found(f"Acts for {name}", words, name, icon, place) for words, icon, place in acts]

@@ -214,7 +214,8 @@ class TalkPage(Page):
         return "Next"
 
     def entered(self, at: int) -> None:
-        """A page is shown; a place to set the focus."""
+        """A page is shown: the focus goes to the first that can be filled in or chosen there."""
+        (self.frame.first_focus() or self.frame.next_button).setFocus()
 
     def may_leave(self, at: int) -> bool:
         """Whether a page is filled as far as it must be; says in place what is missing."""

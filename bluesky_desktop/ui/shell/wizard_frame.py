@@ -11,9 +11,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QStackedWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTextEdit, QWidget
 
 from bluesky_desktop.policy.pack import PolicyPack, PromptSet
+from bluesky_desktop.ui.tab_order import in_order
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row
@@ -134,6 +135,12 @@ class WizardFrame(QWidget):
         self.pages.setCurrentIndex(at)
         self._scrolls[at].to_top()
         self._show_key()
+
+    def first_focus(self) -> QWidget | None:
+        """Where writing or choosing begins on the page that is shown."""
+        page = self.pages.currentWidget()
+        stops = () if page is None else in_order(page)
+        return next((one for one in stops if not isinstance(one, QScrollArea)), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next page, Esc closes the prompts; what has the focus came first.

@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.widgets.buttons import Button
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from tests.ui.conftest import AtWork, Hands
 from tests.ui.test_conversation_looks import _script
+from tests.ui.test_every_page import name_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -80,3 +83,31 @@ def test_the_last_page_records_with_its_own_key_alone(at_work: AtWork) -> None:
 
 def _complains(hands: Hands) -> bool:
     return any(one.isVisible() for one in hands.shell.findChildren(ErrorNote))
+
+
+def test_every_guided_page_begins_where_something_is_chosen_or_written(at_work: AtWork) -> None:
+    hands = at_work("Amara Okafor", places.Today())
+    aarav = pupil_called(hands, "Aarav")
+    for place, name in (
+        (places.TimeInWizard(aarav), "In the room"),
+        (places.TimeInWizard(aarav, told=True), "When"),
+        (places.RecordIncident(aarav), "What happened"),
+    ):
+        hands.go(place)
+        assert name in name_of(QApplication.focusWidget() or hands.shell), place
+
+
+def test_a_conversation_for_which_the_button_stands_is_not_named_twice(at_work: AtWork) -> None:
+    hands = at_work("Amara Okafor", places.Today())
+    hands.go(places.PupilPage(pupil_called(hands, "Aarav")))
+    hands.see("Hold the conversation")
+    assert not hands.sees("Also to do: Repair with Daniel Mensah")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Is Aarav ready to talk?")
+    assert name_of(QApplication.focusWidget() or hands.shell) == "Ready"
+
+
+def pupil_called(hands: Hands, first_name: str) -> int:
+    """Whose first name it is."""
+    every = brief_pupils(hands.workspace.desk)
+    return next(one.id for one in every if one.first_name == first_name)

@@ -197,11 +197,11 @@ class RestorativePage(TalkPage):
 
     def entered(self, at: int) -> None:
         """The focus goes to the child's words."""
-        if self._told:
-            return
-        if 0 < at <= len(self._questions):
+        if self._told or not at:
+            super().entered(at)
+        elif at <= len(self._questions):
             self._questions[at - 1].first_focus().setFocus()
-        elif at:
+        else:
             self._repairs.first_focus().setFocus()
 
     def go_on(self) -> None:

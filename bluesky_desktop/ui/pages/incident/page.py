@@ -196,6 +196,8 @@ class RecordIncidentPage(TalkPage):
         self._say_missing()
         if at == 0:
             self._parts.what.setFocus()
+        else:
+            super().entered(at)
 
     def may_leave(self, at: int) -> bool:
         """Every time must be one that can be read."""

@@ -162,6 +162,8 @@ class PupilPage(Page):
         for one in view.to_do:
             if one.duty in IN_SHORT and one.subject_id in incidents:
                 continue
+            if one.duty is Duty.CONVERSATION and _is_held_at(done_by, one):
+                continue
             place = place_of_duty(one, desk)
             if place != done_by:
                 lead = _AWAITED if one.duty in _DECISIONS and not leader else _ALSO
@@ -309,3 +311,11 @@ _MONITORING: dict[str, Callable[[int], Place]] = {
     "start_plan": places.StartPlan,
 }
 """Where the acts of a monitoring rung lead, by their key."""
+
+
+def _is_held_at(place: Place, one: Obligation) -> bool:
+    """Whether the conversation that is to do is the one that the prominent button opens.
+
+    Who may not hold it is led elsewhere to see it, which would name the same thing twice.
+    """
+    return isinstance(place, places.RestorativeWizard) and place.episode_id == one.episode_id
