@@ -70,6 +70,7 @@ def test_a_view_is_gathered_in_whose_words_and_how(at_work: AtWork) -> None:
     hands.click("Talk")
     hands.click("Keep it")
     hands.see("“She reads to her brother now.”")
+    assert hands.texts().count("Provision View: put it right") == 1
     view = next(one for one in read(hands, meeting).views if one.whose is Whose.PARENTAL)
     assert (view.name, view.expressed) == ("Lan Nguyễn", ("talk",))
     assert read(hands, meeting).missing == ()

@@ -87,10 +87,12 @@ class ViewsCard(Card):
         """What can be done with a view, on one line as far as there is room."""
         if not acts:
             return
-        row = FlowLayout(gap=18, row_gap=4)
+        # In a holder, which takes them along when the list is cleared.
+        holder = QWidget(self._list)
+        row = FlowLayout(holder, gap=18, row_gap=4)
         for act in acts:
             row.addWidget(act)
-        self._list_column.addLayout(row)
+        self._list_column.addWidget(holder)
 
     def _ask(self, whose: Whose, view_id: int | None, *_: object) -> None:
         self.asked.emit(whose, view_id)
