@@ -138,8 +138,7 @@ class ClimbWriter:
         return ". ".join(parts)
 
     def _not_held(self, talk: Conversation) -> str:
-        is_to_come = talk.next_at is not None and talk.next_at > self.desk.now()
-        if talk.next_at is not None and (is_to_come or talk.state is ConversationState.POSTPONED):
+        if talk.next_at is not None and talk.state is ConversationState.POSTPONED:
             return f"Postponed to {self._when(talk.next_at)}"
         return _STATES[talk.state]
 

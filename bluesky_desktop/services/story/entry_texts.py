@@ -205,7 +205,7 @@ def _conversation_title(texts: EntryTexts, row: "ConversationRow") -> str:
     name = "Restorative conversation"
     if row.state == "held":
         return f"{name}{', ' + texts.pack.zone6 if row.in_zone6 else ''}"
-    if row.next_at is not None:
+    if row.state == "postponed" and row.next_at is not None:
         when = f"{show_short_day(local_day(row.next_at))} {show_time(row.next_at)}"
         return f"{name}, postponed to {when}"
     return f"{name}, begun"

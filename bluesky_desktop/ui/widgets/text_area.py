@@ -44,9 +44,10 @@ class GrowingEdit(QTextEdit):
         self._grow()
 
     def write(self, text: str) -> None:
-        """Puts a text in, with the theme's line height."""
+        """Puts a text in, with the theme's line height; writing goes on at its end."""
         self.setPlainText(text)
         self._space_lines()
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _space_lines(self) -> None:
         was_blocked = self.blockSignals(True)

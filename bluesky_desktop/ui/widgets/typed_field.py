@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.ui.tab_order import bring_into_view
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.text_field import TextField
 
@@ -69,9 +70,17 @@ class TypedField(TextField, Generic[V]):
         self.set_text(self._read_text)
 
     def check(self) -> bool:
-        """Reads what is typed; says beside the field what is wrong with it, if anything is."""
+        """Reads what is typed; says beside the field what is wrong with it, if anything is.
+
+        The focus goes there, so that it is in view and can be mended at once.
+        """
         self._read(announce=False)
-        return not self.error()
+        if not self.error():
+            return True
+        if not _is_in_what_is_wrong():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self)
+        return False
 
     def _read(self, announce: bool = True) -> None:
         text = self.text().strip()
@@ -153,3 +162,11 @@ class DateField(TypedField[V]):
             icon="calendar",
         )
         self.set_width(220)
+
+
+def _is_in_what_is_wrong() -> bool:
+    """Of several wrong fields the first one keeps the focus."""
+    one = QApplication.focusWidget()
+    while one is not None and not isinstance(one, TypedField):
+        one = one.parentWidget()
+    return one is not None and bool(one.error())
