@@ -13,6 +13,7 @@ from bluesky_desktop.ui.drafting import DraftKeeper, kept_text
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.act_draft import TAKEN_UP
 from bluesky_desktop.ui.parts.time_question import TimeQuestion
+from bluesky_desktop.ui.parts.what_is_wrong import lead_to_what_is_wrong
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
@@ -63,7 +64,7 @@ class ActPage(Page):
         self._lay_out()
         self._back.clicked.connect(self.workspace.back)
         self.leave.clicked.connect(self.workspace.back)
-        self.submit.clicked.connect(self.record)
+        self.submit.clicked.connect(self._pressed)
         self.question.had_time.connect(self._record_again)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit.click)
@@ -134,6 +135,7 @@ class ActPage(Page):
         if field is not None:
             field.set_error(" ".join(part for part in (error.what, error.to_do) if part))
             field.setFocus()
+            lead_to_what_is_wrong(self)
             return
         self.error.show_error(error)
         self._scroll.to_top()
@@ -167,6 +169,10 @@ class ActPage(Page):
     def _say_kept(self, moment: datetime) -> None:
         if self.isVisible():
             self.workspace.kept.emit(kept_text(moment))
+
+    def _pressed(self) -> None:
+        self.record()
+        lead_to_what_is_wrong(self)
 
     def _done(self, then: Callable[[Any], None], value: Any) -> None:
         if self.keeper is not None:

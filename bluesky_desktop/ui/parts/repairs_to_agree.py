@@ -44,7 +44,7 @@ class _RepairCard(Card):
         self.with_whom = ComboField("With whom", [], self)
         self.offer(hurt)
         self.column.addWidget(self.what)
-        columns = StackingColumns(self, gap=12, stacks_below=420)
+        columns = StackingColumns(self, gap=12, stacks_below=420, at_top=True)
         columns.add(self.by_whom)
         columns.add(self.by_when)
         self.column.addWidget(columns)

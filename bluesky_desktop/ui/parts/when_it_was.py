@@ -48,7 +48,7 @@ class WhenItWas(QWidget):
         )
         self.time.edit.setAccessibleName(label)
         self.day.edit.setAccessibleName("Day")
-        columns = StackingColumns(self, gap=12, stacks_below=320)
+        columns = StackingColumns(self, gap=12, stacks_below=320, at_top=True)
         columns.add(self.time, width=150)
         columns.add(self.day)
         Column(self).addWidget(columns)

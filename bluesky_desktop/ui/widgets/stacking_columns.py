@@ -1,5 +1,6 @@
 """Columns that stand beside each other where there is room, and below each other where not."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -10,6 +11,8 @@ class StackingColumns(QWidget):
     """`add(widget, width=456)` fixes a column's width at 100 %; others share the rest.
 
     They stack below `stacks_below` pixels at 100 %, in the order of `stack_order` where given.
+    `at_top` columns keep their own height: one field stays where it is when another says what is
+    wrong with it.
     """
 
     def __init__(
@@ -19,11 +22,13 @@ class StackingColumns(QWidget):
         gap: float = 18,
         stacked_gap: float | None = None,
         stacks_below: float = 760,
+        at_top: bool = False,
     ):
         super().__init__(parent)
         self._gap = gap
         self._stacked_gap = gap if stacked_gap is None else stacked_gap
         self._below = stacks_below
+        self._align = Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag(0)
         self._columns: list[tuple[QWidget, float | None, int, int]] = []
         self._stacked = False
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -84,5 +89,6 @@ class StackingColumns(QWidget):
             else:
                 column.setMinimumWidth(0)
                 column.setMaximumWidth(16_777_215)
-            self._box.addWidget(column, 0 if width is not None or self._stacked else share)
+            stretch = 0 if width is not None or self._stacked else share
+            self._box.addWidget(column, stretch, self._align)
         self.updateGeometry()
