@@ -150,6 +150,7 @@ class Finder(Sheet):
             ("Record a more serious incident", "shield", places.RecordIncident(pupil.id)),
             ("Mark a concern", "flag", places.MarkConcern(pupil.id)),
             ("External support and interventions", "hand-heart", places.Support(pupil.id)),
+            (pack.step_name(8), "flag", places.PlanPage(pupil.id)),
             (pack.step_name(5), "door-open", places.Zone6Wizard(pupil.id)),
             *self._cpoms(pupil.id),
         )
@@ -173,6 +174,9 @@ class Finder(Sheet):
             ("Settings", "sliders-horizontal", places.Settings()),
         ]
         found = [Found("Pages", words, "", icon, place) for words, icon, place in pages]
+        if self._workspace.desk.may(Permission.PREPARE_MEETING):
+            words = ("Packs for several meetings", "made one after the other")
+            found.append(Found("Pages", *words, "printer", places.PacksForSeveral()))
         if self._workspace.desk.may(Permission.EDIT_PUPIL):
             found.append(Found("Pages", "Add a pupil", "", "user-plus", places.EditPupil()))
         if self._workspace.desk.may(Permission.ADMINISTER):

@@ -16,15 +16,22 @@ def lead_to_what_is_wrong(page: QWidget) -> None:
 
 def _lead(page: QWidget) -> None:
     wrong = [one for one in page.findChildren(FieldError) if one.isVisible()]
-    fields = [one.parentWidget() for one in wrong]
-    if not fields:
+    if not wrong:
         return
     now = QApplication.focusWidget()
-    if now is None or not any(one.isAncestorOf(now) for one in fields):
-        first = min(fields, key=lambda one: one.mapTo(page, QPoint(0, 0)).y())
-        now = next(in_order(first), None)
+    said = next((one for one in wrong if _belongs(one, now)), None)
+    if said is None:
+        said = min(wrong, key=lambda one: _field(one).mapTo(page, QPoint(0, 0)).y())
+        now = next(in_order(_field(said)), None)
     if now is not None:
         now.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_into_view(now)
-    said = next(one for one in wrong if now is None or one.parentWidget().isAncestorOf(now))
     bring_into_view(said)
+
+
+def _field(said: FieldError) -> QWidget:
+    return said.parentWidget() or said
+
+
+def _belongs(said: FieldError, widget: QWidget | None) -> bool:
+    return widget is not None and _field(said).isAncestorOf(widget)

@@ -34,7 +34,9 @@ def test_a_choice_that_is_missing_gets_the_focus(at_work: AtWork) -> None:
     assert is_in_sight(hands, said[0])
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert said[0].parentWidget().isAncestorOf(focused), name_of(focused)
+    field = said[0].parentWidget()
+    assert field is not None
+    assert field.isAncestorOf(focused), name_of(focused)
 
 
 def test_a_field_stays_where_it_is_when_the_one_beside_it_is_wrong(at_work: AtWork) -> None:

@@ -1,6 +1,6 @@
 """How a preview is arranged: its parts beside each other, or below each other in one scroll."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -92,8 +92,11 @@ class PreviewFrame(QWidget):
         self._rearrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Goes through the sheets."""
-        if not scrolled_by(event, self.sheets_scroll):
+        """Goes through the sheets; Esc goes back."""
+        back = self._head.back
+        if event.key() == Qt.Key.Key_Escape and back.isVisible():
+            back.click()
+        elif not scrolled_by(event, self.sheets_scroll):
             super().keyPressEvent(event)
 
     def _rescale(self) -> None:

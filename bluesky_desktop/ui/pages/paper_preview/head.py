@@ -96,3 +96,6 @@ class PreviewHead(QWidget):
         if ready and self._pressed is not None:
             self._pressed.setFocus()
             self._pressed = None
+        elif ready and self.back.hasFocus():
+            # Nobody has gone anywhere since the page was shown without its paper.
+            self.first_focus().setFocus()

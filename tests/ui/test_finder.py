@@ -1,0 +1,51 @@
+"""What Ctrl+K finds: what is done for the pupil in view, and the pages."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.ui import places
+from tests.ui.conftest import AtWork, Hands
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def find(hands: Hands, typed: str) -> None:
+    """Ctrl+K, a few letters, Enter."""
+    hands.key(Qt.Key.Key_K, CONTROL)
+    hands.type(typed)
+    hands.key(Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("zone", "When will Zone 6 be?"),
+        ("wellbeing", "Wellbeing Action Plan"),
+        ("packs", "Packs for several"),
+    ],
+)
+def test_it_leads_there(at_work: AtWork, typed: str, seen: str) -> None:
+    hands = at_work("Siân Llewellyn", places.Today())
+    thao = next(one.id for one in brief_pupils(hands.workspace.desk) if one.first_name == "Thảo")
+    hands.go(places.PupilPage(thao))
+    find(hands, typed)
+    hands.see(seen)
+    assert hands.shell.page is not None
+    assert hands.shell.page.place != places.PupilPage(thao)
+
+
+def test_a_paper_can_be_saved_at_once_and_left_with_esc(at_work: AtWork) -> None:
+    hands = at_work("Siân Llewellyn", places.Today())
+    hands.go(places.Forms())
+    hands.go(places.FormPreview("wap-first-meeting"))
+    hands.wait_for(lambda: _focused() == "Save as PDF", "the paper")
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.shell.page is not None
+    assert hands.shell.page.place == places.Forms()
+
+
+def _focused() -> str:
+    one = QApplication.focusWidget()
+    return one.accessibleName() if one is not None else ""
