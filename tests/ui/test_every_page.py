@@ -188,6 +188,9 @@ def stops_of_tab(hands: Hands) -> list[QWidget]:
         ("plan-young", ""),
         ("support-given", "Sensory slot"),
         ("form-preview", "Save as PDF"),
+        ("settings-terms", "Term dates"),
+        ("maintain-report", "Class teacher"),
+        ("step-7-meeting", "Back"),
     ],
 )
 def test_the_focus_goes_first_to_the_first_row_or_act(

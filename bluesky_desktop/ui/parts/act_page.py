@@ -15,6 +15,7 @@ from bluesky_desktop.ui.parts.act_draft import TAKEN_UP
 from bluesky_desktop.ui.parts.time_question import TimeQuestion
 from bluesky_desktop.ui.parts.what_is_wrong import lead_to_what_is_wrong
 from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.tab_order import in_order
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
@@ -101,6 +102,11 @@ class ActPage(Page):
     def title(self) -> str:
         """The page's name."""
         return self.heading.text()
+
+    def first_focus(self) -> QWidget | None:
+        """The first that is asked."""
+        around = (self._back, self._scroll, self.submit, self.leave)
+        return next((one for one in in_order(self) if one not in around), None)
 
     def touched_by(self, changes: Changes) -> bool:
         """What is being filled in stays as it is."""

@@ -82,6 +82,10 @@ class SettingsPage(Page):
         """The page's name."""
         return "Settings"
 
+    def first_focus(self) -> QWidget:
+        """The section that is open; the arrow keys go to the others."""
+        return self._chips.first_focus()
+
     def refresh(self) -> None:
         """Shows what is set."""
         if self._section is not None:
