@@ -46,6 +46,22 @@ def test_a_paper_can_be_saved_at_once_and_left_with_esc(at_work: AtWork) -> None
     assert hands.shell.page.place == places.Forms()
 
 
+def test_esc_closes_it_and_the_page_below_stays(at_work: AtWork) -> None:
+    hands = at_work("Amara Okafor", places.Today())
+    hands.go(places.AddObservation(1))
+    hands.type("Half a")
+    hands.key(Qt.Key.Key_K, CONTROL)
+    hands.see("Acts for")
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.shell.page is not None
+    assert hands.shell.page.place == places.AddObservation(1)
+    assert not hands.sees("Acts for")
+    hands.type(" sentence")
+    hands.see("Half a sentence")
+    hands.key(Qt.Key.Key_Escape)
+    hands.see("Good morning, Amara")
+
+
 def _focused() -> str:
     one = QApplication.focusWidget()
     return one.accessibleName() if one is not None else ""

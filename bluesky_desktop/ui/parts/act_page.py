@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -67,9 +68,15 @@ class ActPage(Page):
         self.leave.clicked.connect(self.workspace.back)
         self.submit.clicked.connect(self._pressed)
         self.question.had_time.connect(self._record_again)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.submit.click)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.workspace.back)
+        for keys, act in (
+            ("Ctrl+Return", self.submit.click),
+            ("Ctrl+Enter", self.submit.click),
+            ("Esc", self.workspace.back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            # A sheet over the page has its own: Esc closes the finder, and the page stays.
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
         Column(self).addWidget(ScrollAbove(self._scroll, self._acts, self, widest=self.widest))

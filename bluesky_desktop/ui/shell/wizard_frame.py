@@ -114,7 +114,9 @@ class WizardFrame(QWidget):
             shortcut = QShortcut(QKeySequence(PROMPT_KEYS.get(key, "")), self)
             shortcut.activated.connect(self._prompt_buttons[key].click)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.next_button.click)
+            onward = QShortcut(QKeySequence(keys), self)
+            onward.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            onward.activated.connect(self.next_button.click)
 
     def add_page(self, *, widest: float = 856, below: QWidget | None = None) -> ScrollPage:
         """Adds a page; its `content` column takes the widgets, `below` stays in view under it."""
