@@ -11,21 +11,28 @@ from bluesky_desktop.ui.widgets.buttons import key_hint_width, paint_key_hint
 from bluesky_desktop.ui.widgets.field import Field, FieldFrame
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.line_edit import LineEdit
-from bluesky_desktop.ui.widgets.pressable import Pressable
+from bluesky_desktop.ui.widgets.pressable import ENTER_KEYS, Pressable
 
 
 class _SearchEdit(LineEdit):
-    """A line that gives the up and down keys to its results."""
+    """A line that gives the up and down keys to its results.
+
+    Enter takes what was looked for, and means nothing else to the page around; with nothing typed
+    it is the page's.
+    """
 
     moved = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Says where the arrow keys would go."""
+        """Says where the arrow keys would go, and keeps an Enter that takes a result."""
+        took = event.key() in ENTER_KEYS and bool(self.text().strip())
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if event.key() in steps:
             self.moved.emit(steps[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
+        if took:
+            event.accept()
 
 
 class SearchField(Field):
