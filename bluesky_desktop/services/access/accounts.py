@@ -13,7 +13,7 @@ from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.sign_in import SignedIn, bring_key_file_in_line
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 from bluesky_desktop.storage.queries import staff as staff_queries
@@ -262,10 +262,9 @@ def _checked_name(work: UnitOfWork, name: str, staff_id: int | None = None) -> s
 def _audit(
     work: UnitOfWork, desk: Desk, act: str, staff_id: int | None, **detail: str | bool
 ) -> None:
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="staff",
         subject_id=staff_id,

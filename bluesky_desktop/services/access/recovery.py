@@ -11,6 +11,7 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.sign_in import SignedIn, bring_key_file_in_line
 from bluesky_desktop.services.context import Changes, Done, Kind
 from bluesky_desktop.services.store import Store
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.queries import staff as staff_queries
 from bluesky_desktop.storage.unit_of_work import Database
@@ -75,7 +76,7 @@ def use_recovery_code(signed_in: SignedIn, *, code: str) -> Done[None]:
     desk.require(Permission.ADMINISTER)
     tidy = tidy_recovery_code(code)
     with desk.unit_of_work() as work:
-        audit.record(work.session, at=desk.now(), actor_id=desk.person.id, act="new_recovery_code")
+        note(work, desk, act="new_recovery_code")
         work.commit()
     signed_in.store.vault.replace_recovery(signed_in.keys, tidy)
     return Done(None, Changes.of(Kind.STAFF))

@@ -15,6 +15,7 @@ from bluesky_desktop.policy.reader import read_pack
 from bluesky_desktop.policy.without_cpoms import without_cpoms
 from bluesky_desktop.services.context import Desk, SettingFacts
 from bluesky_desktop.services.store import Store
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage import audit
 from bluesky_desktop.storage.errors import DiskFull
 from bluesky_desktop.storage.queries import setting as setting_queries
@@ -73,7 +74,7 @@ def sign_out(signed_in: SignedIn) -> None:
     desk = signed_in.desk
     try:
         with desk.unit_of_work() as work:
-            audit.record(work.session, at=desk.now(), actor_id=desk.person.id, act="sign_out")
+            note(work, desk, act="sign_out")
             work.commit()
     finally:
         desk.database.close()

@@ -10,7 +10,7 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.cpoms.facts import Fact, entry_facts, read_facts
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import cpoms as cpoms_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import incidents as incident_queries
@@ -132,10 +132,9 @@ def mark_entered(
         meeting_queries.settle_cpoms(
             work.session, [one for one in draft.meetings if one in meetings], entry_id
         )
-        audit.record(
-            work.session,
-            at=desk.now(),
-            actor_id=desk.person.id,
+        note(
+            work,
+            desk,
             act="enter_cpoms",
             subject="cpoms",
             subject_id=entry_id,

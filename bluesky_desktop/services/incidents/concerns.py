@@ -11,7 +11,7 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.pupils.naming import StaffNames, pupils_by_id, staff_names
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import concerns as concern_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import story as story_queries
@@ -282,10 +282,9 @@ def _school_year(desk: Desk) -> datetime:
 
 
 def _note(work: UnitOfWork, desk: Desk, act: str, concern_id: int, pupil_id: int) -> None:
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="concern",
         subject_id=concern_id,

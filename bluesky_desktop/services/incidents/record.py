@@ -19,7 +19,7 @@ from bluesky_desktop.services.incidents.episodes import (
 )
 from bluesky_desktop.services.incidents.facts import account_facts
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import incidents as incident_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
@@ -148,10 +148,9 @@ def changes(pupil_id: int) -> Changes:
 
 def note_in_trail(work: UnitOfWork, desk: Desk, act: str, incident_id: int, pupil_id: int) -> None:
     """Writes an act on an incident into the audit trail."""
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="entry",
         subject_id=incident_id,

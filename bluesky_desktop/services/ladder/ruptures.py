@@ -12,7 +12,7 @@ from bluesky_desktop.domain.repair import (
     may_begin,
 )
 from bluesky_desktop.services.context import Changes, Desk, Kind
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
@@ -120,10 +120,9 @@ def note_in_trail(
     work: UnitOfWork, desk: Desk, act: str, subject_id: int, pupil_id: int, **detail: str
 ) -> None:
     """Writes an act on a conversation or a repair into the audit trail."""
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="entry",
         subject_id=subject_id,

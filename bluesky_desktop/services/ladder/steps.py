@@ -37,7 +37,7 @@ from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import returns as return_queries
@@ -288,10 +288,9 @@ def note_in_trail(
     work: UnitOfWork, desk: Desk, act: str, subject_id: int, pupil_id: int, **detail: str | int
 ) -> None:
     """Writes the change of a step or an episode into the audit trail."""
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="episode" if act in _ACTS_ON_EPISODES else "entry",
         subject_id=subject_id,

@@ -5,7 +5,7 @@ from bluesky_desktop.domain.meeting import Meeting, MeetingKind
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.services.context import Changes, Desk, Kind
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import meetings as meeting_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
@@ -47,10 +47,9 @@ def note_meeting(
     work: UnitOfWork, desk: Desk, act: str, meeting_id: int, pupil_id: int, **detail: str | int
 ) -> None:
     """Writes an act on a meeting into the audit trail."""
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="meeting",
         subject_id=meeting_id,

@@ -10,7 +10,7 @@ from bluesky_desktop.documents.saving import save
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 _UNFIT = frozenset('<>:"/\\|?*')
@@ -130,10 +130,9 @@ def _note(desk: Desk, work: UnitOfWork, printout: Printout, act: str) -> None:
     if printout.pupil_id is None:
         return
     for pupil_id in (printout.pupil_id, *printout.also_about):
-        audit.record(
-            work.session,
-            at=desk.now(),
-            actor_id=desk.person.id,
+        note(
+            work,
+            desk,
             act=act,
             subject=printout.subject,
             subject_id=printout.subject_id,

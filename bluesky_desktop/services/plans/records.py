@@ -3,7 +3,7 @@
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.plan import Plan, Target
 from bluesky_desktop.services.context import Changes, Desk, Kind
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import plan_parts, plans
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
@@ -37,10 +37,9 @@ def find_target(work: UnitOfWork, target_id: int) -> Target:
 
 def note_plan(work: UnitOfWork, desk: Desk, act: str, plan: Plan, **detail: str | int) -> None:
     """Writes an act on a plan into the audit trail."""
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="plan",
         subject_id=plan.id,

@@ -15,7 +15,7 @@ from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.services.pupils.search import in_name_order
 from bluesky_desktop.services.to_do.obligations import obligations_in
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
 from bluesky_desktop.storage.queries import pupils as pupil_queries
@@ -123,10 +123,9 @@ def archive_pupil(desk: Desk, *, pupil_id: int, archived: bool = True) -> Done[N
         at = desk.now() if archived else None
         _require_pupil(work, pupil_id)
         pupil_queries.set_archived(work.session, pupil_id, at)
-        audit.record(
-            work.session,
-            at=desk.now(),
-            actor_id=desk.person.id,
+        note(
+            work,
+            desk,
             act="archive_pupil" if archived else "unarchive_pupil",
             subject="pupil",
             subject_id=pupil_id,
@@ -153,10 +152,9 @@ def set_photo(desk: Desk, *, pupil_id: int, image: bytes | None) -> Done[None]:
     with desk.unit_of_work() as work:
         _require_pupil(work, pupil_id)
         pupil_queries.write_photo(work.session, pupil_id, image)
-        audit.record(
-            work.session,
-            at=desk.now(),
-            actor_id=desk.person.id,
+        note(
+            work,
+            desk,
             act="set_photo",
             subject="pupil",
             subject_id=pupil_id,
@@ -178,10 +176,9 @@ def _write(
         stood = () if before is None else _adults_of(before)
         require_works_here(work, desk, "adults", *_adults_of(pupil), stood=stood)
         pupil_id = pupil_queries.write_pupil(work.session, pupil, desk.now())
-        audit.record(
-            work.session,
-            at=desk.now(),
-            actor_id=desk.person.id,
+        note(
+            work,
+            desk,
             act=act,
             subject="pupil",
             subject_id=pupil_id,

@@ -11,7 +11,7 @@ from bluesky_desktop.domain.daily_report import (
 from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.school_time import local_day, show_day
 from bluesky_desktop.services.context import Changes, Desk, Kind
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import daily_reports as report_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
@@ -58,10 +58,9 @@ def note_report(
     work: UnitOfWork, desk: Desk, act: str, report: DailyReport, **detail: object
 ) -> None:
     """Writes an act on a report into the audit trail."""
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="report",
         subject_id=report.id,

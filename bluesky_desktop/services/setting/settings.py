@@ -13,7 +13,7 @@ from bluesky_desktop.policy.reader import PackUnreadable
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.sign_in import pack_of
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import setting as setting_queries
 from bluesky_desktop.storage.queries.setting import StoredSetting
@@ -153,10 +153,9 @@ def change_calendar(
         before = setting_queries.read_calendar(work.session)
         setting_queries.write_calendar(work.session, calendar)
         draft_queries.drop(work.session, draft_id, desk.person.id)
-        audit.record(
-            work.session,
-            at=desk.now(),
-            actor_id=desk.person.id,
+        note(
+            work,
+            desk,
             act="change_calendar",
             detail={"before": msgspec.to_builtins(before)},
         )
@@ -203,10 +202,9 @@ def _write(
     with desk.unit_of_work() as work:
         setting_queries.write_setting(work.session, after)
         draft_queries.drop(work.session, draft_id, desk.person.id)
-        audit.record(
-            work.session,
-            at=desk.now(),
-            actor_id=desk.person.id,
+        note(
+            work,
+            desk,
             act=act,
             detail={"before": before.overrides, "name_before": before.name},
         )

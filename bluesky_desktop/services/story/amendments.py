@@ -38,7 +38,7 @@ from bluesky_desktop.services.story.entry_fields import (
 )
 from bluesky_desktop.services.story.entry_texts import EntryTexts, line, title
 from bluesky_desktop.services.story.seeing import is_seen
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import episodes as episode_queries
@@ -276,10 +276,9 @@ def _needed(desk: Desk, row: "EntryRow") -> Permission:
 
 
 def _audit(work: UnitOfWork, desk: Desk, act: str, row: "EntryRow") -> None:
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="entry",
         subject_id=row.id,

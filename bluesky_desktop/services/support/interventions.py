@@ -11,7 +11,7 @@ from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.pupils.naming import pupils_by_id
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import interventions as intervention_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
@@ -214,10 +214,9 @@ def _standing(work: UnitOfWork, intervention_id: int) -> Intervention:
 def _note(
     work: UnitOfWork, desk: Desk, act: str, subject_id: int, pupil_id: int, **detail: object
 ) -> None:
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="entry" if act == "record_session" else "intervention",
         subject_id=subject_id,

@@ -3,7 +3,7 @@
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.support import Referral
 from bluesky_desktop.services.context import Changes, Desk, Kind
-from bluesky_desktop.storage import audit
+from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import support as support_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
@@ -22,10 +22,9 @@ def note_referral(
     work: UnitOfWork, desk: Desk, act: str, referral_id: int, pupil_id: int, **detail: object
 ) -> None:
     """Writes an act on a referral into the audit trail."""
-    audit.record(
-        work.session,
-        at=desk.now(),
-        actor_id=desk.person.id,
+    note(
+        work,
+        desk,
         act=act,
         subject="entry",
         subject_id=referral_id,
