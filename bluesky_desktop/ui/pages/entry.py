@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.school_time import local_day, show_moment
+from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.drafts import find_draft
@@ -25,6 +25,7 @@ from bluesky_desktop.ui.parts.concern_note import ConcernNote
 from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.parts.past_amendments import PastAmendments
 from bluesky_desktop.ui.parts.talk_parts import capital
+from bluesky_desktop.ui.parts.undone import UNDONE, go_to_correction
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
@@ -263,12 +264,10 @@ class EntryPage(ActPage):
     def _undone(self) -> None:
         workspace, view = self.workspace, self._view
         if view is not None and view.on_cpoms:
-            day = local_day(view.happened_at).isoformat()
-            workspace.go_instead(places.CpomsEntry(view.pupil_id, day))
-            workspace.notice("Undone. CPOMS holds it still: what takes it back is drafted.")
+            go_to_correction(workspace, view.pupil_id, view.happened_at)
             return
         workspace.back()
-        workspace.notice("Undone. It counts nowhere.")
+        workspace.notice(UNDONE)
 
     def _open_episode(self) -> None:
         if self._view is not None and self._view.episode_id is not None:

@@ -17,6 +17,7 @@ from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.undone import UNDONE
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shell.wizard_frame import left_align
@@ -200,7 +201,7 @@ class RecordStepPage(ActPage):
 def undo_of(workspace: Workspace, recorded: Recorded) -> Undo:
     """What takes the recorded steps back."""
     act = partial(undo_steps, step_ids=recorded.step_ids)
-    return workspace.undoing(act, "Undone. It counts nowhere.")
+    return workspace.undoing(act, UNDONE)
 
 
 def _capital(words: str) -> str:

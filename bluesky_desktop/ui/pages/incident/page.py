@@ -25,7 +25,7 @@ from bluesky_desktop.ui.widgets.rail import RailEntry, RailState
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Body, Heading, Question
 from bluesky_desktop.ui.widgets.text_area import TextArea
-from bluesky_desktop.ui.workspace import Workspace
+from bluesky_desktop.ui.workspace import Undo, Workspace
 
 _TITLE = "More serious incident"
 _LATER = "Record it, finish later"
@@ -262,17 +262,19 @@ class RecordIncidentPage(TalkPage):
         self.workspace.acts.run(work, owner=self, then=then, failed=self.refused)
 
     def _recorded(self, incident_ids: tuple[int, ...]) -> None:
-        workspace, names = self.workspace, self._parts.also.names()
-        self._written(incident_ids[0])
-        undo = workspace.undoing(partial(undo_entries, entry_ids=incident_ids))
+        names = self._parts.also.names()
+        undo = self.workspace.undoing(partial(undo_entries, entry_ids=incident_ids))
         begun = f" A record is begun for {shown(', '.join(names))}." if names else ""
-        workspace.notice(f"The incident with {self.pupil_name} is recorded.{begun}", undo)
+        self._show_record(incident_ids[0], begun, undo)
 
     def _written(self, incident_id: int) -> None:
+        self._show_record(incident_id)
+
+    def _show_record(self, incident_id: int, more: str = "", undo: Undo | None = None) -> None:
         self.keeper.stop()
         workspace = self.workspace
         workspace.go_instead(places.IncidentPage(self.pupil_id, incident_id))
-        workspace.notice(f"The incident with {self.pupil_name} is recorded.")
+        workspace.notice(f"The incident with {self.pupil_name} is recorded.{more}", undo)
 
     def _lacking(self) -> tuple[str, ...]:
         return tuple(one.words for one in missing_from(self._parts.account()))

@@ -17,6 +17,7 @@ from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.concern_note import ConcernNote
 from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.parts.past_amendments import PastAmendments
+from bluesky_desktop.ui.parts.undone import UNDONE, go_to_correction
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row, cleared
@@ -238,12 +239,10 @@ class IncidentPage(Page):
     def _undone(self) -> None:
         workspace, view = self.workspace, self._view
         if view is not None and view.on_cpoms:
-            day = local_day(view.incident.account.happened_at).isoformat()
-            workspace.go_instead(places.CpomsEntry(self._pupil_id, day))
-            workspace.notice("Undone. CPOMS holds it still: what takes it back is drafted.")
+            go_to_correction(workspace, self._pupil_id, view.incident.account.happened_at)
             return
         workspace.go_instead(places.PupilPage(self._pupil_id))
-        workspace.notice("Undone. It counts nowhere.")
+        workspace.notice(UNDONE)
 
     def _open_episode(self) -> None:
         if self._view is not None and self._view.incident.episode_id is not None:

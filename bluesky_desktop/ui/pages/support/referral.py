@@ -23,6 +23,7 @@ from bluesky_desktop.ui.pages.support.withdrawal_part import WithdrawalPart
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
+from bluesky_desktop.ui.parts.undone import UNDONE
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.tab_order import bring_into_view
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
@@ -219,4 +220,4 @@ class ReferralPage(ActPage):
 
     def _undone(self) -> None:
         self.workspace.go_instead(places.Support(self._pupil_id))
-        self.workspace.notice("Undone. It counts nowhere.")
+        self.workspace.notice(UNDONE)

@@ -17,7 +17,7 @@ _PROTECT = (
 _NO_REASON = "Please say why."
 
 
-class _OneAct(Card):
+class OneAct(Card):
     """A heading, what belongs to it, and its act."""
 
     def __init__(self, heading: str, act: str, kind: ButtonKind, parent: QWidget | None = None):
@@ -35,7 +35,7 @@ class _OneAct(Card):
         self.column.addLayout(row)
 
 
-class MakeCard(_OneAct):
+class MakeCard(OneAct):
     """What is still lacking, or the press (`made`) that marks the referral as made."""
 
     made = Signal()
@@ -56,7 +56,7 @@ class MakeCard(_OneAct):
         return lacking is None
 
 
-class WithReasonCard(_OneAct):
+class WithReasonCard(OneAct):
     """An act that needs a reason; `given` brings it."""
 
     given = Signal(str)
