@@ -9,23 +9,16 @@ from bluesky_desktop.services.pupils.register import add_pupil
 from bluesky_desktop.ui import places
 from tests.end_to_end.conftest import Running, Start
 
+PASSWORD = "three calm green boats"
+
 
 @pytest.fixture
 def running(start: Start, tmp_path: Path) -> Running:
     """The first senior leader, signed in for the first time."""
     found = start(tmp_path)
     hands = found.hands
-    hands.fill("Name of the setting", "Larkfield House")
-    hands.click("Next")
-    hands.fill("Your name", "Ade Bello")
-    hands.fill("Your password", "three calm green boats")
-    hands.fill("The password once more", "three calm green boats")
-    hands.click("Next")
-    code = next(text for text in hands.texts() if text.count("  ") == 6)
-    hands.fill("Type the code from your sheet", code)
-    for word in ("Next", "Next", "Begin"):
-        hands.click(word)
-    hands.fill("Password for Ade Bello", "three calm green boats")
+    found.set_up("Ade Bello", PASSWORD)
+    hands.fill("Password for Ade Bello", PASSWORD)
     hands.click("Sign in")
     hands.see("There are no pupils yet.")
     return found

@@ -61,17 +61,7 @@ def test_a_mistyped_recovery_code_is_told(start: Start, tmp_path: Path) -> None:
 def test_the_recovery_code_gives_a_new_password(start: Start, tmp_path: Path) -> None:
     running = start(tmp_path)
     hands = running.hands
-    hands.fill("Name of the setting", "Larkfield House")
-    hands.click("Next")
-    hands.fill("Your name", "Ade Bello")
-    hands.fill("Your password", "three calm green boats")
-    hands.fill("The password once more", "three calm green boats")
-    hands.click("Next")
-    code = next(text for text in hands.texts() if text.count("  ") == 6)
-    hands.fill("Type the code from your sheet", code)
-    hands.click("Next")
-    hands.click("Next")
-    hands.click("Begin")
+    code = running.set_up("Ade Bello", "three calm green boats")
     hands.see("Password for Ade Bello")
     hands.click("Use the recovery code")
     hands.fill("The code on the printed sheet", code)
