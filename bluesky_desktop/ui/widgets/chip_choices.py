@@ -159,8 +159,8 @@ class ChipChoices(QWidget):
         self._several = several
         self._height = height
         self._chips: list[SingleChip | ManyChip] = []
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not several)
+        # Qt leaves one of a group to Tab: what is ticked one by one is in none.
+        self._group = None if several else QButtonGroup(self)
         self._label = Text(label, Type.STRONG, parent=self)
         self._label.setVisible(bool(label))
         self._flow = FlowLayout(gap=6, row_gap=8)
@@ -182,8 +182,9 @@ class ChipChoices(QWidget):
         self, options: Sequence[tuple[object, str] | tuple[object, str, str | None]]
     ) -> None:
         """Offers other chips; none is chosen."""
-        for old in self._chips:
-            self._group.removeButton(old)
+        if self._group is not None:
+            for old in self._chips:
+                self._group.removeButton(old)
         self._flow.clear()
         self._chips = []
         for option in options:
@@ -191,7 +192,8 @@ class ChipChoices(QWidget):
             kind = ManyChip if self._several else SingleChip
             chip = kind(option[0], option[1], icon, self._height, self)
             chip.clicked.connect(self._pressed)
-            self._group.addButton(chip)
+            if self._group is not None:
+                self._group.addButton(chip)
             self._flow.addWidget(chip)
             self._chips.append(chip)
         self.updateGeometry()
@@ -208,10 +210,12 @@ class ChipChoices(QWidget):
     def set_values(self, keys: Iterable[object]) -> None:
         """Chooses these keys and no others."""
         wanted = list(keys)
-        self._group.setExclusive(False)
+        if self._group is not None:
+            self._group.setExclusive(False)
         for chip in self._chips:
             chip.setChecked(chip.key in wanted)
-        self._group.setExclusive(not self._several)
+        if self._group is not None:
+            self._group.setExclusive(True)
 
     def own_words(self) -> str:
         """What was written in one's own words, if anything."""

@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from bluesky_desktop.ui.theme.ring_properties import RADIUS_PROPERTY
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -15,6 +22,7 @@ else:
     _Button = object
 
 ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class _Face(_Button):
@@ -78,6 +86,7 @@ class Pressable(_Face, QPushButton):
 class RadioFace(_Face, QRadioButton):
     """One of several, made of other widgets; the arrow keys go from one to the next.
 
+    Where none stands that way, as below one of a row, they go on in the order of the choices.
     Space and Enter choose it; Enter on the chosen one is left to the page, to go on.
     """
 
@@ -91,6 +100,20 @@ class RadioFace(_Face, QRadioButton):
             self.click()
             return
         QRadioButton.keyPressEvent(self, event)
+        if event.key() in _ARROWS and not event.modifiers() and self.hasFocus():
+            event.setAccepted(self._go_on(_ARROWS[Qt.Key(event.key())]))
+
+    def _go_on(self, step: int) -> bool:
+        """Goes to the one after or before; chosen is what is gone to from what was chosen."""
+        group: QButtonGroup | None = self.group()
+        if group is None:
+            return False
+        mates = [one for one in group.buttons() if one.isVisible() and one.isEnabled()]
+        there = mates[(mates.index(self) + step) % len(mates)]
+        if self.isChecked():
+            there.click()
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
 
 class CheckFace(_Face, QCheckBox):

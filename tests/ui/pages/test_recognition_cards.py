@@ -104,3 +104,18 @@ def test_today_prints_the_days_good_moments_together(at_work: AtWork) -> None:
     hands.click("Print cards to take home")
     hands.see("cards")
     assert not hands.sees("In the child’s own words")
+
+
+def test_of_kinds_and_sizes_the_one_pressed_last_is_printed(at_work: AtWork) -> None:
+    hands, entry = begin(at_work)
+    hands.go(places.RecognitionCards((entry,)))
+    hands.see("Page 1 of 1")
+    hands.click("Value postcard")
+    hands.click("A6")
+    hands.wait_for(lambda: _page_size(hands) == (298, 421), "the other size")
+    assert "Value postcard" in paper_of(hands).pages[0].extract_text()
+
+
+def _page_size(hands: Hands) -> tuple[int, int]:
+    _, _, width, height = paper_of(hands).pages[0].mediabox
+    return round(min(width, height)), round(max(width, height))

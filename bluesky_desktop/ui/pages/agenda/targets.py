@@ -35,6 +35,7 @@ class ReviewCard(Card):
             [(one.key, capital(one.label)) for one in pack.offered("target_outcomes")],
             self,
             label="What follows",
+            several=False,
             height=36,
         )
         self._anew = TextArea("The target now", self, text=target.words, lines=2)

@@ -35,9 +35,11 @@ class CardPanel(QWidget):
     ):
         super().__init__(parent)
         self._alone = alone
-        self._kind = ChipChoices(list(kinds), self, label="What goes home", height=36)
+        self._kind = ChipChoices(
+            list(kinds), self, label="What goes home", several=False, height=36
+        )
         self._kind.set_values([kinds[0][0]])
-        self._size = ChipChoices(list(_SIZES), self, label="Size", height=36)
+        self._size = ChipChoices(list(_SIZES), self, label="Size", several=False, height=36)
         self._size.set_values([_SIZES[0][0]])
         self._words = TextArea("In the child’s own words", self, lines=3)
         self._picture = PicturePicker(self)
