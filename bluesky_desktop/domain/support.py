@@ -36,7 +36,9 @@ class AgencyReport:
 class Referral:
     """A referral to an agency, asked for or made. `consent` is None while it is awaited.
 
-    `agency` is a key of the pack, or empty where `agency_name` says it in own words.
+    `agency` is a key of the pack, or empty where `agency_name` says it in own words. `to_protect`
+    is what whoever wrote it said: that it is for the child's protection; `protective_reason` is
+    SLT's, who made it without consent.
     `withdrawn_on`, `withdrawn_by` and `withdrawn_note` say when a consent was withdrawn once the
     referral was made, by whom, and in what words.
     """
@@ -55,6 +57,7 @@ class Referral:
     consent: bool | None = None
     consent_on: date | None = None
     consent_by: str = ""
+    to_protect: bool = False
     protective_reason: str = ""
     sent_on: date | None = None
     sent_by_id: int | None = None
@@ -77,17 +80,18 @@ class Referral:
 
     @property
     def is_restricted(self) -> bool:
-        """Whether it was made for the child's protection, and the parents did not consent since.
+        """Whether it is for the child's protection, and the parents did not consent since.
 
-        Only slt and pastoral know of it then, and no paper speaks of it: what a parent may read
-        could put the child at risk. Design rule 13.
+        Only slt and pastoral know of it then, and no paper but its own speaks of it: what a parent
+        may read could put the child at risk. It may be said as it is begun, before it is made.
+        Design rule 13.
         """
-        return is_to_protect(self.protective_reason, self.consent)
+        return is_to_protect(self.to_protect, self.protective_reason, self.consent)
 
 
-def is_to_protect(protective_reason: str, consent: bool | None) -> bool:
-    """Whether a referral with these was made for a child's protection and stays restricted."""
-    return bool(protective_reason) and not consent
+def is_to_protect(to_protect: bool, protective_reason: str, consent: bool | None) -> bool:
+    """Whether a referral with these is for a child's protection and stays restricted."""
+    return (to_protect or bool(protective_reason)) and not consent
 
 
 def why_not_made(

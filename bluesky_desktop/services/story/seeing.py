@@ -10,6 +10,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.storage.queries import episodes as episode_queries
 
 if TYPE_CHECKING:
+    from bluesky_desktop.storage.tables.referral import ReferralRow
     from bluesky_desktop.storage.tables.story import EntryRow
 
 
@@ -25,7 +26,11 @@ def on_paper(desk: Desk, rows: Iterable["EntryRow"]) -> "tuple[EntryRow, ...]":
 
 def is_restricted(row: "EntryRow") -> bool:
     """Whether it is a referral for a child's protection, without the parents' consent."""
-    return row.kind == EntryKind.REFERRAL and is_to_protect(row.protective_reason, row.consent)  # type: ignore[attr-defined]
+    return row.kind == EntryKind.REFERRAL and _is_to_protect(row)  # type: ignore[arg-type]
+
+
+def _is_to_protect(row: "ReferralRow") -> bool:
+    return is_to_protect(row.to_protect, row.protective_reason, row.consent)
 
 
 def is_seen(desk: Desk, row: "EntryRow") -> bool:

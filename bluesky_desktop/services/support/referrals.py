@@ -28,11 +28,14 @@ def begin_referral(
     agency: str,
     agency_name: str = "",
     why: str,
+    to_protect: bool = False,
     draft_id: int | None = None,
 ) -> Done[int]:
     """Begins a referral to an agency of the pack, or one in own words; returns it.
 
-    slt and pastoral only. It is not made yet. Raises InvalidInput, NotFound. Design rule 13.
+    `to_protect` says that it is for the child's protection: leaders alone know of it from then on,
+    unless the parents consent. slt and pastoral only. It is not made yet. Raises InvalidInput,
+    NotFound. Design rule 13.
     """
     desk.require(Permission.PREPARE_MEETING)
     name = " ".join(agency_name.split())
@@ -52,6 +55,7 @@ def begin_referral(
             agency=agency,
             agency_name=name,
             why=why.strip(),
+            to_protect=to_protect,
         )
         found = support_queries.write_referral(work.session, value, desk.now())
         note_referral(work, desk, "begin_referral", found, pupil_id)

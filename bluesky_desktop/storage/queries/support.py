@@ -56,6 +56,7 @@ def write_referral(session: Session, value: Referral, recorded_at: datetime) -> 
     row.parents_informed_by_id = value.parents_informed_by_id
     row.parents_view, row.consent = value.parents_view, value.consent
     row.consent_on, row.consent_by = value.consent_on, value.consent_by
+    row.to_protect = value.to_protect
     row.protective_reason, row.sent_on = value.protective_reason, value.sent_on
     row.sent_by_id = value.sent_by_id
     row.withdrawn_on, row.withdrawn_by = value.withdrawn_on, value.withdrawn_by
@@ -198,6 +199,7 @@ def _referral(row: Any, reports: tuple[AgencyReport, ...]) -> Referral:
         consent=row.consent,
         consent_on=row.consent_on,
         consent_by=row.consent_by,
+        to_protect=row.to_protect,
         protective_reason=row.protective_reason,
         sent_on=row.sent_on,
         sent_by_id=row.sent_by_id,

@@ -13,7 +13,8 @@ class ReferralRow(EntryRow):
     """A referral to an agency; why it is made is the entry's note.
 
     It is made once `sent_on` is known, which needs the parents informed, their views and consent,
-    or SLT's `protective_reason`. A consent may be withdrawn afterwards.
+    or SLT's `protective_reason`. `to_protect` restricts it before that. A consent may be withdrawn
+    afterwards.
     """
 
     __tablename__ = "referral"
@@ -27,6 +28,7 @@ class ReferralRow(EntryRow):
     consent: Mapped[bool | None]
     consent_on: Mapped[date | None]
     consent_by: Mapped[str] = mapped_column(default="")
+    to_protect: Mapped[bool] = mapped_column(default=False)
     protective_reason: Mapped[str] = mapped_column(default="")
     sent_on: Mapped[date | None]
     sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

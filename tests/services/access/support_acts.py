@@ -6,7 +6,13 @@ from bluesky_desktop.domain.incident import IncidentAccount
 from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents import concerns, follow_up, record, several
-from bluesky_desktop.services.support import consent, interventions, recommendations, referrals
+from bluesky_desktop.services.support import (
+    consent,
+    interventions,
+    protection,
+    recommendations,
+    referrals,
+)
 from tests.services.access.acts import ALL, LEADS, SLT, Act
 from tests.services.conftest import DEPUTY, TUESDAY, School, at
 from tests.services.incidents.making import HOLD, short, whole
@@ -200,6 +206,13 @@ SUPPORT_ACTS = (
         SLT,
         lambda s, me: referrals.refer_to_protect(
             me.desk, referral_id=_referral(s), reason="For his protection"
+        ),
+    ),
+    Act(
+        "restrict a referral",
+        LEADS,
+        lambda s, me: protection.restrict_referral(
+            me.desk, referral_id=_referral(s), to_protect=True
         ),
     ),
     Act(

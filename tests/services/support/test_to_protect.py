@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from bluesky_desktop.domain.errors import NotAllowed, RuleRefused
+from bluesky_desktop.domain.errors import NotAllowed, NotFound, RuleRefused
 from bluesky_desktop.domain.obligations import Duty
 from bluesky_desktop.domain.pack_parts import PackPart
 from bluesky_desktop.services.context import Desk
@@ -15,6 +15,7 @@ from bluesky_desktop.services.plans.reading import read_plan
 from bluesky_desktop.services.story.amendments import read_entry
 from bluesky_desktop.services.story.timeline import Period, read_story
 from bluesky_desktop.services.support.consent import ask_parents
+from bluesky_desktop.services.support.protection import restrict_referral
 from bluesky_desktop.services.support.recommendations import make_target
 from bluesky_desktop.services.support.referrals import (
     begin_referral,
@@ -132,3 +133,55 @@ def test_once_the_parents_consent_it_is_like_any_other_but_for_the_reason(school
     assert len(story(school.desk(TEACHER), school)) == 1
     with pytest.raises(RuleRefused):
         consented(school, referral)
+
+
+class TestSaidWhileItIsRecorded:
+    """Whoever writes it may restrict it at once; making it without consent stays SLT's."""
+
+    def begun(self, school: School, *, to_protect: bool) -> int:
+        return begin_referral(
+            school.desk(PASTORAL),
+            pupil_id=school.ilya,
+            agency="early_help",
+            why=WHY,
+            to_protect=to_protect,
+        ).value
+
+    @pytest.mark.parametrize("name", [TEACHER, LSA])
+    def test_it_was_never_seen_by_all(self, school: School, name: str) -> None:
+        referral = self.begun(school, to_protect=True)
+        desk = school.desk(name)
+        assert read_referrals(desk, school.ilya) == ()
+        assert story(desk, school) == []
+        with pytest.raises(NotAllowed):
+            read_referral(desk, referral_id=referral)
+        assert len(story(school.desk(LEADER), school)) == 1
+
+    def test_it_is_said_later_and_taken_back(self, school: School) -> None:
+        referral = self.begun(school, to_protect=False)
+        assert len(read_referrals(school.desk(TEACHER), school.ilya)) == 1
+        with pytest.raises(NotAllowed):
+            restrict_referral(school.desk(TEACHER), referral_id=referral, to_protect=True)
+        restrict_referral(school.desk(PASTORAL), referral_id=referral, to_protect=True)
+        assert read_referrals(school.desk(TEACHER), school.ilya) == ()
+        with pytest.raises(NotFound):
+            restrict_referral(school.desk(PASTORAL), referral_id=referral, to_protect=True)
+        restrict_referral(school.desk(PASTORAL), referral_id=referral, to_protect=False)
+        assert len(read_referrals(school.desk(TEACHER), school.ilya)) == 1
+
+    def test_it_opens_once_the_parents_consent_and_not_when_slt_made_it(
+        self, school: School
+    ) -> None:
+        referral = self.begun(school, to_protect=True)
+        refer_to_protect(school.desk(LEADER), referral_id=referral, reason=REASON)
+        with pytest.raises(RuleRefused):
+            restrict_referral(school.desk(LEADER), referral_id=referral, to_protect=False)
+        other = self.begun(school, to_protect=True)
+        consented(school, other)
+        assert [one.id for one in read_referrals(school.desk(TEACHER), school.ilya)] == [other]
+
+    def test_parents_who_consented_know_of_it(self, school: School) -> None:
+        referral = self.begun(school, to_protect=False)
+        consented(school, referral)
+        with pytest.raises(RuleRefused):
+            restrict_referral(school.desk(LEADER), referral_id=referral, to_protect=True)

@@ -23,6 +23,7 @@ from bluesky_desktop.ui import places
 from tests.ui.conftest import AtWork, Hands
 
 TEACHER, LEADER, LSA = "Mei-Lin Chow", "Priya Raman", "Leila Haddad"
+PASTORAL = "Siân Llewellyn"
 
 
 def kofi_at(hands: Hands) -> int:
@@ -161,7 +162,30 @@ class TestReferrals:
         hands.fill("Why the child’s protection needs it", "Telling them would put him at risk.")
         hands.click("Refer without consent")
         hands.see("Without consent, for the child’s protection")
-        hands.see("Seen by senior leaders and the pastoral lead alone. In no paper.")
+        hands.see("Seen by senior leaders and the pastoral lead alone. In no paper but its own.")
+
+    def test_it_is_restricted_as_it_is_begun_and_opened_again(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work, PASTORAL)
+        hands.go(places.BeginReferral(kofi))
+        hands.click("Early Help")
+        hands.fill("Why support is asked for", "He is afraid to go home.")
+        hands.click("It is for the child’s protection")
+        hands.click("Begin it")
+        hands.see("Begun. Leaders alone read it.")
+        hands.see("Seen by senior leaders and the pastoral lead alone. In no paper but its own.")
+        assert not hands.sees("For the child’s protection, without consent")
+        hands.click("Let all staff read it")
+        hands.see("All staff read it now.")
+        hands.click("For the child’s protection, leaders alone read it")
+        hands.see("Leaders alone read it now.")
+        hands.click("Undo")
+        hands.see("Undone.")
+        (one, *_) = read_referrals(hands.workspace.desk, kofi)
+        assert not one.is_restricted
+        hands.click("For the child’s protection, leaders alone read it")
+        other, kofi = at_desk(at_work, TEACHER)
+        other.go(places.Support(kofi))
+        assert not other.sees("Early Help")
 
     def test_a_long_recommendation_is_cut_on_the_pupils_page(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)

@@ -434,6 +434,7 @@ def upgrade() -> None:
         sa.Column("consent", sa.Boolean(), nullable=True),
         sa.Column("consent_on", sa.Date(), nullable=True),
         sa.Column("consent_by", sa.Text(), nullable=False),
+        sa.Column("to_protect", sa.Boolean(), nullable=False),
         sa.Column("protective_reason", sa.Text(), nullable=False),
         sa.Column("sent_on", sa.Date(), nullable=True),
         sa.Column("sent_by_id", sa.Integer(), nullable=True),

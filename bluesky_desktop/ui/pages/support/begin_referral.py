@@ -8,10 +8,14 @@ from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.support.referrals import begin_referral
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.pages.support.referral_facts import TO_PROTECT
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.talk_parts import chips_of
+from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.workspace import Workspace
+
+_RESTRICTED = "Begun. Leaders alone read it."
 
 
 class BeginReferralPage(ActPage):
@@ -25,8 +29,10 @@ class BeginReferralPage(ActPage):
         pack = workspace.desk.pack
         self._agency = chips_of(pack, "agencies", "Which agency", self, own_words="Another agency")
         self._why = TextArea("Why support is asked for", self, lines=4)
+        self._to_protect = CheckRow("It is for the child’s protection", self, detail=TO_PROTECT)
         self.body.addWidget(self._agency)
         self.body.addWidget(self._why)
+        self.body.addWidget(self._to_protect)
         self.fields = {"agency": self._agency, "why": self._why}
         self.name(
             "Ask for external support",
@@ -39,6 +45,7 @@ class BeginReferralPage(ActPage):
         self.watch(keeper)
         for signal in (self._agency.changed, self._agency.own_words_changed, self._why.changed):
             signal.connect(keeper.changed)
+        self._to_protect.toggled.connect(keeper.changed)
 
     def refresh(self) -> None:
         """Reads the draft."""
@@ -62,6 +69,7 @@ class BeginReferralPage(ActPage):
                 agency=str(self._agency.value() or ""),
                 agency_name=self._agency.own_words(),
                 why=self._why.text(),
+                to_protect=self._to_protect.isChecked(),
                 draft_id=self.keeper.draft_id if self.keeper else None,
             ),
             then=self._recorded,
@@ -72,6 +80,7 @@ class BeginReferralPage(ActPage):
             "agency": self._agency.value(),
             "own": self._agency.own_words(),
             "why": self._why.text(),
+            "to_protect": self._to_protect.isChecked(),
         }
 
     def _take_up(self, draft: DraftView | None) -> None:
@@ -82,7 +91,9 @@ class BeginReferralPage(ActPage):
             self._agency.set_values((draft.body.get("agency"),))
             self._agency.set_own_words(str(draft.body.get("own", "")))
             self._why.set_text(str(draft.body.get("why", "")))
+            self._to_protect.setChecked(draft.body.get("to_protect") is True)
 
     def _recorded(self, referral_id: int) -> None:
         self.workspace.go_instead(places.ReferralPage(self._pupil_id, referral_id))
-        self.workspace.notice("Begun. The parents come next.")
+        restricted = self._to_protect.isChecked()
+        self.workspace.notice(_RESTRICTED if restricted else "Begun. The parents come next.")

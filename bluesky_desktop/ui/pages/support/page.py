@@ -192,7 +192,7 @@ class SupportPage(Page):
         for one in found:
             row = ListRow(
                 shown(agency_words(self.workspace.desk, one)),
-                shown(one.why),
+                shown(f"Restricted. {one.why}" if one.is_restricted else one.why),
                 group,
                 icon="external-link",
                 chip=state_of_referral(one),

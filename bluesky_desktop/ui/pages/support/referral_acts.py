@@ -11,6 +11,7 @@ from bluesky_desktop.services.support.consent import (
     take_back_withdrawal,
     withdraw_consent,
 )
+from bluesky_desktop.services.support.protection import restrict_referral
 from bluesky_desktop.services.support.recommendations import make_target
 from bluesky_desktop.services.support.referrals import (
     close_referral,
@@ -70,6 +71,15 @@ class ReferralActs(QObject):
             partial(refer_to_protect, self._workspace.desk, referral_id=self._id, reason=reason),
             "The referral is made, and why.",
             undo=self._undo_made(),
+        )
+
+    def restrict(self, to_protect: bool, *_: object) -> None:
+        """Says that it is for the child's protection, or that it is not."""
+        act = partial(restrict_referral, referral_id=self._id)
+        self._do(
+            partial(act, self._workspace.desk, to_protect=to_protect),
+            "Leaders alone read it now." if to_protect else "All staff read it now.",
+            undo=self._workspace.undoing(partial(act, to_protect=not to_protect)),
         )
 
     def withdraw(self, part: WithdrawalPart) -> None:

@@ -12,7 +12,7 @@ from bluesky_desktop.ui.widgets.text_area import TextArea
 
 _PROTECT = (
     "Only for the protection of a child, SLT can record a referral without consent."
-    " Leaders alone read it then, and it stands in no paper."
+    " Leaders alone read it then. No form and no pack holds it."
 )
 _NO_REASON = "Please say why."
 

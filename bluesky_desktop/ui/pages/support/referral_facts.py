@@ -3,7 +3,10 @@
 from bluesky_desktop.domain.school_time import show_day, show_moment
 from bluesky_desktop.domain.support import Referral
 
-_RESTRICTED = "Seen by senior leaders and the pastoral lead alone. In no paper."
+TO_PROTECT = (
+    "Senior leaders and the pastoral lead alone read it then. No form and no pack holds it."
+)
+_RESTRICTED = "Seen by senior leaders and the pastoral lead alone. In no paper but its own."
 _ANSWERS = {True: "Yes", False: "No", None: "Awaited"}
 
 
