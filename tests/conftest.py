@@ -19,8 +19,11 @@ from bluesky_desktop.services.sample.making import (
     make_sample,
 )
 from bluesky_desktop.services.store import Store
+from bluesky_desktop.storage import engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+WITH_ALL_CARE = {"storage", "end_to_end"}
 
 SignInAs = Callable[..., SignedIn]
 DeskAs = Callable[..., Desk]
@@ -37,6 +40,18 @@ def pytest_runtest_teardown() -> Iterator[None]:
 
         if QCoreApplication.instance() is not None:
             delete_what_was_left()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_memory(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Takes away the cipher's care for its memory, which is nearly half of what the suite costs.
+
+    What is about the records as such, or about the whole application, keeps it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not WITH_ALL_CARE & set(request.path.parts):
+            patch.setattr(engine, "MEMORY_SECURITY", "PRAGMA cipher_memory_security = OFF")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -15,10 +15,10 @@ LEAST_SQLITE = (3, 51, 3)
 LEAST_CIPHER = (4,)
 """Earlier ones write a file that this one can't read, with a weaker check of each page."""
 
-_BEFORE_KEY = (
-    "PRAGMA cipher_log_level = NONE",
-    "PRAGMA cipher_memory_security = ON",
-)
+MEMORY_SECURITY = "PRAGMA cipher_memory_security = ON"
+"""Keeps what the cipher holds in memory out of the page file, and wipes it (decision 8)."""
+
+_QUIET = "PRAGMA cipher_log_level = NONE"
 _SETTINGS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA temp_store = MEMORY",
@@ -130,8 +130,8 @@ def _connect(path: Path, key: bytes, mode: str, settings: tuple[str, ...]) -> An
         check_same_thread=False,
     )
     try:
-        for statement in _BEFORE_KEY:
-            connection.execute(statement)
+        connection.execute(_QUIET)
+        connection.execute(MEMORY_SECURITY)
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         _require_cipher(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -1,6 +1,6 @@
 """Every page, at its usual size and with text at 200 %: named, whole, and in order by keyboard."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
+from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.routes import ROUTES
 from bluesky_desktop.ui.tab_order import in_order
 from bluesky_desktop.ui.theme.theme import Theme
@@ -17,6 +18,7 @@ from tests.ui.every_page import WITHOUT_RECORDS, every_place, has_page
 
 LEADER = "Priya Raman"
 MOST_STOPS = 250
+Faults = Iterator[str]
 
 
 @pytest.fixture
@@ -39,42 +41,66 @@ def test_every_route_is_looked_at(at_the_usual_size: Hands) -> None:
     assert written - visited <= WITHOUT_RECORDS
 
 
-def test_at_the_usual_size_everything_is_named_and_whole(at_the_usual_size: Hands) -> None:
-    faults = list(faults_of_every_page(at_the_usual_size))
+def test_at_the_usual_size_each_page_is_named_whole_and_in_order(at_the_usual_size: Hands) -> None:
+    """One walk for all of it, since opening every page takes seconds."""
+    looked_at = (not_named_or_not_whole, act_out_of_view, against_the_order, not_reached_by_tab)
+    faults = list(faults_of_every_page(at_the_usual_size, *looked_at))
     assert not faults, "\n".join(faults)
 
 
 def test_with_large_text_everything_is_named_and_whole(with_large_text: Hands) -> None:
-    faults = list(faults_of_every_page(with_large_text))
+    faults = list(faults_of_every_page(with_large_text, not_named_or_not_whole))
     assert not faults, "\n".join(faults)
 
 
-def test_tab_reaches_everything_on_every_page(at_the_usual_size: Hands) -> None:
-    hands = at_the_usual_size
+def faults_of_every_page(hands: Hands, *looked_at: Callable[[Hands], Faults]) -> Faults:
+    """What is wrong, page by page."""
     for name, place in every_place(hands.workspace.desk).items():
         hands.go(place)
-        stops = stops_of_tab(hands)
-        missed = [
-            f"{type(one).__name__} {name_of(one)}"
-            for one in reachable(hands.shell)
-            if one not in stops and not set(mates(one)) & set(stops)
-        ]
-        assert not missed, f"{name}: {missed}"
+        for look in looked_at:
+            for fault in look(hands):
+                yield f"{name}: {fault}"
 
 
-def test_tab_goes_down_each_page(at_the_usual_size: Hands) -> None:
-    hands = at_the_usual_size
-    for name, place in every_place(hands.workspace.desk).items():
-        hands.go(place)
-        page = hands.shell.page
-        assert page is not None
-        stops = list(in_order(page))
-        for before, after in pairwise(stops):
-            above, below = where_they_are(after, before, page)
-            beside = above.right() < below.left() or below.right() < above.left()
-            assert beside or above.bottom() > below.top(), (
-                f"{name}: from {name_of(before)} back up to {name_of(after)}"
-            )
+def not_named_or_not_whole(hands: Hands) -> Faults:
+    """What has no name, or is cut off, of what can be reached or read."""
+    for widget in reachable(hands.shell):
+        if not name_of(widget).strip():
+            yield f"a {type(widget).__name__} has no name"
+    for widget in (*reachable(hands.shell), *texts(hands.shell)):
+        fault = clipped(widget, hands.shell)
+        if fault:
+            yield f"{type(widget).__name__} “{name_of(widget)[:40]}” {fault}"
+
+
+def act_out_of_view(hands: Hands) -> Faults:
+    """The act of a page of one act, where it is not whole in the window."""
+    page = hands.shell.page
+    if isinstance(page, ActPage) and page.submit.isVisible():
+        act = page.submit
+        where = QRect(act.mapTo(hands.shell, QPoint()), act.size())
+        seen = act.visibleRegion().boundingRect().size()
+        if not hands.shell.rect().contains(where) or seen != act.size():
+            yield f"“{act.text()}” is not in view: {where}"
+
+
+def against_the_order(hands: Hands) -> Faults:
+    """Where Tab goes up the page instead of down or across."""
+    page = hands.shell.page
+    assert page is not None
+    for before, after in pairwise(in_order(page)):
+        above, below = where_they_are(after, before, page)
+        beside = above.right() < below.left() or below.right() < above.left()
+        if not beside and above.bottom() <= below.top():
+            yield f"from {name_of(before)} back up to {name_of(after)}"
+
+
+def not_reached_by_tab(hands: Hands) -> Faults:
+    """What Tab never comes to. The focus is where it began, since it comes round."""
+    stops = stops_of_tab(hands)
+    for one in reachable(hands.shell):
+        if one not in stops and not set(mates(one)) & set(stops):
+            yield f"Tab never comes to {type(one).__name__} {name_of(one)}"
 
 
 def where_they_are(one: QWidget, other: QWidget, page: QWidget) -> tuple[QRect, QRect]:
@@ -95,19 +121,6 @@ def scrolled_in(widget: QWidget) -> QWidget | None:
 def on_page(widget: QWidget, page: QWidget) -> QRect:
     """Where a widget is."""
     return QRect(widget.mapTo(page, QPoint()), widget.size())
-
-
-def faults_of_every_page(hands: Hands) -> Iterator[str]:
-    """What is wrong with what can be reached, page by page."""
-    for name, place in every_place(hands.workspace.desk).items():
-        hands.go(place)
-        for widget in reachable(hands.shell):
-            if not name_of(widget).strip():
-                yield f"{name}: a {type(widget).__name__} has no name"
-        for widget in (*reachable(hands.shell), *texts(hands.shell)):
-            fault = clipped(widget, hands.shell)
-            if fault:
-                yield f"{name}: {type(widget).__name__} “{name_of(widget)[:40]}” {fault}"
 
 
 def reachable(window: QWidget) -> list[QWidget]:
