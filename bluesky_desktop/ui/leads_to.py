@@ -22,6 +22,7 @@ from bluesky_desktop.ui.plan_leads import (
     place_of_meeting,
     place_of_plan_draft,
 )
+from bluesky_desktop.ui.step_acts import told_and_lead
 
 Leads = Callable[[Obligation], places.Place]
 
@@ -94,13 +95,13 @@ def place_of_duty(one: Obligation, desk: Desk) -> places.Place:
 def place_of_draft(draft: DraftView) -> places.Place | None:
     """The place in which a draft is taken up again; None for one that no place knows any more."""
     pupil = draft.pupil_id or 0
-    told = draft.subject.startswith("told")
+    told, lead_id = told_and_lead(draft.subject)
     if draft.kind == "script":
-        return places.ScriptWizard(pupil, told=told)
+        return places.ScriptWizard(pupil, lead_id, told)
     if draft.kind == "time_in":
-        return places.TimeInWizard(pupil, told=told)
+        return places.TimeInWizard(pupil, lead_id, told)
     if draft.kind == "zone6":
-        return places.Zone6Wizard(pupil, told=told)
+        return places.Zone6Wizard(pupil, lead_id, told)
     if draft.kind == "restorative" and draft.subject.rpartition(":")[2].isdigit():
         episode = int(draft.subject.rpartition(":")[2])
         return places.RestorativeWizard(pupil, episode, told=told)
@@ -114,8 +115,8 @@ def place_of_draft(draft: DraftView) -> places.Place | None:
     if draft.kind == "return" and draft.subject.isdigit():
         return places.RecordReturn(pupil, int(draft.subject))
     if draft.kind == "step" and draft.subject:
-        number, _, lead_id = draft.subject.partition(":")
-        return places.RecordStep(pupil, int(number), int(lead_id) if lead_id else None)
+        number, _, lead = draft.subject.partition(":")
+        return places.RecordStep(pupil, int(number), int(lead) if lead else None)
     if draft.kind == "attendance" and draft.subject.isdigit():
         return places.RecordAttendance(pupil, int(draft.subject))
     if draft.kind == "amendment" and draft.subject.isdigit():

@@ -38,6 +38,7 @@ ROUTES: dict[type[Place], str] = {
     places.CpomsEntry: f"{_PAGES}.cpoms:CpomsPage",
     places.Repairs: f"{_PAGES}.repairs:RepairsPage",
     places.RecordStep: f"{_PAGES}.record_step:RecordStepPage",
+    places.ComesFirst: f"{_PAGES}.comes_first:ComesFirstPage",
     places.TellAccount: f"{_PAGES}.tell_account:TellAccountPage",
     places.ScriptCard: f"{_TALKS}.script_card:ScriptCardPage",
     places.ScriptWizard: f"{_TALKS}.script:ScriptPage",

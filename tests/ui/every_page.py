@@ -49,6 +49,7 @@ def every_place(desk: Desk) -> dict[str, Place]:
         "term-calendar": places.TermCalendarPage(),
         **{f"settings-{one}": places.Settings(one) for one in SETTINGS},
         **_of_the_pupil(_first(rows, Duty.RETURN).obligation.pupil_id),
+        **_of_open_episodes(rows, desk.person.id),
         **_of_what_is_to_do(rows),
         **_of_the_story(desk, _first(rows, Duty.RETURN).obligation.pupil_id),
         **_of_step_7(view),
@@ -76,20 +77,31 @@ def _of_the_pupil(pupil: int) -> dict[str, Place]:
         "add-recognition": places.AddRecognition(),
         "add-observation": places.AddObservation(pupil),
         "record-attunement": places.RecordStep(pupil, 1),
-        "record-reminder": places.RecordStep(pupil, 2),
         "tell-account": places.TellAccount(pupil),
-        "script": places.ScriptWizard(pupil),
-        "script-told": places.ScriptWizard(pupil, told=True),
-        "time-in": places.TimeInWizard(pupil),
-        "time-in-told": places.TimeInWizard(pupil, told=True),
-        "zone6": places.Zone6Wizard(pupil),
-        "zone6-told": places.Zone6Wizard(pupil, told=True),
         "call-home": places.CallHome(pupil),
         "record-incident": places.RecordIncident(pupil),
         "mark-concern": places.MarkConcern(pupil),
         "support": places.Support(pupil),
         "begin-referral": places.BeginReferral(pupil),
         "edit-intervention": places.EditIntervention(pupil),
+    }
+
+
+def _of_open_episodes(rows: tuple[TodayRow, ...], me: int) -> dict[str, Place]:
+    """Steps that may be taken: after a script, and after Zone 6, each with its lead adult."""
+    back = _first(rows, Duty.RETURN).obligation
+    repair = _first(rows, Duty.CONVERSATION).obligation
+    pupil, lead = back.pupil_id, back.adult_id
+    later, other = repair.pupil_id, repair.adult_id
+    return {
+        "record-reminder": places.RecordStep(pupil, 2, lead),
+        "comes-first": places.ComesFirst(pupil, 4, me),
+        "script": places.ScriptWizard(pupil, lead),
+        "script-told": places.ScriptWizard(pupil, lead, told=True),
+        "time-in": places.TimeInWizard(pupil, lead),
+        "time-in-told": places.TimeInWizard(pupil, lead, told=True),
+        "zone6": places.Zone6Wizard(later, other),
+        "zone6-told": places.Zone6Wizard(later, other, told=True),
     }
 
 

@@ -13,11 +13,10 @@ from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.services.ladder.steps import Recorded, Taking, record_time_in, refuse_time_in
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.conversations.talk_page import TalkPage
+from bluesky_desktop.ui.conversations.step_talk import StepTalk
 from bluesky_desktop.ui.pages.record_step import undo_of
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
-from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -33,7 +32,7 @@ from bluesky_desktop.ui.workspace import Workspace
 _PAGES = ("Where and what", "Three minutes", "The private word", "What next")
 
 
-class TimeInPage(TalkPage):
+class TimeInPage(StepTalk):
     """Guided over four pages, or told on one. Offered and refused is kept as that."""
 
     def __init__(
@@ -42,14 +41,10 @@ class TimeInPage(TalkPage):
         super().__init__(
             workspace,
             place,
-            pupil_id=place.pupil_id,
+            step=TIME_IN,
             kind="time_in",
-            subject="told" if place.told else "",
-            title=workspace.desk.pack.step_name(TIME_IN),
             parent=parent,
         )
-        self._told = place.told
-        self._lead_id = place.lead_id
         self._ends_at: datetime | None = None
         self._make()
         self._arrange()
@@ -68,8 +63,7 @@ class TimeInPage(TalkPage):
         )
         self._second = TextField("A second adult, if there is one", parent)
         self._refused = Button("It was offered and refused", ButtonKind.BORDERED, parent)
-        self._who = WhoDidIt(self.workspace, parent, chosen=self._lead_id)
-        self._when = WhenItWas(self.workspace, parent, may_be_now=not self._told)
+        self._when = WhenItWas(self.workspace, parent, may_be_now=not self.told)
         self._ring = CountdownRing(parent)
         self._count = Button("Start the three minutes", ButtonKind.PROMINENT, parent, icon="timer")
         self._minutes = NumberStepper(
@@ -90,11 +84,11 @@ class TimeInPage(TalkPage):
         self._note = TextArea("A note", parent, hint="Only if it helps.", lines=2)
 
     def _arrange(self) -> None:
-        if self._told:
+        if self.told:
             page = self.frame.add_page(widest=720)
             page.content.addWidget(Question(f"How was {self._title}?", page, smaller=True))
             for widget in (
-                *(self._when, self._who, self._where, self._tools, self._second),
+                *(self._when, self.beginning, self._where, self._tools, self._second),
                 *(self._minutes, self._word, self._boundaries, self._reflected),
                 *(self._reminded, self._response, self._note),
             ):
@@ -114,7 +108,7 @@ class TimeInPage(TalkPage):
             self._where,
             self._tools,
             self._second,
-            self._who,
+            self.beginning,
         )
         first.content.insertLayout(first.content.count() - 1, _left(self._refused))
         second = self._add("Three minutes are usually enough", "", self._minutes)
@@ -181,13 +175,13 @@ class TimeInPage(TalkPage):
 
     def rail_titles(self) -> list[tuple[str, str]]:
         """The pages."""
-        if self._told:
+        if self.told:
             return [("What happened", "What happened")]
         return [(one, one) for one in _PAGES]
 
     def answer_at(self, place: int) -> str:
         """What was answered."""
-        if self._told:
+        if self.told:
             return ""
         pack = self.workspace.desk.pack
         tools = pack.labels("time_in_tools", self._chosen_tools())
@@ -254,7 +248,7 @@ class TimeInPage(TalkPage):
             next_step_reflected=self._reflected.isChecked(),
             reminded_of_good_choices=self._reminded.isChecked(),
         )
-        taking = self._taking(had_time)
+        taking = self._taking(had_time=had_time)
         self._run(partial(record_time_in, self.workspace.desk, taking=taking, detail=detail))
 
     def _was_refused(self) -> None:
@@ -263,17 +257,13 @@ class TimeInPage(TalkPage):
                 partial(refuse_time_in, self.workspace.desk, taking=self._taking(had_time=True))
             )
 
-    def _taking(self, had_time: bool) -> Taking:
+    def _taking(self, *, had_time: bool) -> Taking:
         value = self._response.value()
-        return Taking(
-            pupil_id=self.pupil_id,
-            lead_id=self._lead_id or self._who.value(),
-            adult_id=self._who.value(),
-            taken_at=self._when.moment() if self._told else None,
+        return self.taking(
+            self._when.moment(),
+            had_time=had_time,
             response=Response(str(value)) if value else None,
             note=self._note.text(),
-            had_time=had_time or self._told,
-            draft_id=self.keeper.draft_id,
         )
 
     def _run(self, work: Any) -> None:
@@ -308,7 +298,7 @@ class TimeInPage(TalkPage):
         self._tick()
 
     def _tick(self) -> None:
-        if self._ends_at is None or self._told:
+        if self._ends_at is None or self.told:
             return
         left = int((self._ends_at - self.workspace.now()).total_seconds())
         self._show_ring(max(left, 0))

@@ -10,13 +10,12 @@ from bluesky_desktop.domain.episode import ZONE_6, Response, Zone6Detail
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.services.access.accounts import list_staff
-from bluesky_desktop.services.ladder.steps import Recorded, Taking, record_zone6
+from bluesky_desktop.services.ladder.steps import Recorded, record_zone6
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.conversations.talk_page import TalkPage
+from bluesky_desktop.ui.conversations.step_talk import StepTalk
 from bluesky_desktop.ui.pages.record_step import undo_of
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
-from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.combo_field import ComboField
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
@@ -28,7 +27,7 @@ from bluesky_desktop.ui.workspace import Workspace
 _PAGES = ("The agreed time", "What happened")
 
 
-class Zone6Page(TalkPage):
+class Zone6Page(StepTalk):
     """Two pages when guided; one when it is told afterwards."""
 
     def __init__(
@@ -37,14 +36,10 @@ class Zone6Page(TalkPage):
         super().__init__(
             workspace,
             place,
-            pupil_id=place.pupil_id,
+            step=ZONE_6,
             kind="zone6",
-            subject="told" if place.told else "",
-            title=workspace.desk.pack.step_name(ZONE_6),
             parent=parent,
         )
-        self._told = place.told
-        self._lead_id = place.lead_id
         self._make()
         self._arrange()
         self._connect_parts()
@@ -59,7 +54,6 @@ class Zone6Page(TalkPage):
         self._brings = ComboField("Who brings the child", (), frame, editable=True)
         self._meets = ComboField("Who meets the child there", (), frame, editable=True)
         self._when = WhenItWas(workspace, frame, label="When it was agreed")
-        self._who = WhoDidIt(workspace, frame, chosen=self._lead_id)
         self._note = TextArea(
             "What happened, in a few factual words",
             frame,
@@ -72,7 +66,7 @@ class Zone6Page(TalkPage):
 
     def _arrange(self) -> None:
         pack = self.workspace.desk.pack
-        if self._told:
+        if self.told:
             page = self._page("What was agreed?")
             self._fill(
                 page,
@@ -80,14 +74,14 @@ class Zone6Page(TalkPage):
                 self._brings,
                 self._meets,
                 self._when,
-                self._who,
+                self.beginning,
                 self._note,
                 self._hurt,
             )
             return
         first = self._page(f"When will {pack.zone6} be?")
         first.content.addWidget(Body(pack.step(ZONE_6).action, first, soft=True))
-        self._fill(first, self._agreed, self._brings, self._meets, self._who)
+        self._fill(first, self._agreed, self._brings, self._meets, self.beginning)
         second = self._page("What happened?")
         self._fill(second, self._note, self._hurt)
         self._when.hide()
@@ -140,7 +134,7 @@ class Zone6Page(TalkPage):
 
     def rail_titles(self) -> list[tuple[str, str]]:
         """The pages."""
-        return [(one, one) for one in (_PAGES[:1] if self._told else _PAGES)]
+        return [(one, one) for one in (_PAGES[:1] if self.told else _PAGES)]
 
     def answer_at(self, place: int) -> str:
         """The agreed time."""
@@ -181,15 +175,11 @@ class Zone6Page(TalkPage):
     def finish(self, *, had_time: bool = False) -> None:
         """Records the agreed time; attendance, a call home and a CPOMS entry are then to do."""
         self.frame.next_button.setEnabled(False)
-        taking = Taking(
-            pupil_id=self.pupil_id,
-            lead_id=self._lead_id or self._who.value(),
-            adult_id=self._who.value(),
-            taken_at=self._when.moment() if self._told else None,
+        taking = self.taking(
+            self._when.moment(),
+            had_time=had_time,
             response=Response.NEXT_STEP,
             note=self._note.text(),
-            had_time=had_time or self._told,
-            draft_id=self.keeper.draft_id,
         )
         detail = Zone6Detail(
             agreed_at=self._agreed.moment(),

@@ -17,6 +17,7 @@ from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.step_standing import AsksStanding
 from bluesky_desktop.ui.parts.undone import UNDONE
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
@@ -100,6 +101,14 @@ class RecordStepPage(ActPage):
             parent=self,
         )
         self.watch(self._draft)
+        self._standing = AsksStanding(
+            self,
+            pupil_id=self._pupil_id,
+            step=self._step,
+            lead_id=self._lead_id,
+            who=self._who,
+            error=self.error,
+        )
 
     def _arrange(self) -> None:
         for widget in (self._action, self._tried, self._private, self._response):
@@ -126,6 +135,11 @@ class RecordStepPage(ActPage):
             failed=self.refused,
         )
         self._draft.read(self._take_up)
+
+    def settled(self) -> None:
+        """Asks whether the step may be taken at all."""
+        super().settled()
+        self._standing.ask_on_opening()
 
     def first_focus(self) -> QWidget | None:
         """The first choice."""

@@ -104,6 +104,7 @@ class ActPage(Page):
         self.note.say(note)
         self.note.setVisible(bool(note))
         self.submit.set_label(act)
+        self.workspace.renamed.emit()
 
     @property
     def title(self) -> str:

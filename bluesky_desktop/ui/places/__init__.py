@@ -19,6 +19,7 @@ from bluesky_desktop.ui.places.everyday import (
 )
 from bluesky_desktop.ui.places.ladder import (
     CallHome,
+    ComesFirst,
     CpomsEntry,
     HowDidItEnd,
     RecordAttendance,
@@ -91,6 +92,7 @@ __all__ = [
     "CallHome",
     "CancelMeeting",
     "ChooseMentor",
+    "ComesFirst",
     "ConcernPage",
     "CpomsEntry",
     "DateMeeting",

@@ -15,6 +15,15 @@ class RecordStep(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class ComesFirst(Place):
+    """Why a step can't be taken yet with this lead adult, and what comes first."""
+
+    pupil_id: int
+    step: int
+    lead_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TellAccount(Place):
     """Several steps entered together, afterwards."""
 
@@ -29,7 +38,6 @@ class ScriptWizard(Place):
     pupil_id: int
     lead_id: int | None = None
     told: bool = False
-    draft_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,6 @@ class TimeInWizard(Place):
     pupil_id: int
     lead_id: int | None = None
     told: bool = False
-    draft_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,6 @@ class Zone6Wizard(Place):
     pupil_id: int
     lead_id: int | None = None
     told: bool = False
-    draft_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,18 +87,18 @@ def _complains(hands: Hands) -> bool:
 
 def test_every_guided_page_begins_where_something_is_chosen_or_written(at_work: AtWork) -> None:
     hands = at_work("Amara Okafor", places.Today())
-    aarav = pupil_called(hands, "Aarav")
+    ilya = pupil_called(hands, "Ilya")
     for place, name in (
-        (places.TimeInWizard(aarav), "In the room"),
-        (places.TimeInWizard(aarav, told=True), "When"),
-        (places.RecordIncident(aarav), "What happened"),
+        (places.TimeInWizard(ilya), "In the room"),
+        (places.TimeInWizard(ilya, told=True), "When"),
+        (places.RecordIncident(ilya), "What happened"),
     ):
         hands.go(place)
         assert name in name_of(QApplication.focusWidget() or hands.shell), place
 
 
 def test_a_conversation_for_which_the_button_stands_is_not_named_twice(at_work: AtWork) -> None:
-    hands = at_work("Amara Okafor", places.Today())
+    hands = at_work("Daniel Mensah", places.Today())
     hands.go(places.PupilPage(pupil_called(hands, "Aarav")))
     hands.see("Hold the conversation")
     assert not hands.sees("Also to do: Repair with Daniel Mensah")

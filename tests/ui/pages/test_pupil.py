@@ -84,3 +84,35 @@ def test_who_promised_is_told_as_you() -> None:
     assert said == "In 2 min 40 s. You promised it at 11:02."
     late = return_line(now, now - timedelta(minutes=8), due, mine=False)
     assert late == "It is time. Promised at 10:59."
+
+
+@pytest.mark.parametrize(
+    ("adult", "act", "seen"),
+    [
+        ("Daniel Mensah", "Hold the conversation", "Is Aarav ready to talk?"),
+        ("Priya Raman", "Support the conversation", "Is Aarav ready to talk?"),
+        ("Amara Okafor", "See the repair", "Repair"),
+        ("Leila Haddad", "See the repair", "Repair"),
+    ],
+)
+def test_the_page_offers_the_conversation_as_today_does(
+    at_work: AtWork, adult: str, act: str, seen: str
+) -> None:
+    """Design rule 9: the lead adult holds it, SLT supports."""
+    hands = _open(at_work, adult, "Aarav")
+    card = hands.shell.findChild(NextActCard)
+    assert card is not None
+    assert card.button.accessibleName() == act
+    hands.key(Qt.Key.Key_Return)
+    hands.see(seen)
+
+
+def test_the_window_is_called_after_the_pupil(at_work: AtWork) -> None:
+    hands = at_work("Amara Okafor", places.Today())
+    titles: list[str] = []
+    hands.shell.titled.connect(titles.append)
+    hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    hands.type("Aarav")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("The ladder")
+    assert titles[-1] == "Aarav Patel"

@@ -13,7 +13,7 @@ from bluesky_desktop.services.ladder.scripts import (
     record_script,
     script_choices,
 )
-from bluesky_desktop.services.ladder.steps import Recorded, Taking
+from bluesky_desktop.services.ladder.steps import Recorded
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.conversations.script.lines import (
@@ -24,10 +24,9 @@ from bluesky_desktop.ui.conversations.script.lines import (
     SpokenLine,
     moment_choices,
 )
-from bluesky_desktop.ui.conversations.talk_page import TalkPage
+from bluesky_desktop.ui.conversations.step_talk import StepTalk
 from bluesky_desktop.ui.pages.record_step import undo_of
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
-from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.choice_cards import Choice
@@ -38,27 +37,22 @@ from bluesky_desktop.ui.workspace import Workspace
 _FIELD_OF_LINE = {"consequence": "return", "minutes": "return"}
 
 
-class ScriptPage(TalkPage):
+class ScriptPage(StepTalk):
     """Guided, one line a page; or told, all on one page with its time and how it went."""
 
     def __init__(
         self, workspace: Workspace, place: places.ScriptWizard, parent: QWidget | None = None
     ):
-        pack = workspace.desk.pack
         super().__init__(
             workspace,
             place,
-            pupil_id=place.pupil_id,
+            step=SCRIPT,
             kind="script",
-            subject="told" if place.told else "",
-            title=pack.step_name(SCRIPT),
             noun="Line",
+            who="Said by",
             parent=parent,
         )
-        self._told = place.told
-        self._lead_id = place.lead_id
         self._lines = self._make_lines()
-        self._who = WhoDidIt(workspace, chosen=place.lead_id, label="Said by")
         self._arrange()
         for line in self._lines:
             line.changed.connect(self._line_changed)
@@ -82,13 +76,13 @@ class ScriptPage(TalkPage):
         return lines
 
     def _arrange(self) -> None:
-        if not self._told:
+        if not self.told:
             for at, line in enumerate(self._lines):
                 page = self.frame.add_page(below=line.say)
                 page.content.addWidget(line)
                 if at == 0:
                     page.content.addSpacing(14)
-                    page.content.addWidget(self._who)
+                    page.content.addWidget(self.beginning)
                 page.content.addStretch(1)
             return
         page = self.frame.add_page()
@@ -96,7 +90,7 @@ class ScriptPage(TalkPage):
         page.content.addSpacing(14)
         self._when = WhenItWas(self.workspace, page, label="When it was said", may_be_now=False)
         page.content.addWidget(self._when)
-        page.content.addWidget(self._who)
+        page.content.addWidget(self.beginning)
         for line in self._lines:
             page.content.addSpacing(24)
             page.content.addWidget(line)
@@ -115,6 +109,7 @@ class ScriptPage(TalkPage):
         page.content.addStretch(1)
         self._when.changed.connect(self.keeper.changed)
         self._seen.changed.connect(self.keeper.changed)
+        self._response.changed.connect(self.keeper.changed)
 
     def refresh(self) -> None:
         """Reads the pupil, their good moments, and the draft."""
@@ -149,17 +144,17 @@ class ScriptPage(TalkPage):
 
     def rail_titles(self) -> list[tuple[str, str]]:
         """The lines; or one page where it is told."""
-        if self._told:
+        if self.told:
             return [("What was said", "What was said")]
         return [(one.line.short or one.line.line, one.line.line) for one in self._lines]
 
     def answer_at(self, place: int) -> str:
         """What stands in the line's gaps."""
-        return "" if self._told else shown(self._lines[place].answer())
+        return "" if self.told else shown(self._lines[place].answer())
 
     def next_words(self, at: int) -> str:
         """The last line leads to the card."""
-        if self._told:
+        if self.told:
             return "Record"
         return "Say it" if at + 1 == self.steps() else "Next line"
 
@@ -171,12 +166,12 @@ class ScriptPage(TalkPage):
 
     def may_leave(self, at: int) -> bool:
         """A line with a gap must be filled."""
-        lines = self._lines if self._told else [self._lines[at]]
+        lines = self._lines if self.told else [self._lines[at]]
         missing = next((one.missing() for one in lines if one.missing()), "")
         if missing:
             self.frame.error.say(missing)
             return False
-        if self._told and not self._when.check():
+        if self.told and not self._when.check():
             return False
         self.frame.error.clear()
         return True
@@ -185,13 +180,17 @@ class ScriptPage(TalkPage):
         """The line of a field."""
         key = _FIELD_OF_LINE.get(field, field)
         keys = [one.line.key for one in self._lines]
-        return keys.index(key) if key in keys and not self._told else None
+        return keys.index(key) if key in keys and not self.told else None
 
     def draft_body(self) -> dict[str, Any]:
         """What stands in the gaps."""
         body: dict[str, Any] = {"values": self._values()}
-        if self._told:
-            body |= {"when": self._when.texts(), "seen": self._seen.text()}
+        if self.told:
+            body |= {
+                "when": self._when.texts(),
+                "seen": self._seen.text(),
+                "response": self._response.value(),
+            }
         return body
 
     def take_up(self, body: dict[str, object]) -> None:
@@ -201,21 +200,17 @@ class ScriptPage(TalkPage):
             known = {str(key): str(value) for key, value in values.items()}
             for line in self._lines:
                 line.set_values(known)
-        if self._told:
+        if self.told:
             self._when.set_texts(body.get("when"))
             self._seen.set_text(str(body.get("seen", "")))
+            response = body.get("response")
+            self._response.set_values([response] if response else [])
 
     def finish(self, *, had_time: bool = False) -> None:
         """Records the script; the card follows, with its return counting down."""
         self.frame.next_button.setEnabled(False)
-        taking = Taking(
-            pupil_id=self.pupil_id,
-            lead_id=self._lead_id or self._who.value(),
-            adult_id=self._who.value(),
-            taken_at=self._when.moment() if self._told else None,
-            had_time=had_time or self._told,
-            draft_id=self.keeper.draft_id,
-        )
+        told_at = self._when.moment() if self.told else None
+        taking = self.taking(told_at, had_time=had_time)
         self.workspace.acts.run(
             partial(
                 record_script,
@@ -240,7 +235,7 @@ class ScriptPage(TalkPage):
     def _recorded(self, recorded: Recorded) -> None:
         self.keeper.stop()
         self.workspace.notice("The script is recorded.", undo_of(self.workspace, recorded))
-        if self._told:
+        if self.told:
             self.workspace.go_instead(places.PupilPage(self.pupil_id))
         else:
             step_id = recorded.step_ids[0]
@@ -248,7 +243,7 @@ class ScriptPage(TalkPage):
 
     def _told_return(self) -> ToldReturn | None:
         """What was seen on return; nothing told leaves the return to do."""
-        if not self._told:
+        if not self.told:
             return None
         value, seen = self._response.value(), self._seen.text()
         if not (seen.strip() or value):

@@ -9,13 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from bluesky_desktop.domain.episode import ATTUNEMENT, REMINDER, SCRIPT, TIME_IN, ZONE_6
+from bluesky_desktop.domain.episode import ATTUNEMENT, ZONE_6
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import local_day, show_near_day, show_time
+from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.reading import Climb, LadderView
+from bluesky_desktop.services.to_do.duty_texts import DutyTexts
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.leads_to import place_of_duty
 from bluesky_desktop.ui.pages.pupil.also_row import AlsoRow
 from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.step_acts import act_of_step, place_of_step
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Row, cleared
@@ -45,17 +49,6 @@ class Also:
     lead: str
     words: str
     place: Place
-
-
-def place_of_step(pupil_id: int, step: int, lead_id: int | None) -> Place:
-    """The place in which a step is recorded."""
-    if step in (ATTUNEMENT, REMINDER):
-        return places.RecordStep(pupil_id, step, lead_id)
-    if step == SCRIPT:
-        return places.ScriptWizard(pupil_id, lead_id)
-    if step == TIME_IN:
-        return places.TimeInWizard(pupil_id, lead_id)
-    return places.Zone6Wizard(pupil_id, lead_id)
 
 
 def return_line(due: datetime, promised: datetime, now: datetime, *, mine: bool) -> str:
@@ -177,8 +170,9 @@ class NextActCard(Card):
         self.went.emit(place)
 
 
-def next_act(view: LadderView, climb: Climb, now: datetime, person_id: int) -> NextAct:
+def next_act(view: LadderView, climb: Climb, desk: Desk) -> NextAct:
     """What comes next with this lead adult: a return, the repair, or the next step if needed."""
+    now, person_id = desk.now(), desk.person.id
     pupil_id = view.pupil.id or 0
     first = view.pupil.first_name
     mine = [one for one in view.to_do if one.episode_id == climb.episode_id]
@@ -191,7 +185,7 @@ def next_act(view: LadderView, climb: Climb, now: datetime, person_id: int) -> N
                 places.RecordReturn(pupil_id, one.subject_id or 0),
             )
     if climb.last_step >= ZONE_6 or (climb.incident_at is not None and climb.last_step == 0):
-        return _after_zone6(view, climb, mine, now)
+        return _after_zone6(view, climb, mine, desk)
     if climb.last_step == 0:
         return NextAct(
             f"{first} is at the start of the ladder",
@@ -204,15 +198,15 @@ def next_act(view: LadderView, climb: Climb, now: datetime, person_id: int) -> N
     return NextAct(
         f"{climb.rungs[step - 1].name}, if needed",
         "Or go back to any step that helps.",
-        _verb(climb, step),
+        act_of_step(desk.pack, step),
         place_of_step(pupil_id, step, lead),
     )
 
 
-def _after_zone6(view: LadderView, climb: Climb, mine: list[Obligation], now: datetime) -> NextAct:
+def _after_zone6(view: LadderView, climb: Climb, mine: list[Obligation], desk: Desk) -> NextAct:
     pupil_id = view.pupil.id or 0
     episode = climb.episode_id or 0
-    today = local_day(now)
+    today = local_day(desk.now())
     due = next((one for one in mine if one.duty is Duty.ZONE_6 and one.due_at), None)
     if due is not None and due.due_at is not None:
         day = show_near_day(local_day(due.due_at), today)
@@ -231,12 +225,16 @@ def _after_zone6(view: LadderView, climb: Climb, mine: list[Obligation], now: da
             places.Repairs(pupil_id, episode),
         )
     waiting = next((one for one in mine if one.duty is Duty.CONVERSATION), None)
-    at = f"Agreed for {show_time(waiting.due_at)}." if waiting and waiting.due_at else ""
+    heading = f"{climb.rungs[5].name} with {climb.lead_name}"
+    soon = "Before the next lesson where possible."
+    if waiting is None:
+        place = places.RestorativeWizard(pupil_id, episode)
+        return NextAct(heading, soon, "Hold the conversation", place)
     return NextAct(
-        f"{climb.rungs[5].name} with {climb.lead_name}",
-        at or "Before the next lesson where possible.",
-        "Hold the conversation",
-        places.RestorativeWizard(pupil_id, episode),
+        heading,
+        f"Agreed for {show_time(waiting.due_at)}." if waiting.due_at else soon,
+        DutyTexts(desk, view.names).act(waiting),
+        place_of_duty(waiting, desk),
     )
 
 
@@ -245,12 +243,3 @@ def view_line(view: LadderView) -> str:
     if view.plan_first and view.pupil.regulation_plan:
         return "The regulation plan comes first."
     return "Nothing is open."
-
-
-def _verb(climb: Climb, step: int) -> str:
-    name = climb.rungs[step - 1].name
-    if step == SCRIPT:
-        return "Begin the script"
-    if step == ZONE_6:
-        return "Agree a time"
-    return f"Record {name}" if step != TIME_IN else f"Begin {name}"

@@ -25,12 +25,13 @@ from bluesky_desktop.ui.pages.pupil.columns import PupilColumns
 from bluesky_desktop.ui.pages.pupil.header import PupilHeader
 from bluesky_desktop.ui.pages.pupil.incident_to_do import IN_SHORT, gathered, line_of
 from bluesky_desktop.ui.pages.pupil.ladder_card import LadderCard
-from bluesky_desktop.ui.pages.pupil.next_act import Also, NextActCard, next_act, place_of_step
+from bluesky_desktop.ui.pages.pupil.next_act import Also, NextActCard, next_act
 from bluesky_desktop.ui.pages.pupil.report_act import report_act
 from bluesky_desktop.ui.pages.pupil.story_card import StoryCard, StoryQuery
 from bluesky_desktop.ui.parts.undo_endings import undo_of_endings
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
+from bluesky_desktop.ui.step_acts import place_of_step
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
@@ -125,7 +126,7 @@ class PupilPage(Page):
             )
         self._show_climb()
         if first:
-            self.setWindowTitle(self.title)
+            self.workspace.renamed.emit()
             self._next.button.setFocus()
 
     def _show_photo(self, image: bytes | None) -> None:
@@ -144,7 +145,7 @@ class PupilPage(Page):
         view, climb = self._view, self._climb()
         desk = self.workspace.desk
         self._ladder.show_ladder(view, self._index)
-        next_ = report_act(view, climb, desk) or next_act(view, climb, desk.now(), desk.person.id)
+        next_ = report_act(view, climb, desk) or next_act(view, climb, desk)
         also = self._also(view, next_.place)
         self._next.show_next(view, climb, also, next_, person_id=desk.person.id)
         self._next.set_other_acts(self._other_acts(climb))
