@@ -105,6 +105,7 @@ def open_application(
     try:
         return application.exec()
     finally:
+        running.acts.close()
         watch.stop()
         lock.release()
 

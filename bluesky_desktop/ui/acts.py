@@ -35,6 +35,7 @@ class _Asked:
         self._failed = failed
         self.value: object = None
         self.error: BaseException | None = None
+        self.is_wanted = True
 
     def do(self) -> None:
         """Does the work, on the worker's thread."""
@@ -79,7 +80,8 @@ class Acts(QObject):
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._pool, self._apart = _single_thread(self), _single_thread(self)
-        self._waiting = 0
+        self._waiting: set[_Asked] = set()
+        self._closed = False
         self._arrived.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._tidying = Tidying(self)
 
@@ -114,8 +116,11 @@ class Acts(QObject):
         self.run(_nothing, owner=self, then=lambda _: self._start(self._apart, asked))
 
     def _start(self, pool: QThreadPool, asked: _Asked) -> None:
-        self._waiting += 1
-        if self._waiting == 1:
+        if self._closed:
+            asked.let_go()
+            return
+        self._waiting.add(asked)
+        if len(self._waiting) == 1:
             self.busy.emit(True)
         # A plain callable: of a QRunnable the pool would keep hold for ever.
         pool.start(partial(self._work_off, asked))
@@ -127,17 +132,30 @@ class Acts(QObject):
     @property
     def idle(self) -> bool:
         """Whether no act is under way and every answer has been handed over."""
-        return self._waiting == 0
+        return not self._waiting
 
     def finish(self) -> None:
-        """Waits until the acts under way are done; for closing the window only."""
+        """Waits until the acts under way are done. Nobody is there any more to be answered.
+
+        An answer would only begin further acts, for a page that is going and records that are
+        closed.
+        """
         self._apart.waitForDone()
         self._pool.waitForDone()
+        for asked in self._waiting:
+            asked.is_wanted = False
+
+    def close(self) -> None:
+        """Finishes for good: nothing is begun any more, so that this may be deleted."""
+        self._closed = True
+        self.finish()
 
     @Slot(object)
     def _answer(self, asked: _Asked) -> None:
-        self._waiting -= 1
+        self._waiting.discard(asked)
         try:
+            if not asked.is_wanted:
+                return
             if asked.error is None:
                 self._succeed(asked)
             elif isinstance(asked.error, BlueSkyError):
@@ -147,7 +165,7 @@ class Acts(QObject):
                 self.broke.emit(asked.error)
         finally:
             asked.let_go()
-            if self._waiting == 0:
+            if not self._waiting:
                 self.busy.emit(False)
 
     def _succeed(self, asked: _Asked) -> None:

@@ -218,6 +218,7 @@ class FrontDoor(QObject):
             self._shell.keep()
         if self._workspace is not None:
             signed_in = self._workspace.signed_in
+            self._workspace.leave()
             self._workspace = self._shell = None
             self._looks.leave()
             self._acts.run(partial(_sign_out, signed_in), owner=self)

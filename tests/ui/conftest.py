@@ -84,7 +84,7 @@ def workspace_as(
 
     yield at_work
     for acts in working:
-        acts.finish()
+        acts.close()
         QApplication.processEvents()
         acts.deleteLater()
     QApplication.sendPostedEvents(None, 0)

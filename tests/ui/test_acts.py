@@ -112,3 +112,48 @@ def _gone(owner: QObject) -> bool:
     from shiboken6 import isValid
 
     return not isValid(owner)
+
+
+def test_after_it_is_finished_no_answer_begins_another_act(qtbot: QtBot, acts: Acts) -> None:
+    """The window closes while pages read: their answers would read records that are closed."""
+    owner = QObject()
+    gate = threading.Event()
+    begun: list[str] = []
+
+    def on(_: object) -> None:
+        acts.run(lambda: begun.append("another act"), owner=owner)
+
+    acts.changed.connect(on)
+    acts.run(gate.wait, owner=owner, then=on)
+    acts.run(lambda: _Done("value", "changes"), owner=owner)
+    acts.read_apart(lambda: begun.append("a long read"), owner=owner)
+    gate.set()
+    acts.finish()
+    qtbot.waitUntil(lambda: acts.idle)
+    acts.finish()
+    assert begun == []
+
+
+def test_what_is_asked_for_after_the_answers_were_dropped_is_done(qtbot: QtBot, acts: Acts) -> None:
+    """After the crash page somebody signs in again."""
+    owner = QObject()
+    seen: list[object] = []
+    acts.run(lambda: "before", owner=owner, then=seen.append)
+    acts.finish()
+    acts.run(lambda: "after", owner=owner, then=seen.append)
+    qtbot.waitUntil(lambda: acts.idle)
+    assert seen == ["after"]
+
+
+def test_once_closed_it_can_be_deleted_whatever_is_asked(
+    qtbot: QtBot, acts: Acts, capfd: pytest.CaptureFixture[str]
+) -> None:
+    owner = QObject()
+    gate = threading.Event()
+    acts.run(gate.wait, owner=owner, then=lambda _: acts.run(gate.wait, owner=owner))
+    gate.set()
+    acts.close()
+    acts.run(gate.wait, owner=owner)
+    acts.deleteLater()
+    qtbot.waitUntil(lambda: _gone(acts))
+    assert capfd.readouterr().err == ""

@@ -86,7 +86,7 @@ def after_power_cut(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator
 
     yield begins
     for acts, workspace in working:
-        acts.finish()
+        acts.close()
         workspace.desk.database.close()
         acts.deleteLater()
 
