@@ -20,15 +20,19 @@ def local_day(moment: datetime) -> date:
     return local(moment).date()
 
 
-def moment_of(day: date, clock: time) -> datetime:
+def moment_of(day: date, clock: time, after: datetime | None = None) -> datetime:
     """The moment at which the setting's clock shows `clock` on `day`, as UTC.
 
-    A clock time that happens twice in autumn means its first; one that is skipped in spring moves
-    on by the hour.
+    A clock time that happens twice in autumn means its first, or where that lies before `after` its
+    second; one that is skipped in spring moves on by the hour.
     """
     from datetime import UTC
 
-    return datetime.combine(day, clock, LONDON).astimezone(UTC)
+    moment = datetime.combine(day, clock, LONDON).astimezone(UTC)
+    if after is None or moment >= after.replace(second=0, microsecond=0):
+        return moment
+    second = datetime.combine(day, clock.replace(fold=1), LONDON).astimezone(UTC)
+    return max(moment, second)
 
 
 def is_before(moment: datetime, other: datetime) -> bool:

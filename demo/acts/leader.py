@@ -33,7 +33,7 @@ def leader(play: Play) -> None:
 
 def _restorative(play: Play) -> None:
     hands = play.hands
-    hands.click("Hold the conversation")
+    hands.click("Support the conversation")
     hands.see("Is Kofi ready to talk?")
     hands.click("Not yet")
     play.picture("not-ready")

@@ -58,6 +58,18 @@ class TestClockChanges:
         twice = moment_of(date(2026, 10, 25), time(1, 30))
         assert twice == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
+    def test_what_came_after_means_the_second(self) -> None:
+        begun = datetime(2026, 10, 25, 0, 50, tzinfo=UTC)
+        ended = moment_of(date(2026, 10, 25), time(1, 10), begun)
+        assert ended == datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
+        again = moment_of(date(2026, 10, 25), time(1, 50), begun)
+        assert again == begun
+
+    def test_on_any_other_day_what_came_before_stays_before(self) -> None:
+        begun = datetime(2026, 11, 24, 10, 50, tzinfo=UTC)
+        typed = moment_of(date(2026, 11, 24), time(10, 10), begun)
+        assert typed == datetime(2026, 11, 24, 10, 10, tzinfo=UTC)
+
     def test_a_time_that_is_skipped_moves_on_by_the_hour(self) -> None:
         skipped = moment_of(date(2027, 3, 28), time(1, 30))
         assert show_time(skipped) == "02:30"

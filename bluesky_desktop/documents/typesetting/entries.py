@@ -24,9 +24,16 @@ class Entry:
 
 
 def draw_entry(pen: Pen, entry: Entry, x: float, y: float, width: float, height: float) -> None:
-    """Put a field on the page; `y` is its foot."""
+    """Put a field on the page; `y` is its foot.
+
+    Its ground is drawn on the page too: not every reader shows a field before it is typed into, and
+    the preview never does.
+    """
     from reportlab.lib.colors import HexColor
 
+    with pen.decoration():
+        pen.fill(x, y, width, height, colour=_FILL)
+        pen.outline(x, y, width, height, colour=_BORDER)
     form = pen.canvas.acroForm
     form.textfield(
         name=entry.name,

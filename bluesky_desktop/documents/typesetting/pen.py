@@ -83,7 +83,7 @@ class Pen:
         self.canvas.roundRect(x, y, width, height, radius, stroke=0, fill=1)
 
     def outline(
-        self, x: float, y: float, width: float, height: float, *, colour: str, radius: float
+        self, x: float, y: float, width: float, height: float, *, colour: str, radius: float = 0
     ) -> None:
         """The edge of an area; `y` is its foot, `radius` that of its corners."""
         self.canvas.setStrokeColor(_colour(colour))

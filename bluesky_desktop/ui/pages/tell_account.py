@@ -1,6 +1,6 @@
 """The quick strip: several steps of one episode entered together afterwards, with their times."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -95,8 +95,8 @@ class ToldRow(Card):
         """Which step."""
         return int(str(self.step.value() or ATTUNEMENT))
 
-    def told(self, day: date) -> ToldStep | None:
-        """The rung as it is told; None where its time can't be read."""
+    def told(self, day: date, after: datetime | None) -> ToldStep | None:
+        """The rung as it is told, which follows `after`; None where its time can't be read."""
         clock = self.time.value() if self.time.check() else None
         if clock is None:
             return None
@@ -106,7 +106,7 @@ class ToldRow(Card):
         response = answer if answer in {one.value for one in Response} else None
         return ToldStep(
             step=self.number(),
-            taken_at=moment_of(day, clock),
+            taken_at=moment_of(day, clock, after),
             response=Response(str(response)) if response else None,
             offered=not skipped,
             refused=answer == _REFUSED,
@@ -232,8 +232,8 @@ class TellAccountPage(ActPage):
     def record(self) -> None:
         """Records all of them, by the rules of the ladder."""
         day = self._day.value() if self._day.check() else None
-        told = [row.told(day) for row in self._rows] if day is not None else [None]
-        if any(one is None for one in told):
+        told = [] if day is None else self._told(day)
+        if not told or any(one is None for one in told):
             return
         for row in self._rows:
             row.error.say("")
@@ -249,6 +249,13 @@ class TellAccountPage(ActPage):
             ),
             then=self._recorded,
         )
+
+    def _told(self, day: date) -> list[ToldStep | None]:
+        told: list[ToldStep | None] = []
+        for row in self._rows:
+            before = told[-1] if told else None
+            told.append(row.told(day, before.taken_at if before else None))
+        return told
 
     def refused(self, error: BlueSkyError) -> None:
         """Says it at the row that is meant."""

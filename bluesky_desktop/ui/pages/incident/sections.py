@@ -159,7 +159,7 @@ class IncidentSections(QObject):
             what=self.what.text(),
             happened_at=happened_at,
             adult_id=self.who.value(),
-            ended_at=moment_of(day, clock) if clock is not None else None,
+            ended_at=moment_of(day, clock, happened_at) if clock is not None else None,
             place=self._place(),
             before=self.before.text(),
             after=self.after.text(),
