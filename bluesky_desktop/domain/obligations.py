@@ -55,6 +55,7 @@ class Duty(StrEnum):
     INCIDENT_DEBRIEF = auto()
     CONCERN = auto()
     RECOMMENDATION = auto()
+    CPOMS_CORRECTION = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

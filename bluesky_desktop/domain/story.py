@@ -79,13 +79,17 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CpomsEntry:
-    """A text that was entered on CPOMS. `drafted` are the records' sentences it was made from."""
+    """A text that was entered on CPOMS.
+
+    `drafted` are the records' sentences it was made from, `speaks_of` of what each of them speaks.
+    """
 
     id: int
     text: str
     drafted: tuple[str, ...]
     entered_by_id: int
     entered_at: datetime
+    speaks_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

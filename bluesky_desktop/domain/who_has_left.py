@@ -8,7 +8,7 @@ STILL_TO_WRITE = frozenset(
     {
         *(Duty.CALL_HOME, Duty.CPOMS, Duty.HOW_DID_IT_END, Duty.MEETING_CPOMS),
         *(Duty.INCIDENT_RECORD, Duty.INCIDENT_PARENTS, Duty.INCIDENT_CPOMS),
-        *(Duty.INCIDENT_DEBRIEF, Duty.CONCERN),
+        *(Duty.INCIDENT_DEBRIEF, Duty.CONCERN, Duty.CPOMS_CORRECTION),
     }
 )
 """What adults still owe once the child is not there any more: calls, entries, written records."""

@@ -56,6 +56,7 @@ _LEADS: dict[Duty, Leads] = {
     Duty.STEP_7_MEETING: lambda one: places.Step7Meeting(one.pupil_id),
     Duty.MEETING_CPOMS: lambda one: places.CpomsEntry(one.pupil_id, _day(one.since)),
     Duty.SUPPORT_REVIEW: lambda one: places.DecideStep7(one.pupil_id),
+    Duty.CPOMS_CORRECTION: lambda one: places.CpomsEntry(one.pupil_id, one.about),
     **PLAN_LEADS,
 }
 

@@ -1,32 +1,21 @@
 """Drafting the text for CPOMS from a day's records, and keeping that it was entered."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
+from bluesky_desktop.domain.cpoms import last_said, lines_to_enter
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
-from bluesky_desktop.domain.school_time import LONDON, local_day, show_day
-from bluesky_desktop.domain.story import CpomsEntry
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
-from bluesky_desktop.services.cpoms.facts import Fact, entry_facts, read_facts
+from bluesky_desktop.services.cpoms.corrections import compare_with_cpoms
+from bluesky_desktop.services.cpoms.day import facts_of_day, to_enter
+from bluesky_desktop.services.cpoms.entered import EnteredText, entered_text, heading
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import cpoms as cpoms_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
 from bluesky_desktop.storage.queries import incidents as incident_queries
 from bluesky_desktop.storage.queries import meetings as meeting_queries
-from bluesky_desktop.storage.queries import story as story_queries
-from bluesky_desktop.storage.queries import zone6 as zone6_queries
-from bluesky_desktop.storage.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class EnteredText:
-    """A text that was entered on CPOMS already."""
-
-    text: str
-    by_name: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +23,8 @@ class CpomsDraft:
     """What is to be entered for one pupil and day, and what was entered before.
 
     `text` is empty where nothing is new. `lines` are its lines beneath the heading, `drafted` the
-    sentences of the records that they were made from, one for each. `settles` are the referrals to
+    sentences of the records that they were made from, one for each, and `speaks_of` says of which
+    record each of them is. `settles` are the referrals to
     Zone 6 that it holds, `incidents` and `meetings` those; they are for `mark_entered`.
     """
 
@@ -44,6 +34,7 @@ class CpomsDraft:
     text: str
     entered: tuple[EnteredText, ...]
     drafted: tuple[str, ...]
+    speaks_of: tuple[str, ...]
     settles: tuple[int, ...]
     incidents: tuple[int, ...] = ()
     meetings: tuple[int, ...] = ()
@@ -57,42 +48,27 @@ def draft_cpoms(desk: Desk, *, pupil_id: int, day: date) -> CpomsDraft:
     was amended since, or was taken back. Design rule 15. Raises NotFound.
     """
     desk.require(Permission.SEE_PUPILS)
-    since, until = _midnight(day), _midnight(day + timedelta(days=1))
     with desk.database.reader() as work:
         pupil = pupils_by_id(work, [pupil_id]).get(pupil_id)
         if pupil is None:
             raise NotFound("This pupil is not there any more.")
-        rows = story_queries.entries_of_day(work.session, pupil_id, since, until)
-        facts = read_facts(work, desk, pupil_id, rows, day)
-        undone = story_queries.entries_of_day(work.session, pupil_id, since, until, undone=True)
-        gone = entry_facts(work, desk, pupil_id, undone)
+        facts = facts_of_day(work, desk, pupil_id, day)
         before = cpoms_queries.cpoms_entries(work.session, pupil_id, day)
-        referrals = zone6_queries.unsettled_referrals(work.session, pupil_id)
+        settles, incidents, meetings = to_enter(work, pupil_id, day)
         names = staff_names(work, desk.person.id)
-        incidents = _incidents_to_enter(work, pupil_id, day)
-        meetings = _meetings_to_enter(work, pupil_id, day)
-    known = {sentence for one in before for sentence in one.drafted}
-    new = [fact for fact in facts if fact.shown(day) not in known]
-    lines = [_line(fact, day, before) for fact in new]
-    back = _taken_back(known, {fact.shown(day) for fact in facts}, gone, day)
-    lines += back
+    lines = lines_to_enter([one.said(day) for one in facts], last_said(before))
     return CpomsDraft(
         pupil_id=pupil_id,
         pupil_name=pupil.name,
         day=day,
-        text="\n".join([f"{pupil.name}, {show_day(day)}.", *lines]) if lines else "",
-        entered=tuple(
-            EnteredText(one.text, names.name(one.entered_by_id), one.entered_at) for one in before
-        ),
-        drafted=(*(fact.shown(day) for fact in new), *back),
-        settles=tuple(
-            one.step_id
-            for one in referrals
-            if not one.on_cpoms and local_day(one.recorded_at) == day
-        ),
+        text="\n".join([heading(pupil.name, day), *(one.line for one in lines)]) if lines else "",
+        entered=tuple(entered_text(desk, names, day, one) for one in before),
+        drafted=tuple(one.said.sentence for one in lines),
+        speaks_of=tuple(one.said.key for one in lines),
+        settles=settles,
         incidents=incidents,
         meetings=meetings,
-        lines=tuple(lines),
+        lines=tuple(one.line for one in lines),
     )
 
 
@@ -109,29 +85,25 @@ def mark_entered(
         raise InvalidInput("text", "There is no text to enter.")
     pupil_id = draft.pupil_id
     with desk.unit_of_work() as work:
-        still_open = {
-            one.step_id
-            for one in zone6_queries.unsettled_referrals(work.session, pupil_id)
-            if not one.on_cpoms
-        }
+        steps, incidents, meetings = to_enter(work, pupil_id, draft.day)
         entry_id = cpoms_queries.add_cpoms_entry(
             work.session,
             pupil_id=pupil_id,
             day=draft.day,
             text=text.strip(),
             drafted=draft.drafted,
+            speaks_of=draft.speaks_of,
             entered_by_id=desk.person.id,
             entered_at=desk.now(),
-            settles=tuple(one for one in draft.settles if one in still_open),
+            settles=tuple(one for one in draft.settles if one in steps),
         )
-        incidents = _incidents_to_enter(work, pupil_id, draft.day)
-        meetings = _meetings_to_enter(work, pupil_id, draft.day)
         incident_queries.settle_cpoms(
             work.session, [one for one in draft.incidents if one in incidents], entry_id
         )
         meeting_queries.settle_cpoms(
             work.session, [one for one in draft.meetings if one in meetings], entry_id
         )
+        compare_with_cpoms(work, desk, pupil_id, draft.day)
         note(
             work,
             desk,
@@ -143,41 +115,3 @@ def mark_entered(
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
     return Done(entry_id, Changes.of(Kind.LADDER, Kind.STORY, Kind.DRAFT, pupil=pupil_id))
-
-
-def _incidents_to_enter(work: UnitOfWork, pupil_id: int, day: date) -> tuple[int, ...]:
-    return tuple(
-        one.id
-        for one in incident_queries.unsettled_incidents(work.session, pupil_id)
-        if one.on_cpoms_at is None and local_day(one.account.happened_at) == day
-    )
-
-
-def _meetings_to_enter(work: UnitOfWork, pupil_id: int, day: date) -> tuple[int, ...]:
-    return tuple(
-        one.id
-        for one in meeting_queries.meetings_of_pupil(work.session, pupil_id)
-        if one.wants_cpoms
-        and not one.on_cpoms
-        and one.held_at is not None
-        and local_day(one.held_at) == day
-    )
-
-
-def _line(fact: Fact, day: date, before: tuple[CpomsEntry, ...]) -> str:
-    if not before or fact.amended_at is None or fact.amended_at <= before[-1].entered_at:
-        return fact.shown(day)
-    return f"Corrected: {fact.shown(day)}"
-
-
-def _taken_back(
-    known: set[str], standing: set[str], gone: tuple[Fact, ...], day: date
-) -> list[str]:
-    """What CPOMS holds of records that were undone since, and does not say is taken back yet."""
-    sentences = (fact.shown(day) for fact in gone)
-    found = (f"Taken back: {one}" for one in sentences if one in known and one not in standing)
-    return [line for line in dict.fromkeys(found) if line not in known]
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)

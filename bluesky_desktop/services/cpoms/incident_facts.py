@@ -11,7 +11,8 @@ from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.incidents.facts import minutes
 from bluesky_desktop.services.pupils.naming import StaffNames
 
-Sentence = tuple[datetime, str]
+Sentence = tuple[datetime, str, str]
+"""A moment (UTC), what is said of it, and of which part of the record; empty for the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,15 @@ class IncidentWriter:
                 if words
             ),
         ]
-        yield account.happened_at, " ".join(parts)
-        for physical in account.physical:
-            yield physical.began_at or account.happened_at, self._physical(physical)
+        yield account.happened_at, " ".join(parts), ""
+        for number, physical in enumerate(account.physical, start=1):
+            began = physical.began_at or account.happened_at
+            yield began, self._physical(physical), f":physical:{number}"
             if physical.debriefed_at is not None:
                 led = f", led by {physical.debriefed_by}" if physical.debriefed_by else ""
-                yield physical.debriefed_at, f"Staff debrief{led}."
+                yield physical.debriefed_at, f"Staff debrief{led}.", f":debrief:{number}"
         if one.told is not None:
-            yield one.told.at, self._told(one)
+            yield one.told.at, self._told(one), ":told"
 
     def meeting(self, one: Meeting, targets: str) -> Iterator[Sentence]:
         """Who was at a step 7 meeting, and the targets agreed there."""
@@ -57,7 +59,7 @@ class IncidentWriter:
         agreed = f" Targets agreed: {sentence(targets)}" if targets.strip() else ""
         kind = self.pack.label("meeting_kinds", one.kind.value)
         with_whom = f" with {', '.join(came)}" if came else ""
-        yield one.held_at, f"{kind}{with_whom}.{agreed}"
+        yield one.held_at, f"{kind}{with_whom}.{agreed}", "meeting:"
 
     def _tried(self, one: Incident) -> str:
         tried = self.pack.labels("de_escalations", one.account.de_escalation).lower()

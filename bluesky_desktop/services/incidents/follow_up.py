@@ -10,6 +10,7 @@ from bluesky_desktop.domain.school_time import is_before
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
+from bluesky_desktop.services.cpoms.corrections import enter_again, for_cpoms
 from bluesky_desktop.services.incidents.facts import told_parents_facts
 from bluesky_desktop.services.incidents.record import (
     changes,
@@ -146,6 +147,9 @@ def _moment(desk: Desk, incident: Incident, at: datetime | None) -> datetime:
 
 
 def _write_told(work: UnitOfWork, desk: Desk, incident: Incident, told: Told, reason: str) -> None:
+    row = story_queries.get_entry(work.session, incident.id)
+    assert row is not None
+    on_cpoms = for_cpoms(work, desk, row)
     if incident.told is not None:
         require_amend(desk, incident)
         if incident.told.authority_reason:
@@ -165,3 +169,5 @@ def _write_told(work: UnitOfWork, desk: Desk, incident: Incident, told: Told, re
             at=desk.now(),
         )
     incident_queries.set_told(work.session, incident.id, told)
+    if incident.told is not None:
+        enter_again(work, desk, row, on_cpoms)

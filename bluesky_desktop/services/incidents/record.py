@@ -9,7 +9,7 @@ from bluesky_desktop.domain.incident import Incident, IncidentAccount
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
-from bluesky_desktop.services.cpoms.corrections import enter_again, sentences_of
+from bluesky_desktop.services.cpoms.corrections import enter_again, for_cpoms
 from bluesky_desktop.services.incidents.checking import checked
 from bluesky_desktop.services.incidents.episodes import (
     episode_for,
@@ -104,7 +104,7 @@ def write_incident(
             require_amend(desk, before)
         row = story_queries.get_entry(work.session, incident_id)
         assert row is not None
-        on_cpoms = sentences_of(work, desk, row)
+        on_cpoms = for_cpoms(work, desk, row)
         _write(work, desk, before, told)
         work.flush()
         if overwritten:

@@ -11,8 +11,10 @@ from bluesky_desktop.domain.ladder import (
     re_engaging_ends,
 )
 from bluesky_desktop.domain.repair import is_repaired
+from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
+from bluesky_desktop.services.cpoms.corrections import compare_with_cpoms
 from bluesky_desktop.services.ladder.ruptures import rupture_of
 from bluesky_desktop.services.ladder.steps import end_episode, note_in_trail
 from bluesky_desktop.storage.queries import episodes as episode_queries
@@ -99,6 +101,8 @@ def take_back_step(
     note_in_trail(work, desk, "undo_step", step_id, episode.pupil_id)
     work.flush()
     settle_after_change(work, desk, episode.id, was_by_records=by_records)
+    taken_at = next(one.taken_at for one in episode.steps if one.id == step_id)
+    compare_with_cpoms(work, desk, episode.pupil_id, local_day(taken_at))
     return episode.pupil_id
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.meeting import Answer, Invited, Meeting, MeetingKind
+from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
+from bluesky_desktop.services.cpoms.corrections import compare_with_cpoms
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.monitoring.meeting_records import (
     changed,
@@ -82,6 +84,8 @@ def take_back_holding(desk: Desk, *, meeting_id: int) -> Done[int]:
         people = (_came(one, came=False) for one in meeting.people)
         meeting_queries.set_people(work.session, meeting_id, people)
         meeting_queries.set_held(work.session, meeting_id, at=None)
+        if meeting.held_at is not None:
+            compare_with_cpoms(work, desk, meeting.pupil_id, local_day(meeting.held_at))
         note_meeting(work, desk, "take_back_holding", meeting_id, meeting.pupil_id)
         work.commit()
     return Done(meeting.pupil_id, changed(meeting.pupil_id))

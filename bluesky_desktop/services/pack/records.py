@@ -141,7 +141,7 @@ def read_records(
     reach: datetime | None = min(since, half_term_began)
     if whole_period:
         reach = None if chronology is None or reach is None else min(reach, chronology)
-    rows = on_paper(desk, _entries(work, pupil_id, reach))
+    rows = on_paper(_entries(work, pupil_id, reach))
     steps = [row for row in rows if row.kind == EntryKind.STEP]
     referrals = [row.id for row in rows if row.kind == EntryKind.REFERRAL]
     return MeetingRecords(

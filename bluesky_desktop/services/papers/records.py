@@ -91,6 +91,7 @@ def _episode(desk: Desk, episode_id: int) -> Printout:
             steps=tuple(
                 StepEntry(show_time(one.at), one.step_name, one.adult_name, one.tried, one.response)
                 for one in view.steps
+                if one.offered
             ),
             related=tuple(
                 RelatedEntry(show_moment(one.happened_at), one.title, one.line)

@@ -9,12 +9,14 @@ import msgspec
 
 from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound, RuleRefused
 from bluesky_desktop.domain.ladder import NO_REASON, faults_of_account
+from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.cpoms.corrections import (
+    compare_with_cpoms,
     enter_again,
-    sentences_of,
+    for_cpoms,
     stands_on_cpoms,
 )
 from bluesky_desktop.services.incidents.episodes import judge_taking_back, mark_rupture
@@ -161,7 +163,7 @@ def amend_entry(
         if not changed:
             raise InvalidInput("reason", "Nothing was changed.")
         by_records = row.episode_id is not None and ended_by_records(work, desk, row.episode_id)
-        on_cpoms = sentences_of(work, desk, row)
+        on_cpoms = for_cpoms(work, desk, row)
         for one in changed:
             check_field(desk, row, one, values[one.key])
             set_field(row, one.key, values[one.key])
@@ -228,6 +230,7 @@ def _take_back(work: UnitOfWork, desk: Desk, row: "EntryRow") -> None:
         if row.kind == EntryKind.INCIDENT:
             mark_rupture(work, row.episode_id)
         settle_after_change(work, desk, row.episode_id, was_by_records=by_records)
+    compare_with_cpoms(work, desk, row.pupil_id, local_day(row.happened_at))
 
 
 def _judge(work: UnitOfWork, row: "EntryRow") -> None:

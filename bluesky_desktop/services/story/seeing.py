@@ -19,9 +19,17 @@ def seen_by(desk: Desk, rows: Iterable["EntryRow"]) -> "tuple[EntryRow, ...]":
     return tuple(row for row in rows if is_seen(desk, row))
 
 
-def on_paper(desk: Desk, rows: Iterable["EntryRow"]) -> "tuple[EntryRow, ...]":
-    """These entries as a paper may hold them: what is restricted stands in none."""
-    return tuple(row for row in seen_by(desk, rows) if not is_restricted(row))
+def on_paper(rows: Iterable["EntryRow"]) -> "tuple[EntryRow, ...]":
+    """These entries as a paper or CPOMS may hold them, whoever makes it.
+
+    What is restricted stands in none, nor do rungs left out, which are SLT's to see: parents and
+    agencies read it. Design rules 1 and 13.
+    """
+    return tuple(row for row in rows if not is_restricted(row) and _took_place(row))
+
+
+def _took_place(row: "EntryRow") -> bool:
+    return row.kind != EntryKind.STEP or row.offered  # type: ignore[attr-defined]
 
 
 def is_restricted(row: "EntryRow") -> bool:

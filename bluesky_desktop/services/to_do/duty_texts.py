@@ -1,7 +1,10 @@
 """Words for what is to do: a line, and what the person signed in can do about it."""
 
+from datetime import date
+
 from bluesky_desktop.domain.episode import SCRIPT, TIME_IN
 from bluesky_desktop.domain.obligations import Duty, Obligation
+from bluesky_desktop.domain.school_time import local_day, show_near_day
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.to_do.duty_words import DutyWords, Reader
 from bluesky_desktop.services.to_do.incident_words import INCIDENT_WORDS
@@ -43,6 +46,12 @@ def _cpoms(texts: Reader, one: Obligation) -> str:
     return f"CPOMS entry for {texts.desk.pack.zone6} {texts.when(one)}. The draft is ready"
 
 
+def _cpoms_correction(texts: Reader, one: Obligation) -> str:
+    day = show_near_day(date.fromisoformat(one.about), local_day(texts.desk.now()))
+    near = day.lower() if day in ("Today", "Yesterday") else day
+    return f"CPOMS entry for {near}, to correct there. The draft is ready"
+
+
 def _conversation(texts: Reader, one: Obligation) -> str:
     return f"Repair with {texts.adult(one)}"
 
@@ -71,6 +80,7 @@ LADDER_WORDS: dict[Duty, DutyWords] = {
     Duty.ZONE_6: DutyWords("door-open", _zone6, "Record attendance"),
     Duty.CALL_HOME: DutyWords("phone", _call_home, "Call home"),
     Duty.CPOMS: DutyWords("copy", _cpoms, "Open the draft"),
+    Duty.CPOMS_CORRECTION: DutyWords("copy", _cpoms_correction, "Correct it"),
     Duty.CONVERSATION: DutyWords("rings", _conversation, _conversation_act),
     Duty.AGREED_REPAIR: DutyWords(
         "rings", lambda _, one: f"Agreed repair: {one.about}", "Mark as made"

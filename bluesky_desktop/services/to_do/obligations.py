@@ -23,6 +23,7 @@ from bluesky_desktop.domain.school_time import LONDON
 from bluesky_desktop.domain.who_has_left import without_what_needs_the_child
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.cpoms.corrections import correction_duties
 from bluesky_desktop.services.incidents.duties import concern_duties, incident_duties
 from bluesky_desktop.services.ladder.ruptures import as_settled
 from bluesky_desktop.services.plans.duties import plan_duties
@@ -71,6 +72,7 @@ MONITORING_READERS: tuple[tuple[DutyReader, frozenset[Subject]], ...] = (
         frozenset({Subject.REPORTS, Subject.MEETINGS_FOR_CPOMS, Subject.REVIEWS}),
     ),
     (plan_duties, frozenset({Subject.PLANS})),
+    (correction_duties, frozenset({Subject.CPOMS_CORRECTIONS})),
 )
 """What reports, plans, meetings, interventions, incidents and referrals leave to do.
 

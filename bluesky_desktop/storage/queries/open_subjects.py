@@ -31,7 +31,13 @@ from bluesky_desktop.storage.tables.referral import (
     AgencyReportRow,
     RecommendationRow,
 )
-from bluesky_desktop.storage.tables.story import UNSETTLED, PromisedReturnRow, Zone6Row
+from bluesky_desktop.storage.tables.story import (
+    OUTDATED,
+    UNSETTLED,
+    CpomsEntryRow,
+    PromisedReturnRow,
+    Zone6Row,
+)
 
 _PUPIL: ColumnElement[int] = bindparam("pupil")
 
@@ -49,6 +55,7 @@ class Subject(StrEnum):
     MEETINGS_FOR_CPOMS = auto()
     REVIEWS = auto()
     PLANS = auto()
+    CPOMS_CORRECTIONS = auto()
 
 
 def open_subjects(session: Session, pupil_id: int) -> frozenset[Subject]:
@@ -75,6 +82,7 @@ def _statement() -> Select[Any]:
     recommendation, agency = RecommendationRow.__table__, AgencyReportRow.__table__
     report, meeting = DailyReportRow.__table__, MeetingRow.__table__
     decision, plan = DecisionRow.__table__, PlanRow.__table__
+    cpoms = CpomsEntryRow.__table__
     referral = (
         select(agency.c.referral_id)
         .where(agency.c.id == recommendation.c.agency_report_id)
@@ -109,6 +117,7 @@ def _statement() -> Select[Any]:
         ),
         Subject.REVIEWS: _any(decision, text(f"({TO_REVIEW})"), _pupil_of(decision.c.id) == _PUPIL),
         Subject.PLANS: _any(plan, plan.c.pupil_id == _PUPIL),
+        Subject.CPOMS_CORRECTIONS: _any(cpoms, text(OUTDATED), cpoms.c.pupil_id == _PUPIL),
     }
     asked: list[ColumnElement[Any]] = [legs[one].label(one) for one in Subject]
     return select(*asked)

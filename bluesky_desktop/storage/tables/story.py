@@ -128,10 +128,16 @@ class CallHomeRow(EntryRow):
     __mapper_args__ = {"polymorphic_identity": "call_home"}  # noqa: RUF012
 
 
+OUTDATED = "outdated_at IS NOT NULL"
+"""Which texts on CPOMS are to be corrected. Queries repeat it to the letter."""
+
+
 class CpomsEntryRow(Base):
     """The text that was entered on CPOMS for one pupil and one day; later happenings are added.
 
-    `drafted` holds the sentences that the records gave for it, so that none is drafted twice.
+    `drafted` holds the sentences that the records gave for it, so that none is drafted twice, and
+    `speaks_of` of which record each of them speaks. `outdated_at` is since when CPOMS holds
+    something of this day that is to be corrected there.
     """
 
     __tablename__ = "cpoms_entry"
@@ -141,10 +147,15 @@ class CpomsEntryRow(Base):
     day: Mapped[date]
     text: Mapped[str]
     drafted: Mapped[tuple[str, ...]] = mapped_column(default=())
+    speaks_of: Mapped[tuple[str, ...]] = mapped_column(default=())
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     entered_at: Mapped[datetime]
+    outdated_at: Mapped[datetime | None]
 
-    __table_args__ = (Index("ix_cpoms_entry_pupil_day", "pupil_id", "day"),)
+    __table_args__ = (
+        Index("ix_cpoms_entry_pupil_day", "pupil_id", "day"),
+        partial_index("ix_cpoms_entry_outdated", "pupil_id", where=OUTDATED),
+    )
 
 
 class RecognitionRow(EntryRow):

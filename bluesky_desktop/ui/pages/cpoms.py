@@ -19,6 +19,10 @@ from bluesky_desktop.ui.widgets.text import Body, Caption
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.workspace import Workspace
 
+_WITHHELD = (
+    "There is more, in their own words: read by senior leaders, the pastoral lead and them alone."
+)
+
 
 class CpomsPage(ActPage):
     """One text for each pupil and day; what was entered before is shown and not drafted again."""
@@ -110,6 +114,8 @@ class CpomsPage(ActPage):
                 Caption(f"Entered by {shown(one.by_name)} at {show_time(one.at)}", self._before)
             )
             self._before.column.addWidget(Body(shown(one.text), self._before))
+            if one.withheld:
+                self._before.column.addWidget(Caption(_WITHHELD, self._before))
 
     def _body(self) -> dict[str, object]:
         drafted = self._draft.drafted if self._draft is not None else ()

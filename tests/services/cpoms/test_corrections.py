@@ -1,21 +1,24 @@
 """What CPOMS holds and does not stand any more is drafted as corrected or taken back. Rule 15."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from bluesky_desktop.domain.obligations import Duty
+from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
+from bluesky_desktop.services.incidents.follow_up import tell_parents
 from bluesky_desktop.services.incidents.reading import read_incident
 from bluesky_desktop.services.incidents.record import record_incident, write_incident
 from bluesky_desktop.services.ladder.endings import undo_steps
 from bluesky_desktop.services.setting.settings import change_setting
+from bluesky_desktop.services.story.amended_values import Value
 from bluesky_desktop.services.story.amendments import amend_entry, read_entry, undo_entries
 from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from tests.services.climbing import climb
-from tests.services.conftest import LEADER, TEACHER, TUESDAY, School
+from tests.services.conftest import LEADER, TEACHER, TUESDAY, School, at
 from tests.services.incidents.making import HOLD, whole
 
 
@@ -121,6 +124,111 @@ def test_what_was_taken_back_since_is_said_so_once(school: School, desk: Desk) -
     ]
     enter(desk, school.ilya)
     assert lines(desk, school.ilya) == []
+
+
+class TestWhatIsToCorrect:
+    """Undone or amended away, what CPOMS holds is to do until it is corrected there."""
+
+    def test_an_incident_undone_since(self, school: School, desk: Desk) -> None:
+        incident = entered(school, desk)
+        undo_entries(desk, entry_ids=(incident,))
+        (one,) = corrections(school)
+        assert (one.adult_id, one.about) == (desk.person.id, TUESDAY.isoformat())
+        assert all(line.startswith("Taken back: ") for line in lines(desk, school.ilya))
+        enter(desk, school.ilya)
+        assert corrections(school) == []
+
+    def test_steps_undone_since(self, school: School, desk: Desk) -> None:
+        (step,) = climb(desk, school.ilya, 5)[-1].step_ids
+        enter(desk, school.ilya)
+        undo_steps(desk, step_ids=(step,))
+        assert len(corrections(school)) == 1
+        assert read_obligations(school.desk(LEADER)) == read_obligations(desk)
+
+    def test_an_observation_amended_there_and_back_again(self, school: School, desk: Desk) -> None:
+        seen = record_observation(desk, pupil_id=school.ilya, words="Ate little").value
+        enter(desk, school.ilya)
+        amended(desk, seen, note="Ate nothing")
+        assert len(corrections(school)) == 1
+        amended(desk, seen, note="Ate little")
+        assert corrections(school) == []
+        assert lines(desk, school.ilya) == []
+
+    def test_amended_twice_it_is_said_as_it_is_now(self, school: School, desk: Desk) -> None:
+        seen = record_observation(desk, pupil_id=school.ilya, words="Ate little").value
+        enter(desk, school.ilya)
+        amended(desk, seen, note="Ate nothing")
+        enter(desk, school.ilya)
+        assert corrections(school) == []
+        amended(desk, seen, note="Ate little")
+        assert lines(desk, school.ilya) == ["Corrected: 10:10 Amara Okafor saw: Ate little."]
+        assert len(corrections(school)) == 1
+
+    def test_what_belongs_to_another_day_now_is_taken_back_on_the_first(
+        self, school: School, desk: Desk
+    ) -> None:
+        seen = record_observation(desk, pupil_id=school.ilya, words="Ate little").value
+        enter(desk, school.ilya)
+        amended(desk, seen, happened_at=at("12:00", TUESDAY - timedelta(days=1)))
+        assert lines(desk, school.ilya) == ["Taken back: 10:10 Amara Okafor saw: Ate little."]
+        assert [one.about for one in corrections(school)] == [TUESDAY.isoformat()]
+
+    def test_what_waits_to_be_entered_anyway_is_to_do_once(
+        self, school: School, desk: Desk
+    ) -> None:
+        incident = entered(school, desk)
+        written(desk, incident, injuries="A graze.")
+        assert Duty.INCIDENT_CPOMS in to_do(school)
+        assert corrections(school) == []
+
+    def test_what_is_recorded_and_amended_after_it_was_entered_is_new_there(
+        self, school: School, desk: Desk
+    ) -> None:
+        climb(desk, school.ilya, 1)
+        enter(desk, school.ilya)
+        school.clock.set("12:00")
+        seen = record_observation(desk, pupil_id=school.ilya, words="Ate little").value
+        amended(desk, seen, note="Ate nothing")
+        assert lines(desk, school.ilya) == ["12:00 Amara Okafor saw: Ate nothing."]
+
+    def test_who_the_parents_were_told_by_changed_since(self, school: School, desk: Desk) -> None:
+        incident = record_incident(desk, pupil_id=school.ilya, account=whole(desk, HOLD)).value
+        told(desk, incident, "Lucia Marchetti")
+        enter(desk, school.ilya)
+        told(desk, incident, "Dario Marchetti", reason="It was his father")
+        assert Duty.INCIDENT_CPOMS in to_do(school)
+        (line,) = lines(desk, school.ilya)
+        assert line.startswith("Corrected: ")
+        assert "Dario Marchetti" in line
+
+    def test_a_setting_without_cpoms_corrects_nothing(self, school: School, desk: Desk) -> None:
+        incident = entered(school, desk)
+        _uses_cpoms(school, uses=False)
+        undo_entries(school.desk(TEACHER), entry_ids=(incident,))
+        assert corrections(school) == []
+
+
+def corrections(school: School) -> list[Obligation]:
+    return [
+        one
+        for one in read_obligations(school.desk(TEACHER), pupil_id=school.ilya)
+        if one.duty is Duty.CPOMS_CORRECTION
+    ]
+
+
+def amended(desk: Desk, entry: int, **values: Value) -> None:
+    amend_entry(desk, entry_id=entry, values=values, reason="Seen afterwards")
+
+
+def told(desk: Desk, incident: int, name: str, reason: str = "") -> None:
+    tell_parents(
+        desk,
+        incident_id=incident,
+        contact_id=None,
+        contact_name=name,
+        how="phone",
+        reason=reason,
+    )
 
 
 def test_an_entry_that_was_never_entered_is_not_on_cpoms(school: School, desk: Desk) -> None:

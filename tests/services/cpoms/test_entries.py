@@ -30,7 +30,16 @@ from bluesky_desktop.services.story.recognitions import record_observation, reco
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from tests.services.climbing import climb, rupture
-from tests.services.conftest import LEADER, OTHER_TEACHER, TEACHER, TUESDAY, School, at
+from tests.services.conftest import (
+    LEADER,
+    LSA,
+    OTHER_TEACHER,
+    PASTORAL,
+    TEACHER,
+    TUESDAY,
+    School,
+    at,
+)
 from tests.services.reading import acts_in_trail
 
 
@@ -119,7 +128,9 @@ class TestSentences:
         ]
         assert draft.settles == zone6.value.step_ids
 
-    def test_refused_and_left_out_are_said_so(self, school: School, desk: Desk) -> None:
+    def test_refused_is_said_so_and_what_was_left_out_is_not_told_there(
+        self, school: School, desk: Desk
+    ) -> None:
         tell_account(
             desk,
             pupil_id=school.ilya,
@@ -130,10 +141,12 @@ class TestSentences:
             ],
         )
         refuse_time_in(desk, taking=Taking(pupil_id=school.ilya))
-        assert lines(desk, school.ilya)[1] == "09:45 Reminder was not offered: It was not safe."
-        assert lines(desk, school.ilya)[3] == (
-            "10:10 Time In with Amara Okafor was offered and refused."
-        )
+        for each in (desk, school.desk(LEADER)):
+            assert lines(each, school.ilya) == [
+                "09:40 Attunement with Amara Okafor.",
+                "09:50 The 30 second script with Amara Okafor.",
+                "10:10 Time In with Amara Okafor was offered and refused.",
+            ]
 
     def test_the_conversation_is_said_without_what_the_child_said(
         self, school: School, desk: Desk
@@ -291,9 +304,23 @@ class TestMarking:
         draft = draft_cpoms(leader, pupil_id=school.ilya, day=TUESDAY)
         mark_entered(leader, draft=draft, text="In my own words.")
         assert Duty.CPOMS not in {one.duty for one in read_obligations(desk)}
-        (kept,) = draft_cpoms(desk, pupil_id=school.ilya, day=TUESDAY).entered
+        (kept,) = draft_cpoms(leader, pupil_id=school.ilya, day=TUESDAY).entered
         assert (kept.text, kept.by_name) == ("In my own words.", LEADER)
         assert acts_in_trail(desk)[-1] == ("enter_cpoms", leader.person.id, school.ilya)
+
+    def test_own_words_are_for_leaders_and_who_wrote_them(self, school: School, desk: Desk) -> None:
+        rupture(desk, school.ilya)
+        other = school.desk(OTHER_TEACHER)
+        draft = draft_cpoms(other, pupil_id=school.ilya, day=TUESDAY)
+        own = "He said that he is afraid to go home."
+        mark_entered(other, draft=draft, text=f"{draft.text}\n{own}")
+        for name, whole in (
+            *((OTHER_TEACHER, True), (PASTORAL, True), (LEADER, True)),
+            *((TEACHER, False), (LSA, False)),
+        ):
+            (kept,) = draft_cpoms(school.desk(name), pupil_id=school.ilya, day=TUESDAY).entered
+            assert kept.text.splitlines()[: len(draft.text.splitlines())] == draft.text.splitlines()
+            assert (own in kept.text, kept.withheld) == (whole, not whole)
 
     def test_an_empty_text_is_none(self, school: School, desk: Desk) -> None:
         draft = draft_cpoms(desk, pupil_id=school.ilya, day=TUESDAY)

@@ -1,12 +1,19 @@
 """A rung that was left out is SLT's to see, and theirs whose account it is. Design rule 1."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from bluesky_desktop.domain.errors import NotAllowed
+from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.entries import draft_cpoms
 from bluesky_desktop.services.ladder.episodes import read_episode
 from bluesky_desktop.services.ladder.reading import read_ladder
 from bluesky_desktop.services.ladder.told_accounts import ToldStep, tell_account
+from bluesky_desktop.services.pack.packing import meeting_pack
+from bluesky_desktop.services.papers.records import record_paper
 from bluesky_desktop.services.story.amendments import read_entry
 from bluesky_desktop.services.story.timeline import Period, read_story
 from tests.services.conftest import (
@@ -19,6 +26,7 @@ from tests.services.conftest import (
     School,
     at,
 )
+from tests.services.pack.meeting import first_meeting
 
 WHY = "There was no time"
 
@@ -39,6 +47,11 @@ def left_out(school: School) -> int:
     return done.value.step_ids[1]
 
 
+def text_of(content: bytes) -> str:
+    pages = PdfReader(BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 def words_seen(school: School, name: str) -> str:
     """All that somebody reads of the pupil, anywhere."""
     desk = school.desk(name, at("11:30"))
@@ -46,8 +59,21 @@ def words_seen(school: School, name: str) -> str:
     rungs = [(one.word, one.detail, one.tried) for climb in ladder.climbs for one in climb.rungs]
     story = read_story(desk, pupil_id=school.ilya, period=Period.ALL)
     episode = read_episode(desk, episode_id=ladder.climbs[0].episode_id or 0)
+    return f"{rungs} {story} {episode} {papers(desk, school)}"
+
+
+def papers(desk: Desk, school: School) -> str:
+    """All that leaves the house: the text for CPOMS, the episode's paper, the meeting's pack."""
     cpoms = draft_cpoms(desk, pupil_id=school.ilya, day=TUESDAY)
-    return f"{rungs} {story} {episode} {cpoms}"
+    if not desk.may(Permission.PRINT_PUPIL):
+        return str(cpoms)
+    episode = read_ladder(desk, pupil_id=school.ilya).climbs[0].episode_id or 0
+    printed = text_of(record_paper(desk, paper="episode", subject_id=episode).content)
+    if desk.may(Permission.PREPARE_MEETING):
+        meeting = first_meeting(school)
+        printed += text_of(meeting_pack(desk, meeting_id=meeting).content)
+        assert "Chronology" in printed
+    return f"{cpoms} {printed}"
 
 
 @pytest.mark.parametrize("name", [LEADER, TEACHER])
@@ -65,3 +91,13 @@ def test_nobody_else_does(school: School, left_out: int, name: str) -> None:
     assert "ot offered" not in seen
     with pytest.raises(NotAllowed):
         read_entry(school.desk(name), entry_id=left_out)
+
+
+@pytest.mark.parametrize("name", [LEADER, TEACHER, PASTORAL])
+def test_no_paper_and_no_text_for_cpoms_tells_of_it(
+    school: School, left_out: int, name: str
+) -> None:
+    told = papers(school.desk(name, at("11:30")), school)
+    assert "Attunement" in told
+    assert WHY not in told
+    assert "ot offered" not in told

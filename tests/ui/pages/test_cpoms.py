@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
 from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.ui import places
 from tests.ui.conftest import AtWork, Hands
@@ -68,3 +69,32 @@ def test_undone_after_it_was_entered_it_leads_to_what_takes_it_back(at_work: AtW
     assert hands.shell.page is not None
     assert hands.shell.page.place == page
     hands.see("Taken back:")
+
+
+def test_what_is_to_be_corrected_is_on_today_until_it_is(at_work: AtWork) -> None:
+    hands, kofi, page = at_kofi(at_work)
+    entry = saw(hands, kofi, "Ate little at lunch")
+    hands.go(page)
+    hands.click("It is entered")
+    undo_entries(hands.workspace.desk, entry_ids=(entry,))
+    hands.go(places.PupilPage(kofi))
+    hands.see("CPOMS entry for today, to correct there")
+    hands.go(page)
+    hands.see("Taken back: ")
+    hands.click("It is entered")
+    assert not hands.sees("CPOMS entry for today, to correct there")
+
+
+def test_own_words_of_another_are_not_shown_to_a_colleague(at_work: AtWork) -> None:
+    hands, kofi, page = at_kofi(at_work)
+    saw(hands, kofi, "Ate little at lunch")
+    hands.go(page)
+    hands.fill("The entry", "He is afraid to go home.")
+    hands.click("It is entered")
+    colleague = at_work("Leila Haddad", places.Today())
+    colleague.go(page)
+    assert not colleague.sees("He is afraid to go home.")
+    colleague.see("There is more, in their own words")
+    leader = at_work("Priya Raman", places.Today())
+    leader.go(page)
+    leader.see("He is afraid to go home.")
