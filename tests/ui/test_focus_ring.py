@@ -1,20 +1,59 @@
-"""Where one types first has the focus ring around it."""
+"""Where the focus is can be seen, also where it was out of view when it came there."""
 
-from PySide6.QtWidgets import QApplication, QFocusFrame
+import pytest
+from PySide6.QtWidgets import QApplication, QFocusFrame, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
-from bluesky_desktop.ui import places
-from bluesky_desktop.ui.theme.focus_ring import FocusRing
-from tests.ui.conftest import AtWork
-from tests.ui.every_page import every_place
+from bluesky_desktop.ui.tab_order import bring_into_view, go_on
+from bluesky_desktop.ui.theme.theme import Theme
+from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
+from bluesky_desktop.ui.widgets.text_field import TextField
+from demo.player import delete_what_was_left
 
 
-def test_where_one_types_first_is_ringed(at_work: AtWork, qapp: QApplication) -> None:
-    hands = at_work("Priya Raman", places.Today())
-    ring = FocusRing(qapp)
-    try:
-        for name in ("end-plan", "gather-view", "record-incident", "debrief"):
-            hands.go(every_place(hands.workspace.desk)[name])
-            ringed = [one for one in hands.shell.findChildren(QFocusFrame) if one.isVisible()]
-            assert ringed, name
-    finally:
-        ring.deleteLater()
+@pytest.fixture
+def window(qtbot: QtBot, light_theme: Theme) -> QWidget:
+    """Twelve fields, of which three can be seen at a time."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 260)
+    page = ScrollPage(window)
+    QVBoxLayout(window).addWidget(page)
+    for number in range(12):
+        page.content.addWidget(TextField(f"Field {number}", page))
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def page_of(window: QWidget) -> ScrollPage:
+    page = window.findChild(ScrollPage)
+    assert page is not None
+    return page
+
+
+def ring(window: QWidget) -> QFocusFrame:
+    QApplication.processEvents()
+    delete_what_was_left()
+    (frame,) = window.findChildren(QFocusFrame)
+    return frame
+
+
+def test_tab_shows_the_ring_at_what_was_out_of_view(window: QWidget) -> None:
+    window.findChildren(TextField)[0].setFocus()
+    for _ in range(11):
+        page_of(window).verticalScrollBar().setValue(0)
+        go_on(window, forward=True)
+        assert ring(window).isVisible()
+
+
+def test_what_is_scrolled_into_view_later_has_its_ring(window: QWidget) -> None:
+    last = window.findChildren(TextField)[-1]
+    last.setFocus()
+    page_of(window).to_top()
+    assert not ring(window).isVisible()
+    bring_into_view(last)
+    assert ring(window).isVisible()
+    page_of(window).to_top()
+    window.findChildren(TextField)[0].setFocus()
+    assert ring(window).isVisible()

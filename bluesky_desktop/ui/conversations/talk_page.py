@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +15,10 @@ from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.ui.drafting import DraftKeeper, kept_text
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.time_question import TimeQuestion
+from bluesky_desktop.ui.parts.what_is_wrong import lead_to_what_is_wrong
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shell.wizard_frame import WizardFrame
+from bluesky_desktop.ui.tab_order import bring_into_view
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.rail import RailEntry, RailState
 from bluesky_desktop.ui.workspace import Workspace
@@ -142,12 +144,20 @@ class TalkPage(Page):
     def go_on(self) -> None:
         """Goes to the next page, or records after the last."""
         if not self.may_leave(self.at):
+            lead_to_what_is_wrong(self)
             return
         if self.at + 1 < self.steps():
             self.show_step(self.at + 1)
             self.keeper.changed()
         else:
             self.finish()
+            lead_to_what_is_wrong(self)
+
+    def lead_to(self, widget: QWidget | None) -> None:
+        """Gives the focus to what is missing, and shows it once the page is laid out anew."""
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, widget, partial(bring_into_view, widget))
 
     def go_back(self) -> None:
         """Goes to the page before; from the first, leaves for now with the draft kept."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +17,7 @@ from bluesky_desktop.ui.parts.act_draft import TAKEN_UP
 from bluesky_desktop.ui.parts.time_question import TimeQuestion
 from bluesky_desktop.ui.parts.what_is_wrong import lead_to_what_is_wrong
 from bluesky_desktop.ui.places import Place
-from bluesky_desktop.ui.tab_order import in_order
+from bluesky_desktop.ui.tab_order import bring_into_view, in_order
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
@@ -144,6 +145,7 @@ class ActPage(Page):
         self.submit.setEnabled(True)
         if isinstance(error, NeedsTime) and self._again is not None:
             self.question.ask(self.pupil_name())
+            QTimer.singleShot(0, self.question, partial(bring_into_view, self.question))
             return
         field = self.fields.get(error.field) if isinstance(error, InvalidInput) else None
         if field is not None:

@@ -1,14 +1,19 @@
 """The ring that goes with the keyboard focus, on everything reachable."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
+    QScrollBar,
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from bluesky_desktop.ui.theme.ring_properties import HOLDS_RING_PROPERTY
 
@@ -19,11 +24,16 @@ _TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class FocusRing(QObject):
-    """Follows the focus with a ring; after a press of the mouse only where one types."""
+    """Follows the focus with a ring; after a press of the mouse only where one types.
+
+    Qt hides the ring of what is out of view, and leaves it hidden when that is scrolled into view:
+    so it is drawn anew there.
+    """
 
     def __init__(self, application: QApplication):
         super().__init__(application)
         self._frame: QFocusFrame | None = None
+        self._bars: list[QScrollBar] = []
         application.focusChanged.connect(self._follow)
         self._follow(None, application.focusWidget())
 
@@ -36,15 +46,37 @@ class FocusRing(QObject):
         frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         frame.setWidget(target)
         self._frame = frame
+        self._bars = list(_bars_around(target))
+        for bar in self._bars:
+            bar.valueChanged.connect(self._scrolled)
+
+    def _scrolled(self) -> None:
+        frame = self._frame
+        if frame is None or not isValid(frame) or frame.isVisible():
+            return
+        target = frame.widget()
+        if target is None:
+            return
+        frame.setWidget(None)  # type: ignore[arg-type]
+        frame.setWidget(target)
 
     def _drop(self) -> None:
         frame, self._frame = self._frame, None
-        if frame is not None:
-            from shiboken6 import isValid
+        bars, self._bars = self._bars, []
+        for bar in bars:
+            if isValid(bar):
+                bar.valueChanged.disconnect(self._scrolled)
+        if frame is not None and isValid(frame):
+            frame.setWidget(None)  # type: ignore[arg-type]
+            frame.deleteLater()
 
-            if isValid(frame):
-                frame.setWidget(None)  # type: ignore[arg-type]
-                frame.deleteLater()
+
+def _bars_around(widget: QWidget) -> Iterator[QScrollBar]:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QAbstractScrollArea):
+            yield around.verticalScrollBar()
+        around = around.parentWidget()
 
 
 def ring_target(widget: QWidget) -> QWidget:

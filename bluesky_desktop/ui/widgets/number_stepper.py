@@ -1,7 +1,7 @@
 """A field for a small whole number, typed or stepped."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -22,6 +22,28 @@ class _NumberEdit(LineEdit):
             self.stepped.emit(steps[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
+
+
+class _Within(QValidator):
+    """Takes no letter and no number beyond the bounds; an empty field goes back to what it was."""
+
+    def __init__(self, least: int, most: int, stepper: "NumberStepper"):
+        super().__init__(stepper)
+        self._least, self._most, self._stepper = least, most, stepper
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """What is too small may be the beginning of a number; what is too large is none."""
+        state = QValidator.State
+        if not text:
+            return state.Intermediate, text, place
+        if not (text.isascii() and text.isdigit()) or int(text) > self._most:
+            return state.Invalid, text, place
+        fits = int(text) >= self._least
+        return state.Acceptable if fits else state.Intermediate, text, place
+
+    def fixup(self, text: str) -> str:
+        """The number as it was."""
+        return str(self._stepper.value())
 
 
 class NumberStepper(Field):
@@ -53,7 +75,7 @@ class NumberStepper(Field):
         self._frame_of_number = FieldFrame(holder, height=40)
         self.edit = _NumberEdit(self._frame_of_number)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.edit.setValidator(QIntValidator(least, most, self.edit))
+        self.edit.setValidator(_Within(least, most, self))
         self._frame_of_number.row.addWidget(self.edit)
         self._frame_of_number.setFocusProxy(self.edit)
         row = Row(holder, gap=8)
@@ -68,6 +90,8 @@ class NumberStepper(Field):
         self._more.clicked.connect(self._step_up)
         self.edit.stepped.connect(self._stepped)
         self.edit.editingFinished.connect(self._typed)
+        self.edit.textEdited.connect(self._typing)
+        self.edit.inputRejected.connect(self._say_bounds)
         current_theme().changed.connect(self._rescale)
         self._rescale()
         self.set_value(value)
@@ -82,9 +106,12 @@ class NumberStepper(Field):
     def set_value(self, value: int) -> None:
         """Shows a number, kept within the bounds."""
         bounded = max(self._least, min(self._most, value))
+        self.edit.setText(str(bounded))
+        self._take(bounded)
+
+    def _take(self, bounded: int) -> None:
         changed = bounded != self._value
         self._value = bounded
-        self.edit.setText(str(bounded))
         self._less.setEnabled(bounded > self._least)
         self._more.setEnabled(bounded < self._most)
         if changed:
@@ -102,5 +129,15 @@ class NumberStepper(Field):
     def _stepped(self, direction: int) -> None:
         self.set_value(self.value() + direction * self._step)
 
+    def _typing(self, _: str) -> None:
+        """What is shown and what counts are never two numbers."""
+        self.set_error(None)
+        if self.edit.hasAcceptableInput():
+            self._take(self.value())
+
+    def _say_bounds(self) -> None:
+        self.set_error(f"A whole number from {self._least} to {self._most}.")
+
     def _typed(self) -> None:
+        self.set_error(None)
         self.set_value(self.value())

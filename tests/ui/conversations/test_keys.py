@@ -49,6 +49,20 @@ def test_what_is_missing_is_said_and_nothing_is_passed(hands: Hands) -> None:
     hands.see("Line 1 of 6")
 
 
+def test_what_is_missing_gets_the_focus(hands: Hands) -> None:
+    """The rule was chosen, what it was about was not."""
+    for _ in range(4):
+        hands.key(Qt.Key.Key_Return)
+    hands.see("Line 3 of 6")
+    hands.key(Qt.Key.Key_Space)
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Say what it was about.")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert "lining up" in name_of(focus)
+    assert not focus.visibleRegion().isEmpty()
+
+
 def test_alt_left_goes_back_a_page_and_from_the_first_one_out(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Return)
     hands.key(Qt.Key.Key_Return)

@@ -77,6 +77,10 @@ class LinePage(QWidget):
         """Where one begins."""
         return None
 
+    def missing_focus(self) -> QWidget | None:
+        """Where what is missing is filled in."""
+        return self.first_focus()
+
     def answer(self) -> str:
         """The answer as the rail shows it."""
         return ", ".join(one for one in self.values().values() if one)
@@ -204,6 +208,10 @@ class RuleLine(LinePage):
             return "Choose the rule."
         return "" if values["rule_about"] else "Say what it was about."
 
+    def missing_focus(self) -> QWidget | None:
+        """The rule, or what it was about."""
+        return self._about.first_focus() if self.values()["rule"] else self._rules.first_focus()
+
     def first_focus(self) -> QWidget | None:
         """The first rule."""
         return self._rules.first_focus()
@@ -301,6 +309,11 @@ class ReturnLine(LinePage):
         if not values["wonderful"]:
             return "Say what you hope to see."
         return "" if values["consequence"] else "Say what happens if it goes on."
+
+    def missing_focus(self) -> QWidget | None:
+        """What one hopes to see, or what happens if it goes on."""
+        hoped = self.values()["wonderful"]
+        return (self._consequence if hoped else self._wonderful).first_focus()
 
     def answer(self) -> str:
         """`5 minutes, listening`."""

@@ -167,9 +167,10 @@ class ScriptPage(StepTalk):
     def may_leave(self, at: int) -> bool:
         """A line with a gap must be filled."""
         lines = self._lines if self.told else [self._lines[at]]
-        missing = next((one.missing() for one in lines if one.missing()), "")
-        if missing:
-            self.frame.error.say(missing)
+        missing = next((one for one in lines if one.missing()), None)
+        if missing is not None:
+            self.frame.error.say(missing.missing())
+            self.lead_to(missing.missing_focus())
             return False
         if self.told and not self._when.check():
             return False
