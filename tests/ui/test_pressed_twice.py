@@ -38,6 +38,7 @@ def a_plan_begins(hands: Hands) -> int:
     hands.click("Incidents of more serious behaviour")
     hands.click("Start the plan")
     hands.fill("Why the plan begins so soon", "The family asks for it")
+    hands.fill("Parents informed on", "24.11.2026")
     return kofi
 
 

@@ -55,12 +55,19 @@ def decided_already(work: UnitOfWork, pupil_id: int) -> Decision | None:
     return last if last.report_id is not None and last.plan_id is None else None
 
 
+def parents_of(plan: PlanToStart, decided: Decision | None) -> WithParents:
+    """What is said of the parents: for the plan itself, or else for the decision it carries out."""
+    if decided is None or plan.parents != NOT_YET_INFORMED:
+        return plan.parents
+    return decided.parents
+
+
 def carry_out_decision(
     work: UnitOfWork, desk: Desk, plan: PlanToStart, plan_id: int, decided: Decision
 ) -> None:
     """Says which plan came of the decision; what is said otherwise now is kept as an amendment."""
     reason = plan.reason.strip() or decided.reason
-    parents = plan.parents if plan.parents != NOT_YET_INFORMED else decided.parents
+    parents = parents_of(plan, decided)
     decision_queries.carry_out(
         work.session,
         decided.id,

@@ -11,6 +11,7 @@ from bluesky_desktop.domain.staff import Role, StaffMember
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.access.works_here import require_informer, require_works_here
 from bluesky_desktop.services.context import Desk, Done
+from bluesky_desktop.services.monitoring.decisions import check_parents
 from bluesky_desktop.services.monitoring.meeting_records import find_pupil
 from bluesky_desktop.services.monitoring.prompts import (
     leave_support_to_review,
@@ -22,6 +23,7 @@ from bluesky_desktop.services.plans.decision import (
     PlanToStart,
     carry_out_decision,
     decided_already,
+    parents_of,
 )
 from bluesky_desktop.services.plans.records import STEP, changed, find_plan, note_plan
 from bluesky_desktop.services.pupils.naming import staff_names
@@ -92,7 +94,10 @@ def start_plan(desk: Desk, *, plan: PlanToStart, draft_id: int | None = None) ->
     second decision.
 
     Raises NotAllowed, RuleRefused (one runs already), InvalidInput: what prompts it, a day to come,
-    no reason for beginning before half a term of targeted support.
+    no reason for beginning before half a term of targeted support, the parents not informed.
+    Policy, Step 7: "any formalised behaviour monitoring should be taken by the SLT in the first
+    instance, in collaboration with parents", and Step 8 calls both "these formal monitoring
+    systems".
     """
     desk.require(Permission.DECIDE_MONITORING)
     _check(desk, plan)
@@ -101,6 +106,8 @@ def start_plan(desk: Desk, *, plan: PlanToStart, draft_id: int | None = None) ->
         find_pupil(work, plan.pupil_id)
         if plan_queries.running_plans(work.session, plan.pupil_id):
             raise RuleRefused("A plan runs for this pupil already.", kept="Nothing was changed.")
+        decided = decided_already(work, plan.pupil_id)
+        check_parents(desk, parents_of(plan, decided))
         require_works_here(work, desk, "slt", plan.slt_id)
         require_works_here(work, desk, "workers", *plan.worker_ids)
         require_informer(work, desk, plan.parents.informed_by_id, plan.parents.informed_on)
@@ -118,7 +125,6 @@ def start_plan(desk: Desk, *, plan: PlanToStart, draft_id: int | None = None) ->
             aim=plan.aim.strip(),
             worker_ids=plan.worker_ids,
         )
-        decided = decided_already(work, plan.pupil_id)
         look_at_support_again(work, plan.pupil_id, now)
         if decided is None:
             _decide(work, desk, plan, plan_id, now)
@@ -181,8 +187,6 @@ def _check(desk: Desk, plan: PlanToStart) -> None:
         raise InvalidInput("prompted_by", "Please say what prompts it.")
     if plan.support_since is not None and plan.support_since > today:
         raise InvalidInput("support_since", "This day is still to come.")
-    if plan.parents.informed_on is not None and plan.parents.informed_on > today:
-        raise InvalidInput("informed_on", "This day is still to come.")
     if is_early(desk, plan.support_since) and not plan.early_reason.strip():
         raise InvalidInput(
             "early_reason",

@@ -17,13 +17,15 @@ from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.typed_field import DateField
 from bluesky_desktop.ui.workspace import Workspace
 
+_NOT_YET = "Leave it empty if they are not informed yet."
+
 
 class WithParentsFields(QWidget):
     """The fields under a heading of their own. `changed` says that something was typed."""
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None):
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, hint: str = _NOT_YET):
         super().__init__(parent)
         column = Column(self, gap=14)
         column.addWidget(Heading("With the parents", 2, self))
@@ -32,7 +34,7 @@ class WithParentsFields(QWidget):
             "Parents informed on",
             self,
             past=True,
-            hint="Leave it empty if they are not informed yet.",
+            hint=hint,
         )
         self._by = WhoDidIt(workspace, self, label="Informed by")
         self._view = TextArea("What the parents think", self, lines=2)

@@ -197,5 +197,6 @@ class TestAPlanThatFollows:
         report = running(school)
         desk = school.desk(DEPUTY, at("15:40", FRIDAY_27))
         end_report(desk, report_id=report, to_decide=HELPED, next_steps="Rest")
-        start_plan(desk, plan=plan_of(school, prompted_by=PromptedBy.INCIDENT))
+        told = WithParents(informed_on=FRIDAY_27)
+        start_plan(desk, plan=plan_of(school, prompted_by=PromptedBy.INCIDENT, parents=told))
         assert len(decisions(desk, school.ilya)) == 3

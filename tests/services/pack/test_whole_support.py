@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from bluesky_desktop.domain.daily_report import Asked
 from bluesky_desktop.domain.daily_report import Whose as Speaker
-from bluesky_desktop.domain.decisions import PromptedBy
+from bluesky_desktop.domain.decisions import PromptedBy, WithParents
 from bluesky_desktop.domain.meeting import Invited, MeetingKind, Part, Whose
 from bluesky_desktop.domain.pack_parts import PackPart
 from bluesky_desktop.domain.plan import Outcome
@@ -31,7 +31,7 @@ from bluesky_desktop.services.reports.lines import write_line
 from bluesky_desktop.services.reports.views import keep_views
 from bluesky_desktop.services.story.timeline import Period
 from bluesky_desktop.services.support import consent, interventions, referrals
-from tests.services.conftest import DEPUTY, PASTORAL, TEACHER, School, at
+from tests.services.conftest import DEPUTY, PASTORAL, TEACHER, TUESDAY, School, at
 from tests.services.incidents.making import HOLD, whole
 from tests.services.pack.meeting import prepared, say, words_of
 from tests.services.reporting import running
@@ -92,6 +92,7 @@ def supported(school: School) -> int:
             prompted_by=PromptedBy.INCIDENT,
             reason="Two incidents",
             early_reason="The family asks for it",
+            parents=WithParents(informed_on=TUESDAY),
             aim="to feel safe in the hall with Ngozi",
         ),
     ).value

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from bluesky_desktop.domain.decisions import PromptedBy
+from bluesky_desktop.domain.decisions import PromptedBy, WithParents
 from bluesky_desktop.domain.meeting import Invited, MeetingKind, Part
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
 from bluesky_desktop.services.plans.decision import PlanToStart
 from bluesky_desktop.services.plans.starting import start_plan
 from bluesky_desktop.services.plans.targets import TargetToSet, set_target
-from tests.services.conftest import DEPUTY, School, at
+from tests.services.conftest import DEPUTY, TUESDAY, School, at
 
 THURSDAY = date(2026, 11, 26)
 PEOPLE = (
@@ -25,6 +25,7 @@ def to_start(school: School) -> PlanToStart:
         prompted_by=PromptedBy.INCIDENT,
         reason="Two incidents since half term",
         early_reason="The family asks for more support now",
+        parents=WithParents(informed_on=TUESDAY),
     )
 
 

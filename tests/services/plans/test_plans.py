@@ -88,6 +88,7 @@ def test_before_half_a_term_of_support_a_reason_is_asked_for(school: School) -> 
         ({"prompted_by": PromptedBy.TIME_IN}, "prompted_by"),
         ({"support_since": date(2026, 11, 25)}, "support_since"),
         ({"parents": WithParents(informed_on=date(2026, 11, 25))}, "informed_on"),
+        ({"parents": WithParents(view="We are glad of it")}, "informed_on"),
     ],
 )
 def test_what_makes_no_sense_is_refused_by_its_field(

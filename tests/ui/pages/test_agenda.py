@@ -6,9 +6,10 @@ from io import BytesIO
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
-from bluesky_desktop.domain.decisions import PromptedBy
+from bluesky_desktop.domain.decisions import PromptedBy, WithParents
 from bluesky_desktop.domain.meeting import Invited, MeetingKind, Whose, subject_of
 from bluesky_desktop.domain.meeting import Part as InvitedAs
+from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.monitoring.meeting_view import read_meeting
 from bluesky_desktop.services.monitoring.meetings import MeetingToDate, date_meeting
@@ -41,6 +42,7 @@ def begin(
             prompted_by=PromptedBy.INCIDENT,
             reason="Two incidents since half term",
             early_reason="The family asks for more support now",
+            parents=WithParents(informed_on=local_day(desk.now())),
             aim=aim,
         ),
     ).value

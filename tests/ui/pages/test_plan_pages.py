@@ -50,6 +50,9 @@ def test_a_leader_starts_a_plan_and_says_why_so_soon(at_work: AtWork) -> None:
     hands.see("Please say why the plan begins before a full half term of targeted support.")
     hands.fill("Why the plan begins so soon", "The family asks for it")
     hands.click("Start the plan")
+    hands.see("Please say when the parents were informed.")
+    hands.fill("Parents informed on", "24.11.2026")
+    hands.click("Start the plan")
     view = plan_of(hands, "Kofi")
     assert view.plan.early_reason == "The family asks for it"
     assert place_of(hands) == places.PlanPage(kofi, view.plan.id)

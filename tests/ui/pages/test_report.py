@@ -325,6 +325,9 @@ def test_a_plan_that_follows_a_report_begins_with_what_was_decided(at_work: AtWo
     hands.see("We want more for him")
     hands.fill("Why the plan begins so soon", "His mother asks for it")
     hands.click("Start the plan")
+    hands.see("Please say when the parents were informed.")
+    hands.fill("Parents informed on", "24.11.2026")
+    hands.click("Start the plan")
     hands.see("The plan has begun.")
     with desk.database.reader() as work:
         decided = decisions_of(work.session, mateus)

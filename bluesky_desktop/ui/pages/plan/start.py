@@ -30,6 +30,8 @@ from bluesky_desktop.ui.workspace import Workspace
 
 _DAY_ONE = "Day one of targeted support: a report, or an intervention alongside it."
 
+_INFORMED_FIRST = "A plan begins once they are informed."
+
 
 class StartPlanPage(ActPage):
     """What prompts it, the support so far, the parents, who carries it."""
@@ -51,7 +53,7 @@ class StartPlanPage(ActPage):
             f"Fewer than {pack.limits.support_school_days_before_plan} school days of targeted "
             "support lie behind. The reason is kept, and shown with the plan."
         )
-        self._parents = WithParentsFields(workspace, self)
+        self._parents = WithParentsFields(workspace, self, hint=_INFORMED_FIRST)
         self._leader = ComboField(plan_labels().slt, (), self)
         self._workers = ChipChoices((), self, label=plan_labels().key_workers, height=40)
         self._alternatives = CheckList(
