@@ -62,6 +62,7 @@ def with_secrets(desk: Desk) -> dict[str, Place]:
         "incident-paper": places.PaperPreview("incident", incident, child),
         "referral-with-secret": places.ReferralPage(child, referral),
         "referral-entry": places.EntryPage(referral),
+        "referral-paper": places.PaperPreview("referral", referral, child),
         "concern-of-a-leader": places.ConcernPage(child, passed.value),
         "support-with-secret": places.Support(child),
         "cpoms-today": places.CpomsEntry(child, local_day(now).isoformat()),

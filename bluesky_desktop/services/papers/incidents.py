@@ -16,7 +16,7 @@ from bluesky_desktop.services.pupils.naming import staff_names
 from bluesky_desktop.storage.queries import pupils as pupil_queries
 
 if TYPE_CHECKING:
-    from bluesky_desktop.documents.incident_record import Change, IncidentSection
+    from bluesky_desktop.documents.sectioned_record import Change, RecordSection
 
 _NAMED = frozenset({"Other children involved", "Children who were hurt"})
 """Facts that name other children: on paper it is said how many they were."""
@@ -24,8 +24,8 @@ _NAMED = frozenset({"Other children involved", "Children who were hurt"})
 
 def incident_paper(desk: Desk, incident_id: int) -> Printout:
     """One incident, whole, with what was tried. Raises NotFound."""
-    from bluesky_desktop.documents.incident_record import IncidentRecord, write_incident_record
     from bluesky_desktop.documents.records import Fact
+    from bluesky_desktop.documents.sectioned_record import SectionedRecord, write_sectioned_record
 
     view = read_incident(desk, incident_id=incident_id)
     with desk.database.reader() as work:
@@ -42,8 +42,8 @@ def incident_paper(desk: Desk, incident_id: int) -> Printout:
     )
     title = f"More serious incident, {show_day(local_day(view.incident.account.happened_at))}"
     target = BytesIO()
-    write_incident_record(
-        IncidentRecord(
+    write_sectioned_record(
+        SectionedRecord(
             title=title,
             pupil=view.pupil_name,
             setting_name=desk.setting.name,
@@ -64,16 +64,16 @@ def incident_paper(desk: Desk, incident_id: int) -> Printout:
     )
 
 
-def _section(group: FactGroup, others: OtherChildren) -> "IncidentSection":
-    from bluesky_desktop.documents.incident_record import IncidentSection
+def _section(group: FactGroup, others: OtherChildren) -> "RecordSection":
     from bluesky_desktop.documents.records import Fact
+    from bluesky_desktop.documents.sectioned_record import RecordSection
 
     told = [
         (one, _count(one.words) if one.label in _NAMED else others.left_out(one.words))
         for one in group.facts
         if not one.is_restricted
     ]
-    return IncidentSection(
+    return RecordSection(
         group.heading,
         tuple(Fact(one.label, words) for one, words in told if not one.long),
         tuple(Fact(one.label, words) for one, words in told if one.long),
@@ -81,7 +81,7 @@ def _section(group: FactGroup, others: OtherChildren) -> "IncidentSection":
 
 
 def _changes(view: IncidentView, others: OtherChildren) -> "tuple[Change, ...]":
-    from bluesky_desktop.documents.incident_record import Change
+    from bluesky_desktop.documents.sectioned_record import Change
 
     return tuple(
         Change(

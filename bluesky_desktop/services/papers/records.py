@@ -10,15 +10,17 @@ from bluesky_desktop.services.ladder.episodes import read_episode
 from bluesky_desktop.services.ladder.scripts import read_script
 from bluesky_desktop.services.papers.incidents import incident_paper
 from bluesky_desktop.services.papers.printouts import MEETING_FORM, PACK, Printout
+from bluesky_desktop.services.papers.referrals import referral_paper
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from bluesky_desktop.storage.queries import ruptures as rupture_queries
 
 SCRIPT, CONVERSATION, EPISODE, INCIDENT = "script", "conversation", "episode", "incident"
+REFERRAL = "referral"
 
 
 def record_paper(desk: Desk, *, paper: str, subject_id: int) -> Printout:
-    """The paper of a record: `script` (of a step), `conversation`, `episode` or `incident`.
+    """A record's paper: `script` (of a step), `conversation`, `episode`, `incident` or `referral`.
 
     The papers of a meeting, its `pack` and its form as the pack holds it, are made here too.
 
@@ -30,6 +32,7 @@ def record_paper(desk: Desk, *, paper: str, subject_id: int) -> Printout:
         CONVERSATION: _conversation,
         EPISODE: _episode,
         INCIDENT: incident_paper,
+        REFERRAL: referral_paper,
         PACK: _pack,
         MEETING_FORM: _meeting_form,
     }

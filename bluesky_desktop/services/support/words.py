@@ -1,6 +1,6 @@
 """How a referral and an intervention stand, in a few words."""
 
-from bluesky_desktop.domain.school_time import local_day, show_short_day
+from bluesky_desktop.domain.school_time import local_day, show_day, show_short_day
 from bluesky_desktop.domain.support import Intervention, Referral
 from bluesky_desktop.policy.pack import PolicyPack
 
@@ -21,6 +21,13 @@ def state_of_referral(one: Referral) -> str:
     if one.consent:
         return "Consent given"
     return "Consent awaited" if one.parents_informed_on else "Parents to be informed"
+
+
+def answer_on_consent(one: Referral) -> str:
+    """`Yes, Lucia Marchetti, Mon 16 Nov 2026`: what was answered, by whom and when."""
+    answer = {True: "Yes", False: "No", None: "Awaited"}[one.consent]
+    on = show_day(one.consent_on) if one.consent_on else ""
+    return ", ".join(part for part in (answer, one.consent_by, on) if part)
 
 
 def state_of_intervention(one: Intervention) -> str:

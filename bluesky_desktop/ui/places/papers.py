@@ -27,7 +27,7 @@ class FormPreview(Place):
 
 @dataclass(frozen=True, slots=True)
 class PaperPreview(Place):
-    """The paper of a record: `paper` is a script card, a conversation or an episode."""
+    """The paper of a record: `paper` is a script card, a conversation, an episode and so on."""
 
     paper: str
     subject_id: int

@@ -187,6 +187,19 @@ class TestReferrals:
         other.go(places.Support(kofi))
         assert not other.sees("Early Help")
 
+    def test_its_paper_is_previewed_from_its_page(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work, TEACHER)
+        desk = at_work(LEADER, places.Today()).workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="early_help", why="Advice").value
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.click("Print or save")
+        assert here(hands) == places.PaperPreview("referral", referral, kofi)
+        hands.see("External support: Early Help")
+        hands.see("Save as PDF")
+        hands, kofi = at_desk(at_work, LSA)
+        hands.go(places.ReferralPage(kofi, referral))
+        assert not hands.sees("Print or save")
+
     def test_a_long_recommendation_is_cut_on_the_pupils_page(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)
         desk = hands.workspace.desk

@@ -26,7 +26,7 @@ from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.parts.undone import UNDONE
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.tab_order import bring_into_view
-from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
+from bluesky_desktop.ui.widgets.boxes import Column, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
@@ -60,6 +60,8 @@ class ReferralPage(ActPage):
         self._to_withdraw = LinkButton("The parents withdraw their consent", self)
         self._to_ask_again = LinkButton("They consent again", self)
         self._to_close = LinkButton("Close it", self)
+        self._print = Button("Print or save", ButtonKind.BORDERED, self, icon="printer")
+        self._print.setVisible(workspace.desk.may(Permission.PRINT_PUPIL))
         self._undo = Button("Undo this record", ButtonKind.BORDERED, self, icon="undo-2")
         self._ask = AskSheet(
             self,
@@ -103,10 +105,10 @@ class ReferralPage(ActPage):
         self._connect()
 
     def _fill(self) -> None:
-        row = Row()
-        row.addWidget(self._undo)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        acts = FlowLayout(gap=8, row_gap=8)
+        acts.addWidget(self._undo)
+        acts.addWidget(self._print)
+        self.body.addLayout(acts)
         for widget in (
             *(self._facts_holder, self._parents, self._make),
             *(self._reports, self._new),
@@ -141,6 +143,8 @@ class ReferralPage(ActPage):
         self._to_ask_again.clicked.connect(partial(self._reveal, self._parents))
         self._to_close.clicked.connect(partial(self._reveal, self._close))
         self._undo.clicked.connect(self._ask.ask)
+        paper = places.PaperPreview("referral", self._referral_id, self._pupil_id)
+        self._print.clicked.connect(partial(self._go, paper))
         self._ask.agreed.connect(self._take_back)
 
     def touched_by(self, changes: Changes) -> bool:
@@ -218,6 +222,9 @@ class ReferralPage(ActPage):
         first.setFocus()
         # Where it stands is known once it is laid out, in the next turn of the event loop.
         QTimer.singleShot(0, card, partial(bring_into_view, first))
+
+    def _go(self, place: places.Place, *_: object) -> None:
+        self.workspace.go(place)
 
     def _take_back(self) -> None:
         self.workspace.acts.run(

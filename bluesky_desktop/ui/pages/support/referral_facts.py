@@ -2,12 +2,12 @@
 
 from bluesky_desktop.domain.school_time import show_day, show_moment
 from bluesky_desktop.domain.support import Referral
+from bluesky_desktop.services.support.words import answer_on_consent
 
 TO_PROTECT = (
     "Senior leaders and the pastoral lead alone read it then. No form and no pack holds it."
 )
 _RESTRICTED = "Seen by senior leaders and the pastoral lead alone. In no paper but its own."
-_ANSWERS = {True: "Yes", False: "No", None: "Awaited"}
 
 
 def referral_facts(one: Referral, *, parents: bool) -> list[tuple[str, str]]:
@@ -19,7 +19,7 @@ def referral_facts(one: Referral, *, parents: bool) -> list[tuple[str, str]]:
         facts += [
             ("Parents informed", informed),
             ("The parents’ views", one.parents_view),
-            ("Consent", _consent(one)),
+            ("Consent", answer_on_consent(one)),
         ]
     return [
         *facts,
@@ -30,12 +30,6 @@ def referral_facts(one: Referral, *, parents: bool) -> list[tuple[str, str]]:
         ("Closed", show_day(one.closed_on) if one.closed_on else ""),
         ("Why it was closed", one.closed_reason),
     ]
-
-
-def _consent(one: Referral) -> str:
-    by = f", {one.consent_by}" if one.consent_by else ""
-    on = f", {show_day(one.consent_on)}" if one.consent_on else ""
-    return f"{_ANSWERS[one.consent]}{by}{on}"
 
 
 def _withdrawn(one: Referral) -> str:

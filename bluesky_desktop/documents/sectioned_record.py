@@ -1,4 +1,4 @@
-"""The written record of a more serious incident, on paper: one incident on its own, whole."""
+"""A record in sections on paper, whole and on its own: an incident, or external support."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _CHANGE_SHARES = (28, 45, 60)
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentSection:
+class RecordSection:
     """Short facts, two in a row, then texts that have a row of their own, under a heading."""
 
     heading: str
@@ -42,24 +42,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentRecord:
-    """An incident with all that was told."""
+class SectionedRecord:
+    """All that a record says: what is known of it, then its sections, then what was changed."""
 
     title: str
     pupil: str
     setting_name: str
     facts: tuple[Fact, ...] = ()
-    sections: tuple[IncidentSection, ...] = ()
+    sections: tuple[RecordSection, ...] = ()
     changes: tuple[Change, ...] = ()
 
 
-def write_incident_record(record: IncidentRecord, target: Path | BinaryIO) -> None:
+def write_sectioned_record(record: SectionedRecord, target: Path | BinaryIO) -> None:
     """Write the record as PDF. Raises OSError if a path can't be written."""
     furniture = Furniture(record.title, record.setting_name, about=record.pupil)
     write_document(list(_blocks(record)), furniture, target)
 
 
-def _blocks(record: IncidentRecord) -> Iterator[Block]:
+def _blocks(record: SectionedRecord) -> Iterator[Block]:
     yield title(record.title)
     yield from whole_name(record.pupil)
     if record.facts:
