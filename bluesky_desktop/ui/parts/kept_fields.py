@@ -84,6 +84,7 @@ class KeptFields:
                 if name in draft.body:
                     _put(field, draft.body[name])
             self._keeper.draft_id = draft.id
+            self._page.taken_up()
         self._then()
         if not self._watched:
             self._watched = True
