@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QLayout,
-    QScrollArea,
     QWidget,
 )
 
-_AROUND = 50
+from bluesky_desktop.ui.into_view import bring_into_view
+
 _NOT_IN_IT = -1
 """What Qt answers where a layout does not hold a widget."""
 
@@ -108,12 +108,3 @@ def _of_layout(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
             yield from _of_layout(one, inside)
         else:
             yield one
-
-
-def bring_into_view(widget: QWidget, margin: int = _AROUND) -> None:
-    """Scrolls until a widget is seen, with a margin, where it stands on something that scrolls."""
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, margin, margin)
-        parent = parent.parentWidget()

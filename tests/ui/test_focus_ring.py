@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFocusFrame, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from bluesky_desktop.ui.tab_order import bring_into_view, go_on
+from bluesky_desktop.ui.into_view import bring_into_view
+from bluesky_desktop.ui.tab_order import go_on
 from bluesky_desktop.ui.theme.theme import Theme
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text_field import TextField

@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bluesky_desktop.ui.tab_order import bring_into_view, in_order
+from bluesky_desktop.ui.into_view import bring_into_view
+from bluesky_desktop.ui.tab_order import in_order
 from bluesky_desktop.ui.widgets.field import FieldError
 
 

@@ -13,6 +13,7 @@ from bluesky_desktop.services.context import Changes, Desk, Kind
 from bluesky_desktop.services.ladder.scripts import ReturnView
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.finder import Finder
+from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.role_words import role_words
 from bluesky_desktop.ui.places import Place
@@ -22,7 +23,7 @@ from bluesky_desktop.ui.shell.belongs_to import belongs_to
 from bluesky_desktop.ui.shell.side_bar import SideBar, SideEntry
 from bluesky_desktop.ui.shell.top_bar import TopBar
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.tab_order import bring_into_view, go_on
+from bluesky_desktop.ui.tab_order import go_on
 from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.notice_bar import NoticeBar
 from bluesky_desktop.ui.workspace import Undo, Workspace

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from bluesky_desktop.ui.theme.ring_properties import HOLDS_RING_PROPERTY
+from bluesky_desktop.ui.into_view import ring_target
 
 OWN_RING_PROPERTY = "paintsOwnRing"
 """The dynamic property of a view that paints the focus itself, round the item that one is on."""
@@ -77,16 +77,6 @@ def _bars_around(widget: QWidget) -> Iterator[QScrollBar]:
         if isinstance(around, QAbstractScrollArea):
             yield around.verticalScrollBar()
         around = around.parentWidget()
-
-
-def ring_target(widget: QWidget) -> QWidget:
-    """The widget that the ring goes round: the frame of a field, else the widget itself."""
-    around: QWidget | None = widget
-    while around is not None and not around.isWindow():
-        if around.property(HOLDS_RING_PROPERTY):
-            return around
-        around = around.parentWidget()
-    return widget
 
 
 def _deserves_ring(widget: QWidget) -> bool:

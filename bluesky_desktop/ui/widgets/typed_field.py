@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
-from bluesky_desktop.ui.tab_order import bring_into_view
+from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.text_field import TextField
 

@@ -14,6 +14,7 @@ from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.support.referrals import agency_words, read_referral
 from bluesky_desktop.services.support.words import state_of_referral
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.pages.support.parents_part import ParentsPart
 from bluesky_desktop.ui.pages.support.referral_acts import ReferralActs
 from bluesky_desktop.ui.pages.support.referral_cards import MakeCard, close_card, protect_card
@@ -25,7 +26,6 @@ from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
 from bluesky_desktop.ui.parts.undone import UNDONE
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.tab_order import bring_into_view
 from bluesky_desktop.ui.widgets.boxes import Column, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
