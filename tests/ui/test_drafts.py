@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
 from bluesky_desktop.services.access.sign_in import sign_in
@@ -15,6 +18,7 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft
 from bluesky_desktop.ui.pages.report.line import ReportLinePage
+from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shell.shell import Shell
 from bluesky_desktop.ui.workspace import Workspace
 from tests.ui.conftest import AtWork, Hands, StillClock
@@ -112,6 +116,45 @@ def test_what_is_typed_is_there_after_a_power_cut(
     again.go(place)
     assert again.sees(TYPED)
     assert read_drafts(after_power_cut(data, COLLEAGUE).workspace.desk) == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("script-told", "time-in-told", "zone6-told", "restorative-told", "tell-account"),
+        *("call-home", "record-return", "add-recognition", "add-observation"),
+        *("record-attunement", "record-incident", "tell-parents", "referral-awaited"),
+        *("intervention", "report-line", "decide-step-7", "start-plan", "hold-meeting"),
+    ],
+)
+def test_the_colleague_for_whom_one_writes_is_there_again(at_work: AtWork, name: str) -> None:
+    hands = at_work(LEADER, places.Today())
+    place = every_place(hands.workspace.desk)[name]
+    hands.go(place)
+    if name in EDITORS:
+        for words in EDITORS[name][0]:
+            hands.click(words)
+    who = _who_did_it(hands)
+    opens = next(one for one in who.findChildren(QAbstractButton) if one.isVisible())
+    opens.click()
+    names = who.findChild(QComboBox)
+    assert names is not None
+    before = who.value()
+    QTest.keyClick(names, Qt.Key.Key_Home)
+    if who.value() == before:
+        QTest.keyClick(names, Qt.Key.Key_Down)
+    colleague = who.value()
+    assert colleague != before
+    hands.see("Kept at")
+    hands.go(places.Today())
+    hands.go(place)
+    assert _who_did_it(hands).value() == colleague
+
+
+def _who_did_it(hands: Hands) -> WhoDidIt:
+    page = hands.shell.page
+    assert page is not None
+    return next(one for one in page.findChildren(WhoDidIt) if one.isVisible())
 
 
 def test_a_number_that_was_not_saved_is_there_after_a_power_cut(

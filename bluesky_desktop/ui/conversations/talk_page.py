@@ -13,12 +13,12 @@ from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput, NeedsTime
 from bluesky_desktop.services.context import Changes
 from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.ui.drafting import DraftKeeper, kept_text
+from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.time_question import TimeQuestion
 from bluesky_desktop.ui.parts.what_is_wrong import lead_to_what_is_wrong
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shell.wizard_frame import WizardFrame
-from bluesky_desktop.ui.tab_order import bring_into_view
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.rail import RailEntry, RailState
 from bluesky_desktop.ui.workspace import Workspace

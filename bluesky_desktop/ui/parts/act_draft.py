@@ -104,6 +104,8 @@ def _when_changed(field: QWidget, act: Callable[..., None]) -> None:
         field.own_words_changed.connect(act)
         return
     field.changed.connect(act)  # type: ignore[attr-defined]
+    if isinstance(field, ChipChoices):
+        field.own_words_changed.connect(act)
     if isinstance(field, ComboField):
         field.typed.connect(act)
 
@@ -115,7 +117,9 @@ def _read(field: QWidget) -> object:
         return field.isChecked()
     if isinstance(field, ChoiceCards):
         return [field.value(), field.own_words()]
-    if isinstance(field, ChipChoices | PupilPicker):
+    if isinstance(field, ChipChoices):
+        return [list(field.values()), field.own_words()]
+    if isinstance(field, PupilPicker):
         return list(field.values())
     if isinstance(field, WhoDidIt | NumberStepper):
         return field.value()
@@ -134,7 +138,8 @@ def _write(field: QWidget, kept: object) -> None:
         field.set_value(kept[0])
         field.set_own_words(str(kept[1]))
     elif isinstance(field, ChipChoices) and isinstance(kept, list):
-        field.set_values(kept)
+        field.set_values(kept[0])
+        field.set_own_words(str(kept[1]))
     elif isinstance(field, PupilPicker) and isinstance(kept, list):
         field.set_values([one for one in kept if isinstance(one, int)])
     elif isinstance(field, WhoDidIt | NumberStepper) and isinstance(kept, int):

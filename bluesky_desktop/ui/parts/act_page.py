@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput, NeedsTime
 from bluesky_desktop.services.context import Changes
 from bluesky_desktop.ui.drafting import DraftKeeper, kept_text
+from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.act_draft import TAKEN_UP
 from bluesky_desktop.ui.parts.time_question import TimeQuestion
 from bluesky_desktop.ui.parts.what_is_wrong import lead_to_what_is_wrong
 from bluesky_desktop.ui.places import Place
-from bluesky_desktop.ui.tab_order import bring_into_view, in_order
+from bluesky_desktop.ui.tab_order import in_order
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.error_note import ErrorNote

@@ -8,6 +8,7 @@ from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.check_list import CheckList
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
+from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.parts.with_parents import WithParentsFields
 from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
@@ -20,6 +21,7 @@ Kept = (
     TextArea
     | TextField
     | WhenItWas
+    | WhoDidIt
     | ChipChoices
     | ChoiceCards
     | ComboField
@@ -131,7 +133,7 @@ def _put(field: Kept, kept: object) -> None:
         field.set_texts(kept)
     elif isinstance(field, CheckRow):
         field.setChecked(bool(kept))
-    elif isinstance(field, WithParentsFields):
+    elif isinstance(field, WithParentsFields | WhoDidIt):
         field.take_up(kept)
     elif isinstance(field, CheckList) and isinstance(kept, list):
         field.set_value(str(one) for one in kept)

@@ -58,6 +58,11 @@ class WhoDidIt(QWidget):
         self._list.set_value(staff_id)
         self._say()
 
+    def take_up(self, kept: object) -> None:
+        """Chooses whom a draft kept, if it kept anybody."""
+        if isinstance(kept, int):
+            self.set_value(kept)
+
     def set_error(self, text: str | None) -> None:
         """Says at the list what is wrong with the choice."""
         if text:

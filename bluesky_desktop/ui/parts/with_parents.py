@@ -49,6 +49,7 @@ class WithParentsFields(QWidget):
             column.addWidget(widget)
         self._today = local_day(workspace.now())
         self.informed_on.changed.connect(self._changed)
+        self._by.changed.connect(self._changed)
         self._view.changed.connect(self._changed)
         self._agreed.changed.connect(self._changed)
 
@@ -79,6 +80,7 @@ class WithParentsFields(QWidget):
         """What is typed, for a draft."""
         return {
             "informed": self.informed_on.text(),
+            "by": self._by.value(),
             "view": self._view.text(),
             "agreed": self._agreed.value(),
         }
@@ -88,6 +90,7 @@ class WithParentsFields(QWidget):
         if not isinstance(body, dict):
             return
         self.informed_on.set_text(str(body.get("informed", "")))
+        self._by.take_up(body.get("by"))
         self._view.set_text(str(body.get("view", "")))
         agreed = body.get("agreed")
         self._agreed.set_values([agreed] if isinstance(agreed, bool) else [])

@@ -1,6 +1,6 @@
 """Step 7 by clicks and keys: a line, a target, views, the decision, the meeting, the end."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextEdit
@@ -40,6 +40,20 @@ def test_an_lsa_writes_a_line_in_three_actions(at_work: AtWork) -> None:
     hands.see("you passed the ball to everybody")
     assert hands.shell.page is not None
     assert hands.shell.page.place == places.Report(mateus)
+
+
+def test_a_day_gone_by_takes_the_line_of_a_further_lesson(at_work: AtWork) -> None:
+    hands = at_work("Daniel Mensah", places.Today())
+    mateus = on_report(hands.workspace.desk)
+    hands.go(places.Report(mateus))
+    hands.click("Write another: Mon 23 Nov")
+    hands.type("you carried the mats")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Written for Mateus.")
+    view = read_report(hands.workspace.desk, pupil_id=mateus)
+    monday = next(day for week in view.weeks for day in week.days if day.day == date(2026, 11, 23))
+    assert [one.words for one in monday.lines][-1] == "you carried the mats"
+    assert len(monday.lines) == 2
 
 
 def test_a_line_is_undone_in_passing(at_work: AtWork) -> None:

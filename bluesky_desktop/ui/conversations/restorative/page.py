@@ -116,6 +116,7 @@ class RestorativePage(TalkPage):
         for signal in (
             *(self._repairs.changed, self._others.changed, self._support.changed),
             *(self._when.changed, self._summary.changed, self._zone6.toggled),
+            self._who.changed,
         ):
             signal.connect(self.keeper.changed)
 
@@ -288,6 +289,7 @@ class RestorativePage(TalkPage):
             "others": self._others.text(),
             "support": self._support.value(),
             "when": self._when.texts(),
+            "who": self._who.value(),
             "summary": self._summary.text(),
             "zone6": self._zone6.isChecked() or self._readiness.in_zone6,
         }
@@ -308,6 +310,7 @@ class RestorativePage(TalkPage):
         if support is not None:
             self._support.set_value(support)
         self._when.set_texts(body.get("when"))
+        self._who.take_up(body.get("who"))
         self._summary.set_text(str(body.get("summary", "")))
         self._zone6.setChecked(bool(body.get("zone6")))
         self._readiness.set_in_zone6(bool(body.get("zone6")))

@@ -63,7 +63,11 @@ class ConcernPage(ActPage):
             kind="pass_on",
             pupil_id=self._pupil_id,
             subject=str(self._concern_id),
-            fields={"to": self._passing.to, "what": self._passing.what},
+            fields={
+                "to": self._passing.to,
+                "what": self._passing.what,
+                "when": self._passing.when,
+            },
             parent=self,
         )
         self.watch(self._draft)

@@ -5,11 +5,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import show_moment
-from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.incidents.follow_up import record_debrief
 from bluesky_desktop.services.incidents.reading import IncidentView, read_incident
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.shown import shown
@@ -36,17 +35,15 @@ class DebriefPage(ActPage):
             self.body.addWidget(widget)
         self.fields = {"words": self._words, "at": self._when.time}
         self.name("Staff debrief", "", "Record the debrief")
-        keeper = DraftKeeper(
+        self._draft = ActDraft(
             workspace,
             kind="debrief",
             pupil_id=self._pupil_id,
             subject=str(self._incident_id),
-            body=lambda: {"words": self._words.text(), "led_by": self._led_by.text()},
+            fields={"words": self._words, "led_by": self._led_by, "when": self._when},
             parent=self,
         )
-        self.watch(keeper)
-        self._words.changed.connect(keeper.changed)
-        self._led_by.changed.connect(keeper.changed)
+        self.watch(self._draft)
 
     def refresh(self) -> None:
         """Reads the incident and the draft."""
@@ -57,17 +54,7 @@ class DebriefPage(ActPage):
             then=self._show,
             failed=self.refused,
         )
-        acts.run(
-            partial(
-                find_draft,
-                desk,
-                kind="debrief",
-                pupil_id=self._pupil_id,
-                subject=str(self._incident_id),
-            ),
-            owner=self,
-            then=self._take_up,
-        )
+        self._draft.read(self.taken_up)
 
     def first_focus(self) -> QWidget | None:
         """The words."""
@@ -85,7 +72,7 @@ class DebriefPage(ActPage):
                 words=self._words.text(),
                 led_by=self._led_by.text(),
                 at=self._when.moment(),
-                draft_id=self.keeper.draft_id if self.keeper else None,
+                draft_id=self._draft.draft_id,
             ),
             then=lambda _: self._recorded(),
         )
@@ -94,14 +81,6 @@ class DebriefPage(ActPage):
         when = show_moment(view.incident.account.happened_at)
         note = f"After the incident with {shown(view.pupil_first_name)}, {when}."
         self.name("Staff debrief", note, "Record the debrief")
-
-    def _take_up(self, draft: DraftView | None) -> None:
-        if draft is None and self.keeper is not None:
-            self.keeper.begin()
-        if draft is not None and self.keeper is not None:
-            self.keeper.draft_id = draft.id
-            self._words.set_text(str(draft.body.get("words", "")))
-            self._led_by.set_text(str(draft.body.get("led_by", "")))
 
     def _recorded(self) -> None:
         self.workspace.back()

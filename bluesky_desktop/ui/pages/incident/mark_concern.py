@@ -4,11 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.incidents.concerns import PassedOn, mark_concern
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.pages.incident.passing_on import PassingOn
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.shown import shown
@@ -49,32 +48,27 @@ class MarkConcernPage(ActPage):
             shown(f"{to} What you write is read by leaders alone.".strip()),
             "Mark it",
         )
-        keeper = DraftKeeper(
+        self._draft = ActDraft(
             workspace,
             kind="concern",
             pupil_id=self._pupil_id,
             subject=str(self._entry_id or ""),
-            body=self._draft,
+            fields={
+                "kind": self._kind,
+                "words": self._words,
+                "passed": self._passed,
+                "to": self._passing.to,
+                "what": self._passing.what,
+                "when": self._passing.when,
+            },
             parent=self,
         )
-        self.watch(keeper)
-        self._words.changed.connect(keeper.changed)
-        self._kind.changed.connect(keeper.changed)
+        self.watch(self._draft)
         self._passed.toggled.connect(self._passing.setVisible)
 
     def refresh(self) -> None:
         """Reads the draft."""
-        self.workspace.acts.run(
-            partial(
-                find_draft,
-                self.workspace.desk,
-                kind="concern",
-                pupil_id=self._pupil_id,
-                subject=str(self._entry_id or ""),
-            ),
-            owner=self,
-            then=self._take_up,
-        )
+        self._draft.read(self.taken_up)
 
     def first_focus(self) -> QWidget | None:
         """The first kind."""
@@ -96,21 +90,10 @@ class MarkConcernPage(ActPage):
                 words=self._words.text(),
                 entry_id=self._entry_id,
                 passed=passed,
-                draft_id=self.keeper.draft_id if self.keeper else None,
+                draft_id=self._draft.draft_id,
             ),
             then=lambda _: self._recorded(passed is not None),
         )
-
-    def _draft(self) -> dict[str, object]:
-        return {"words": self._words.text(), "kind": self._kind.value()}
-
-    def _take_up(self, draft: DraftView | None) -> None:
-        if draft is None and self.keeper is not None:
-            self.keeper.begin()
-        if draft is not None and self.keeper is not None:
-            self.keeper.draft_id = draft.id
-            self._words.set_text(str(draft.body.get("words", "")))
-            self._kind.set_values((draft.body.get("kind"),))
 
     def _recorded(self, passed_on: bool) -> None:
         self.workspace.back()

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.services.access.permissions import Permission
-from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.incidents.follow_up import tell_authority, tell_parents
 from bluesky_desktop.services.incidents.reading import IncidentView, read_incident
 from bluesky_desktop.services.ladder.zone6 import PeopleAtHome, people_at_home
 from bluesky_desktop.services.pack.words import in_short
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.drafting import DraftKeeper
+from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.people_to_call import NeverContact, people_choices
 from bluesky_desktop.ui.parts.talk_parts import chips_of
@@ -62,17 +61,25 @@ class TellParentsPage(ActPage):
             "reason": self._reason,
         }
         self.name("Tell the parents", "", "Record it")
-        keeper = DraftKeeper(
+        self._draft = ActDraft(
             workspace,
             kind="tell_parents",
             pupil_id=self._pupil_id,
             subject=str(self._incident_id),
-            body=self._draft,
+            fields={
+                "people": self._people,
+                "how": self._how,
+                "said": self._said,
+                "instead": self._instead,
+                "authority": self._authority,
+                "why": self._why,
+                "when": self._when,
+                "who": self._who,
+                "reason": self._reason,
+            },
             parent=self,
         )
-        self.watch(keeper)
-        for area in (self._said, self._why):
-            area.changed.connect(keeper.changed)
+        self.watch(self._draft)
         self._instead.toggled.connect(lambda _: self._show_way())
         self._show_way()
 
@@ -91,17 +98,7 @@ class TellParentsPage(ActPage):
             then=self._show_people,
             failed=self.refused,
         )
-        acts.run(
-            partial(
-                find_draft,
-                desk,
-                kind="tell_parents",
-                pupil_id=self._pupil_id,
-                subject=str(self._incident_id),
-            ),
-            owner=self,
-            then=self._take_up,
-        )
+        self._draft.read(self.taken_up)
 
     def first_focus(self) -> QWidget | None:
         """The first person to call."""
@@ -112,7 +109,7 @@ class TellParentsPage(ActPage):
         if not self._when.check():
             return
         value = self._people.value()
-        desk, draft = self.workspace.desk, self.keeper.draft_id if self.keeper else None
+        desk, draft = self.workspace.desk, self._draft.draft_id
         if self._instead.isChecked():
             work = partial(
                 tell_authority,
@@ -171,17 +168,6 @@ class TellParentsPage(ActPage):
             widget.setVisible(not instead)
         for widget in authority:
             widget.setVisible(instead)
-
-    def _draft(self) -> dict[str, object]:
-        return {"said": self._said.text(), "why": self._why.text()}
-
-    def _take_up(self, draft: DraftView | None) -> None:
-        if draft is None and self.keeper is not None:
-            self.keeper.begin()
-        if draft is not None and self.keeper is not None:
-            self.keeper.draft_id = draft.id
-            self._said.set_text(str(draft.body.get("said", "")))
-            self._why.set_text(str(draft.body.get("why", "")))
 
     def _recorded(self) -> None:
         self.workspace.back()

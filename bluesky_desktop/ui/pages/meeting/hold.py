@@ -54,7 +54,12 @@ class HoldMeetingPage(ActPage):
             kind="meeting_held",
             pupil_id=place.pupil_id,
             subject=str(place.meeting_id),
-            fields={"came": self._came, "when": self._when, "next": self._next},
+            fields={
+                "came": self._came,
+                "when": self._when,
+                "who": self._who,
+                "next": self._next,
+            },
         )
         self.name("The meeting was held", "", "Keep it")
 

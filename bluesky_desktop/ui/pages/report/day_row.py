@@ -132,7 +132,7 @@ class DayRow(QWidget):
             column.addWidget(row)
         if day.absent:
             column.addWidget(Body("Absent", holder, soft=True))
-        elif may_write and (day.is_today or (day.is_past and not day.lines)):
+        elif may_write and (day.is_today or day.is_past):
             words = "Write another" if day.lines else "Write the line"
             self._add_link(column, holder, words, self.line_asked.emit)
         elif day.is_past and not day.lines:

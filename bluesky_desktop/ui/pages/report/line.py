@@ -63,6 +63,7 @@ class ReportLinePage(ReportActPage):
         assert self.keeper is not None
         self._lesson.changed.connect(self.keeper.changed)
         self._lesson.own_words_changed.connect(self.keeper.changed)
+        self._who.changed.connect(self.keeper.changed)
 
     def first_focus(self) -> QWidget | None:
         """The words."""
@@ -105,15 +106,17 @@ class ReportLinePage(ReportActPage):
         )
 
     def draft_body(self) -> dict[str, object]:
-        """The words, and a lesson of one's own."""
+        """The words, a lesson of one's own, and who noticed it."""
         return {
             "words": self._words.text(),
+            "adult": self._who.value(),
             "lesson": self._lesson.value(),
             "own_lesson": self._lesson.own_words(),
         }
 
     def take_up(self, body: dict[str, object]) -> None:
-        """The words, and the lesson."""
+        """The words, the lesson, and who noticed it."""
+        self._who.take_up(body.get("adult"))
         self._words.set_text(str(body.get("words", "")))
         self._lesson.set_own_words(str(body.get("own_lesson", "")))
         lesson = body.get("lesson")

@@ -98,7 +98,14 @@ class InterventionPage(ActPage):
             kind="intervention_review",
             pupil_id=self._pupil_id,
             subject=str(self._intervention_id),
-            fields={"note": self._note, "how": self._how},
+            fields={
+                "note": self._note,
+                "when": self._when,
+                "who": self._who,
+                "how": self._how,
+                "ends": self._ends,
+                "next": self._next,
+            },
             parent=self,
         )
         self.watch(self._draft)

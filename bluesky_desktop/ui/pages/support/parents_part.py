@@ -50,7 +50,7 @@ class ParentsPart(Card):
         )
         self._button = Button("Keep this", ButtonKind.BORDERED, self)
         self._arrange()
-        self.consent.changed.connect(lambda _: self._answered())
+        self.consent.changed.connect(lambda _: self.show_answer())
         self._button.clicked.connect(self.asked)
 
     def _arrange(self) -> None:
@@ -76,7 +76,7 @@ class ParentsPart(Card):
         self.consent.set_values((answer if stands else _AWAITED,))
         self.consent_by.set_text(one.consent_by if stands else "")
         self.consent_on.set_value(one.consent_on if stands else None)
-        self._answered()
+        self.show_answer()
 
     def check(self) -> bool:
         """Whether the days can be read."""
@@ -96,7 +96,8 @@ class ParentsPart(Card):
         """The day of the answer, where one is typed."""
         return self.consent_on.value() if self.consent_on.text().strip() else None
 
-    def _answered(self) -> None:
+    def show_answer(self) -> None:
+        """Asks who answered, and when, once there is an answer."""
         answered = self.answer() is not None
         self.consent_by.setVisible(answered)
         self.consent_on.setVisible(answered)

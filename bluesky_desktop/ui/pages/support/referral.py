@@ -88,13 +88,18 @@ class ReferralPage(ActPage):
             pupil_id=self._pupil_id,
             subject=str(self._referral_id),
             fields={
+                "informed": self._parents.informed,
+                "informed_by": self._parents.who,
                 "view": self._parents.view,
                 "consent": self._parents.consent,
                 "consent_by": self._parents.consent_by,
+                "consent_on": self._parents.consent_on,
+                "received": self._new.day,
                 "summary": self._new.summary,
                 "recommendations": self._new.recommendations,
                 "reason": self._protect.reason,
                 "withdrawn_by": self._withdrawal.by,
+                "withdrawn_on": self._withdrawal.day,
                 "withdrawn_words": self._withdrawal.words,
                 "close": self._close.reason,
             },
@@ -197,7 +202,11 @@ class ReferralPage(ActPage):
         self._undo.setVisible(self._leads)
         self._reports.show_reports(one.reports, may_settle=self._leads)
         self._show_facts(one)
-        self._draft.read(self.taken_up)
+        self._draft.read(self._taken_up)
+
+    def _taken_up(self) -> None:
+        self._parents.show_answer()
+        self.taken_up()
 
     def _asks(self, one: Referral) -> bool:
         """Whether the parents' answer is still asked for here."""
