@@ -2,12 +2,37 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from bluesky_desktop.ui.theme.ring_properties import HOLDS_RING_PROPERTY
 
 _AROUND = 50
+_LAID_OUT_MS = 1000
+"""After this time a page that was opened has found its heights, on a slow PC too."""
+
+
+class StaysInView(QObject):
+    """Keeps what has the focus in view while the page around it is still being laid out.
+
+    Text areas find their height last, and move what is below them.
+    """
+
+    def __init__(self, widget: QWidget, margin: int):
+        super().__init__(widget)
+        self._widget, self._margin = widget, margin
+        for area in _areas_around(widget):
+            area.verticalScrollBar().rangeChanged.connect(self._again)
+        QTimer.singleShot(_LAID_OUT_MS, self, self.deleteLater)
+        bring_into_view(widget, margin)
+
+    def _again(self) -> None:
+        QTimer.singleShot(0, self, self._bring)
+
+    def _bring(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and (now is self._widget or self._widget.isAncestorOf(now)):
+            bring_into_view(self._widget, self._margin)
 
 
 def bring_into_view(widget: QWidget, margin: int = _AROUND) -> None:
@@ -15,12 +40,9 @@ def bring_into_view(widget: QWidget, margin: int = _AROUND) -> None:
 
     Of a field its label is seen too, as long as there is room for both.
     """
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, margin, margin)
-            _show_whole(parent, widget, margin)
-        parent = parent.parentWidget()
+    for area in _areas_around(widget):
+        area.ensureWidgetVisible(widget, margin, margin)
+        _show_whole(area, widget, margin)
 
 
 def ring_target(widget: QWidget) -> QWidget:
@@ -31,6 +53,14 @@ def ring_target(widget: QWidget) -> QWidget:
             return around
         around = around.parentWidget()
     return widget
+
+
+def _areas_around(widget: QWidget) -> Iterator[QScrollArea]:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            yield around
+        around = around.parentWidget()
 
 
 def _show_whole(area: QScrollArea, widget: QWidget, margin: int) -> None:

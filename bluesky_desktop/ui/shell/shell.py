@@ -13,7 +13,7 @@ from bluesky_desktop.services.context import Changes, Desk, Kind
 from bluesky_desktop.services.ladder.scripts import ReturnView
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.finder import Finder
-from bluesky_desktop.ui.into_view import bring_into_view
+from bluesky_desktop.ui.into_view import StaysInView
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.role_words import role_words
 from bluesky_desktop.ui.places import Place
@@ -202,7 +202,7 @@ class Shell(QWidget):
         if self._page is not page or first is None or not isValid(first) or now is None:
             return
         if now is first or first.isAncestorOf(now):
-            bring_into_view(first, _RING)
+            StaysInView(first, _RING)
 
     def _focus(self, page: Page) -> None:
         self._focused = page.first_focus() or page
