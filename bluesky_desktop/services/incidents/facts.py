@@ -40,7 +40,7 @@ def when_facts(
         ("When", _span(account), False),
         ("Place", capital(pack.label("places", account.place)) if account.place else "", False),
         ("In whose care", names.name(account.adult_id), False),
-        ("Who was there", ", ".join(account.present), False),
+        ("Who was there", names_in_line(account.present), False),
         ("Other children involved", names_in_line(account.children), False),
         ("Children who were hurt", names_in_line(account.hurt), False),
     )
@@ -69,7 +69,7 @@ def physical_facts(one: Physical, pack: PolicyPack) -> tuple[IncidentFact, ...]:
         if part
     )
     return _known(
-        ("Who intervened", ", ".join(one.by_whom), False),
+        ("Who intervened", names_in_line(one.by_whom), False),
         (hold, one.hold, False),
         ("Began", show_time(one.began_at) if one.began_at else "", False),
         ("How long", minutes(one.minutes), False),

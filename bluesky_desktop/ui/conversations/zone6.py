@@ -8,16 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.episode import ZONE_6, Response, Zone6Detail
 from bluesky_desktop.domain.pupil import Pupil
-from bluesky_desktop.domain.staff import StaffMember
-from bluesky_desktop.services.access.accounts import list_staff
 from bluesky_desktop.services.ladder.steps import Recorded, record_zone6
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.conversations.step_talk import StepTalk
 from bluesky_desktop.ui.pages.record_step import undo_of
+from bluesky_desktop.ui.parts.staff_field import StaffField
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.shown import shown
-from bluesky_desktop.ui.widgets.combo_field import ComboField
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Body, Question
 from bluesky_desktop.ui.widgets.text_area import TextArea
@@ -51,8 +49,9 @@ class Zone6Page(StepTalk):
             workspace, frame, label=f"{zone6} at", may_be_now=False, past=False
         )
         self._agreed.set_moment(self._soon())
-        self._brings = ComboField("Who brings the child", (), frame, editable=True)
-        self._meets = ComboField("Who meets the child there", (), frame, editable=True)
+        self._brings = StaffField(workspace, "Who brings the child", frame)
+        self._meets = StaffField(workspace, "Who meets the child there", frame)
+        self._meets.set_text(workspace.desk.person.name)
         self._when = WhenItWas(workspace, frame, label="When it was agreed")
         self._note = TextArea(
             "What happened, in a few factual words",
@@ -110,27 +109,17 @@ class Zone6Page(StepTalk):
         return ahead - timedelta(minutes=ahead.minute % 5)
 
     def refresh(self) -> None:
-        """Reads whom it is about, the staff, and the draft."""
+        """Reads whom it is about, and the draft."""
         acts, desk = self.workspace.acts, self.workspace.desk
         acts.run(
             partial(read_pupil, desk, pupil_id=self.pupil_id), owner=self, then=self._show_pupil
         )
-        acts.run(partial(list_staff, desk), owner=self, then=self._show_staff)
         self.read_draft()
 
     def _show_pupil(self, pupil: Pupil) -> None:
         self.pupil_name = shown(pupil.first_name)
         self.frame.rail.set_title(self._title, f"For {self.pupil_name}.")
         self.workspace.renamed.emit()
-
-    def _show_staff(self, staff: tuple[StaffMember, ...]) -> None:
-        options = [(one.name, shown(one.name)) for one in staff]
-        for field in (self._brings, self._meets):
-            text = field.text()
-            field.set_options(options)
-            field.set_text(text)
-        if not self._meets.text():
-            self._meets.set_text(self.workspace.desk.person.name)
 
     def rail_titles(self) -> list[tuple[str, str]]:
         """The pages."""

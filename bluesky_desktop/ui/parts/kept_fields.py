@@ -123,6 +123,8 @@ def _value(field: Kept) -> object:
         return {"keys": list(field.values()), "own": field.own_words()}
     if isinstance(field, ChoiceCards):
         return {"keys": [field.value()], "own": field.own_words()}
+    if isinstance(field, ComboField) and field.combo.isEditable():
+        return field.text()
     return field.value()
 
 
@@ -144,5 +146,7 @@ def _put(field: Kept, kept: object) -> None:
             field.set_values(keys)
         elif keys and keys[0] is not None:
             field.set_value(keys[0])
+    elif isinstance(field, ComboField) and field.combo.isEditable():
+        field.set_text(str(kept))
     elif isinstance(field, ComboField):
         field.set_value(kept)

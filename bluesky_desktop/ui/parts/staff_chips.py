@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.services.access.accounts import list_staff
+from bluesky_desktop.ui.parts.names_in_a_line import SEVERAL, names_to_type, typed_names
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
@@ -22,9 +23,7 @@ class StaffChips(QWidget):
         super().__init__(parent)
         self._wanted: tuple[str, ...] = ()
         self._known: tuple[str, ...] = ()
-        self._chips = ChipChoices(
-            (), self, label=label, several=True, own_words="Somebody else", height=36
-        )
+        self._chips = ChipChoices((), self, label=label, several=True, own_words=SEVERAL, height=36)
         Column(self).addWidget(self._chips)
         self._chips.changed.connect(self._pressed)
         self._chips.own_words_changed.connect(lambda _: self._pressed())
@@ -34,9 +33,8 @@ class StaffChips(QWidget):
         """The names that are chosen, then those that were written."""
         if not self._known:
             return self._wanted
-        own = (" ".join(one.split()) for one in self._chips.own_words().split(","))
         chosen = (str(one) for one in self._chips.values())
-        return tuple(dict.fromkeys((*chosen, *(one for one in own if one))))
+        return tuple(dict.fromkeys((*chosen, *typed_names(self._chips.own_words()))))
 
     def set_names(self, names: tuple[str, ...]) -> None:
         """Chooses these names; those that are no staff stand in the field."""
@@ -62,7 +60,7 @@ class StaffChips(QWidget):
         was_blocked = self._chips.blockSignals(True)
         self._chips.set_values([one for one in self._wanted if one in self._known])
         others = [one for one in self._wanted if one not in self._known]
-        self._chips.set_own_words(", ".join(others))
+        self._chips.set_own_words(names_to_type(others))
         self._chips.blockSignals(was_blocked)
 
     def _pressed(self, *_: object) -> None:

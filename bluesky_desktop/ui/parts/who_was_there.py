@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.meeting import Invited
 from bluesky_desktop.services.monitoring.meeting_people import people_to_invite
+from bluesky_desktop.ui.parts.names_in_a_line import SEVERAL, names_to_type, typed_names
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
@@ -33,9 +34,7 @@ class WhoWasThere(QWidget):
         super().__init__(parent)
         self._people: tuple[Invited, ...] = ()
         self._wanted: list[str] | None = None
-        self.chips = ChipChoices(
-            (), self, label=label, own_words="Somebody else; several with commas", height=40
-        )
+        self.chips = ChipChoices((), self, label=label, own_words=SEVERAL, height=40)
         Column(self).addWidget(self.chips)
         self.chips.changed.connect(lambda _: self.changed.emit())
         self.chips.own_words_changed.connect(lambda _: self.changed.emit())
@@ -52,8 +51,7 @@ class WhoWasThere(QWidget):
 
     def names(self) -> tuple[str, ...]:
         """The names of all who are chosen or typed."""
-        typed = [one.strip() for one in self.chips.own_words().split(",")]
-        return (*(one.name for one in self.people()), *(one for one in typed if one))
+        return (*(one.name for one in self.people()), *typed_names(self.chips.own_words()))
 
     def choose(self, names: Iterable[str]) -> None:
         """Chooses these; names that the list does not hold stand as typed ones."""
@@ -80,7 +78,7 @@ class WhoWasThere(QWidget):
             return
         known = {one.name for one in self._people}
         self.chips.set_values([one for one in self._wanted if one in known])
-        own = ", ".join(one for one in self._wanted if one not in known)
+        own = names_to_type(one for one in self._wanted if one not in known)
         if own:
             self.chips.set_own_words(own)
         self._wanted = None

@@ -9,6 +9,7 @@ from bluesky_desktop.services.plans.reviews import ReviewToKeep
 from bluesky_desktop.services.plans.targets import TargetToSet
 from bluesky_desktop.ui.pages.plan.review import about_target
 from bluesky_desktop.ui.pages.plan.target_fields import TargetFields
+from bluesky_desktop.ui.parts.staff_field import StaffField
 from bluesky_desktop.ui.parts.talk_parts import capital
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
@@ -187,7 +188,7 @@ class TargetsPart(QWidget):
         for name, field in self._new_fields().items():
             field.set_text(written.get(name, ""))
 
-    def _new_fields(self) -> dict[str, TextArea | TextField]:
+    def _new_fields(self) -> dict[str, TextArea | TextField | StaffField]:
         fields = self.fields
         return {
             "words": fields.words,

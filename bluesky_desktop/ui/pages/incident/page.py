@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
-from bluesky_desktop.domain.incident import missing_from
+from bluesky_desktop.domain.incident import missing_from, names_in_line
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.services.incidents.reading import IncidentView, read_incident
 from bluesky_desktop.services.incidents.record import write_incident
@@ -177,7 +177,7 @@ class RecordIncidentPage(TalkPage):
             parts.what.text(),
             parts.before.text(),
             parts.after.text(),
-            ", ".join(parts.present.names()),
+            names_in_line(parts.present.names()),
             "" if not len(parts.physical) else f"{len(parts.physical)} recorded",
             "",
         )[place]

@@ -6,6 +6,7 @@ from bluesky_desktop.domain.plan import Target
 from bluesky_desktop.services.plans.targets import TargetToSet
 from bluesky_desktop.ui.parts.day_field import day_field
 from bluesky_desktop.ui.parts.kept_fields import Kept
+from bluesky_desktop.ui.parts.staff_field import StaffField
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text_area import TextArea
@@ -26,7 +27,7 @@ class TargetFields(QWidget):
         )
         self.measure = TextField("How we will know", self, hint="What is counted, and how much.")
         self.support = TextArea("Wellbeing support", self, lines=2, hint="What the adults do.")
-        self.responsible = TextField("Responsible", self)
+        self.responsible = StaffField(workspace, "Responsible", self)
         self.by_when = day_field(workspace, "By when", self, past=False)
         columns = StackingColumns(self, gap=12, stacks_below=420)
         columns.add(self.responsible)

@@ -17,6 +17,7 @@ from bluesky_desktop.services.support.interventions import (
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import DraftKeeper
 from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.staff_field import StaffField
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text_area import TextArea
@@ -39,7 +40,7 @@ class EditInterventionPage(ActPage):
         review = today + timedelta(weeks=_WEEKS_TO_REVIEW)
         pack = workspace.desk.pack
         self._what = chips_of(pack, "interventions", "What", self, own_words="Something else")
-        self._with = TextField("With whom", self)
+        self._with = StaffField(workspace, "With whom", self)
         self._often = TextField("How often", self, hint="Every morning; twice a week.")
         self._purpose = TextArea("What it is for", self, lines=2)
         self._first: DateField[date] = DateField(
