@@ -1,11 +1,12 @@
 """Reading incidents: one whole, for its page and paper; those of a pupil, for other pages."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from bluesky_desktop.domain.errors import NotFound
-from bluesky_desktop.domain.incident import Incident, Missing, missing_from, to_debrief
-from bluesky_desktop.domain.school_time import LONDON, show_moment
+from bluesky_desktop.domain.incident import Incident, Missing, Told, missing_from, to_debrief
+from bluesky_desktop.domain.school_time import LONDON, local_day, show_moment
+from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.corrections import stands_on_cpoms
@@ -41,7 +42,8 @@ class IncidentView:
     """An incident, whole.
 
     `on_cpoms` says that CPOMS holds it as it is now; `open_episode` is the episode whose repair is
-    still to do.
+    still to do. `told_before` is what a record of the same day that was undone since says of the
+    parents, while this one says nothing: an incident recorded anew was told of once already.
     """
 
     incident: Incident
@@ -60,6 +62,7 @@ class IncidentView:
     on_cpoms: bool
     repair: str
     open_episode: int | None
+    told_before: Told | None = None
 
 
 def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
@@ -75,6 +78,7 @@ def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
         on_cpoms = row is not None and stands_on_cpoms(work, desk, row)
         repair, open_episode = _repair(work, incident, names)
         amendments = past_amendments(work, desk, names, incident_id)
+        told_before = _told_before(work, desk, incident)
     told = incident.told
     decided_by_leaders = told is not None and bool(told.authority_reason)
     mine = desk.person.id in (incident.account.adult_id, incident.recorded_by_id)
@@ -99,6 +103,7 @@ def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
         on_cpoms=desk.setting.uses_cpoms and on_cpoms,
         repair=repair,
         open_episode=open_episode,
+        told_before=told_before,
     )
 
 
@@ -132,6 +137,25 @@ def fact_groups(desk: Desk, incident: Incident, names: StaffNames) -> tuple[Fact
 def first_moment_of(day: date) -> datetime:
     """The moment (UTC) at which a local day begins."""
     return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)
+
+
+def _told_before(work: UnitOfWork, desk: Desk, incident: Incident) -> Told | None:
+    """The newest word of an undone record of that day; one with a leader's reason is leaders'."""
+    if incident.told is not None or incident.undone:
+        return None
+    begin = first_moment_of(local_day(incident.account.happened_at))
+    rows = story_queries.entries_of_day(
+        work.session, incident.pupil_id, begin, begin + timedelta(days=1), undone=True
+    )
+    undone = [row for row in rows if row.kind == EntryKind.INCIDENT]
+    told = [
+        one.told
+        for one in incident_queries.incidents_of(work.session, undone)
+        if one.told is not None
+        and one.told.at >= incident.account.happened_at
+        and (not one.told.authority_reason or desk.may(Permission.SEE_RESTRICTED))
+    ]
+    return max(told, key=lambda one: one.at) if told else None
 
 
 def _without_why(incident: Incident) -> Incident:

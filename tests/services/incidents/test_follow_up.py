@@ -18,7 +18,7 @@ from bluesky_desktop.services.incidents.follow_up import (
 from bluesky_desktop.services.incidents.reading import read_incident
 from bluesky_desktop.services.incidents.record import record_incident
 from bluesky_desktop.services.papers.records import record_paper
-from bluesky_desktop.services.story.amendments import read_entry
+from bluesky_desktop.services.story.amendments import read_entry, undo_entries
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from tests.services.conftest import LSA, PASTORAL, TUESDAY, School, at
 from tests.services.incidents.making import HOLD, whole
@@ -52,6 +52,53 @@ class TestParents:
             school.id_of(LSA),
         )
         assert Duty.INCIDENT_PARENTS not in duties(school)
+
+    def test_an_incident_recorded_anew_knows_what_was_said_of_the_undone_one(
+        self, school: School
+    ) -> None:
+        desk = school.desk()
+        first = recorded(school)
+        tell_parents(
+            desk,
+            incident_id=first,
+            contact_id=None,
+            contact_name="Lucia Marchetti",
+            how="phone",
+            at=at("10:10"),
+        )
+        told = read_incident(desk, incident_id=first).incident.told
+        undo_entries(desk, entry_ids=(first,))
+        account = whole(desk, HOLD)
+        earlier = replace(account, happened_at=account.happened_at - timedelta(minutes=20))
+        school.clock.set("09:00", TUESDAY + timedelta(days=1))
+        again = record_incident(
+            school.desk(), pupil_id=school.ilya, account=earlier, whole=True
+        ).value
+        view = read_incident(school.desk(), incident_id=again)
+        assert (view.incident.told, view.told_before) == (None, told)
+        assert told is not None
+        tell_parents(
+            school.desk(),
+            incident_id=again,
+            contact_id=None,
+            contact_name=told.who,
+            how=told.how,
+            at=told.at,
+        )
+        assert read_incident(school.desk(), incident_id=again).told_before is None
+        assert Duty.INCIDENT_PARENTS not in duties(school)
+
+    def test_another_day_and_a_leaders_reason_are_told_to_nobody_else(self, school: School) -> None:
+        first = recorded(school)
+        tell_authority(school.desk(PASTORAL), incident_id=first, why="At risk", at=at("10:10"))
+        undo_entries(school.desk(), entry_ids=(first,))
+        again = recorded(school)
+        assert read_incident(school.desk(LSA), incident_id=again).told_before is None
+        assert read_incident(school.desk(PASTORAL), incident_id=again).told_before is not None
+        school.clock.set("11:00", TUESDAY + timedelta(days=1))
+        account = replace(whole(school.desk()), happened_at=school.desk().now())
+        later = record_incident(school.desk(), pupil_id=school.ilya, account=account).value
+        assert read_incident(school.desk(PASTORAL), incident_id=later).told_before is None
 
     def test_nobody_who_must_never_be_contacted(self, school: School) -> None:
         incident = recorded(school)

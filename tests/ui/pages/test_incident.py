@@ -12,6 +12,7 @@ from bluesky_desktop.services.incidents.follow_up import tell_parents
 from bluesky_desktop.services.incidents.reading import read_incident, read_incidents
 from bluesky_desktop.services.incidents.record import record_incident
 from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import place_of_draft, place_of_duty
@@ -315,3 +316,18 @@ def test_who_writes_on_a_record_is_not_asked_whose_it_was_too(at_work: AtWork) -
     hands.go(places.RecordIncident(kofi, incident_id=incident.id))
     hands.see("He threw a chair.")
     assert not hands.sees("It was another pupil’s incident too")
+
+
+def test_an_incident_recorded_anew_is_told_of_in_one_press(at_work: AtWork) -> None:
+    hands, kofi = at_pupil(at_work)
+    desk = hands.workspace.desk
+    first = recorded(hands, kofi)
+    tell_parents(desk, incident_id=first, contact_id=None, contact_name="Ama", how="phone")
+    undo_entries(desk, entry_ids=(first,))
+    again = recorded(hands, kofi)
+    hands.go(places.TellParents(kofi, again))
+    hands.see("What an undone record of that day says of it stands here.")
+    hands.click("Record it")
+    told = read_incident(desk, incident_id=again).incident.told
+    assert told is not None
+    assert (told.who, told.how) == ("Ama", "phone")

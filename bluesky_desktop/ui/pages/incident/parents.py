@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.domain.incident import Told
 from bluesky_desktop.domain.school_time import show_moment
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.incidents.follow_up import tell_authority, tell_parents
@@ -25,6 +26,8 @@ from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.workspace import Workspace
 
+_KNOWN = "What an undone record of that day says of it stands here. Check it, and record it."
+
 
 class TellParentsPage(ActPage):
     """Whom never to contact stands above everything else."""
@@ -36,6 +39,9 @@ class TellParentsPage(ActPage):
         self._pupil_id, self._incident_id = place.pupil_id, place.incident_id
         pack = workspace.desk.pack
         self._never = NeverContact(self)
+        self._told_before: Told | None = None
+        self._known = Body(_KNOWN, self, soft=True)
+        self._known.hide()
         self._whom = Body("Who was told?", self, strong=True)
         self._people = ChoiceCards((), self, name="Who was told?", own_words="Somebody else")
         self._how = chips_of(pack, "told_how", "How were they told?", self)
@@ -48,8 +54,8 @@ class TellParentsPage(ActPage):
         self._who = WhoDidIt(workspace, self, label="Told by", otherwise="Somebody else told them")
         self._reason = TextArea("Why is it changed?", self, lines=2)
         for widget in (
-            *(self._never, self._whom, self._people, self._how, self._said, self._instead),
-            *(self._authority, self._why, self._when, self._who, self._reason),
+            *(self._never, self._known, self._whom, self._people, self._how, self._said),
+            *(self._instead, self._authority, self._why, self._when, self._who, self._reason),
         ):
             self.body.addWidget(widget)
         self._reason.hide()
@@ -146,19 +152,35 @@ class TellParentsPage(ActPage):
         self._reason.setVisible(told is not None)
         self.submit.setEnabled(told is None or view.may_change_told)
         if told is not None:
-            self._how.set_values((told.how,))
-            self._said.set_text(told.said)
-            self._why.set_text(told.authority_reason)
-            self._when.set_moment(told.at)
-            self._instead.setChecked(bool(told.authority_reason))
-            self._authority.set_text(told.who if told.authority_reason else "")
-            self._who.set_value(told.by_id or self._who.value())
+            self._show_told(told)
+        elif view.told_before is not None:
+            self._told_before = view.told_before
+            self._known.show()
+            self._show_told(view.told_before)
+
+    def _show_told(self, told: Told) -> None:
+        self._how.set_values((told.how,))
+        self._said.set_text(told.said)
+        self._why.set_text(told.authority_reason)
+        self._when.set_moment(told.at)
+        self._instead.setChecked(bool(told.authority_reason))
+        self._authority.set_text(told.who if told.authority_reason else "")
+        self._who.set_value(told.by_id or self._who.value())
 
     def _show_people(self, home: PeopleAtHome) -> None:
         self._people.set_choices(people_choices(self.workspace.desk.pack, home))
         if home.to_call:
             self._people.set_value(home.to_call[0].id)
+        if self._told_before is not None and not self._told_before.authority_reason:
+            self._choose(self._told_before.who, home)
         self._never.show_people(home)
+
+    def _choose(self, name: str, home: PeopleAtHome) -> None:
+        """Whoever an undone record names, of the list or in own words."""
+        known = {one.name: one.id for one in home.to_call}
+        self._people.set_value(known.get(name))
+        if name not in known:
+            self._people.set_own_words(name)
 
     def _show_way(self) -> None:
         instead = self._instead.isChecked()
