@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bluesky_desktop.domain.cpoms import Said, from_outdated, last_said, lines_to_enter
 from bluesky_desktop.domain.obligations import Day, Obligation
 from bluesky_desktop.domain.school_time import local_day
-from bluesky_desktop.domain.story import EntryKind
+from bluesky_desktop.domain.story import CpomsEntry, EntryKind
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.day import facts_of_day, to_enter
 from bluesky_desktop.services.cpoms.facts import entry_facts
@@ -28,29 +28,43 @@ class ForCpoms:
     said: tuple[Said, ...]
 
 
-def for_cpoms(work: UnitOfWork, desk: Desk, row: "EntryRow") -> ForCpoms:
-    """What CPOMS would be told of this entry now."""
+def for_cpoms(work: UnitOfWork, desk: Desk, row: "EntryRow") -> ForCpoms | None:
+    """What CPOMS would be told of this entry now; None where it holds nothing of that day."""
     day = local_day(row.happened_at)
+    if not desk.setting.uses_cpoms or not _entries(work, row, day):
+        return None
+    return _told(work, desk, row, day)
+
+
+def _told(work: UnitOfWork, desk: Desk, row: "EntryRow", day: date) -> ForCpoms:
     facts = entry_facts(work, desk, row.pupil_id, [row])
     return ForCpoms(day, tuple(fact.said(day) for fact in facts))
 
 
+def _entries(work: UnitOfWork, row: "EntryRow", day: date) -> tuple[CpomsEntry, ...]:
+    return cpoms_queries.cpoms_entries(work.session, row.pupil_id, day)
+
+
 def stands_on_cpoms(work: UnitOfWork, desk: Desk, row: "EntryRow") -> bool:
     """Whether a text that was entered on CPOMS says something of this entry as it is now."""
-    entries = cpoms_queries.cpoms_entries(work.session, row.pupil_id, local_day(row.happened_at))
+    day = local_day(row.happened_at)
+    entries = _entries(work, row, day)
     if not entries:
         return False
     held = last_said(entries)
-    return any(held.get(one.key) == one.sentence for one in for_cpoms(work, desk, row).said)
+    return any(held.get(one.key) == one.sentence for one in _told(work, desk, row, day).said)
 
 
-def enter_again(work: UnitOfWork, desk: Desk, row: "EntryRow", before: ForCpoms) -> None:
+def enter_again(work: UnitOfWork, desk: Desk, row: "EntryRow", before: ForCpoms | None) -> None:
     """Lets what CPOMS holds of an amended entry be to do again, if it would say otherwise now.
 
-    `before` is what it said before the amendment. Design rule 15: one text for each day, added to.
+    `before` is what it said before the amendment, if CPOMS held anything of that day. Design rule
+    15: one text for each day, added to.
     """
-    now = for_cpoms(work, desk, row)
-    if not desk.setting.uses_cpoms or now == before:
+    if before is None:
+        return
+    now = _told(work, desk, row, local_day(row.happened_at))
+    if now == before:
         return
     if row.kind == EntryKind.STEP:
         zone6_queries.forget_cpoms(work.session, row.id)

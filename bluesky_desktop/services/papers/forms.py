@@ -14,6 +14,7 @@ from bluesky_desktop.documents.definition import (
 from bluesky_desktop.documents.sections import Source
 from bluesky_desktop.domain.daily_report import subject_of
 from bluesky_desktop.domain.errors import NotFound
+from bluesky_desktop.domain.other_children import OtherChildren
 from bluesky_desktop.domain.pupil import Pupil, people_to_call
 from bluesky_desktop.domain.school_time import local_day, show_birthday, show_day
 from bluesky_desktop.domain.staff import Role, StaffMember
@@ -216,12 +217,14 @@ def form_paper(
     )
 
 
-def names_in_form(desk: Desk, *, form: str, pupil_id: int, subject: str = "") -> tuple[str, ...]:
-    """The other children's names in a form, which its paper replaces. Raises NotFound."""
-    view = read_form(desk, form=form, pupil_id=pupil_id, subject=subject)
+def names_replaced(desk: Desk, *, pupil_id: int, subject: str = "") -> OtherChildren:
+    """The other children's names that the paper of this pupil's form replaces. Raises NotFound.
+
+    They are read once, and looked for in what is typed as often as that changes.
+    """
+    desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
-        others = others_of_form(work, desk, _pupil(work, pupil_id), view.subject)
-    return others.named_in("\n".join(view.values.values()))
+        return others_of_form(work, desk, _pupil(work, pupil_id), subject)
 
 
 def editing_permission(form: str) -> Permission:

@@ -38,7 +38,8 @@ def read_plan_facts(
     rewards = plan_queries.rewards_since(
         session, [one.pupil_id for one in plans], start_of_week(desk)
     )
-    gone = {one.id for one in staff_queries.all_staff(session) if not one.active}
+    mentors = {one.mentor_id for one in plans if one.mentor_id is not None}
+    gone = staff_queries.who_left_of(session, mentors)
     return tuple(
         PlanFacts(
             plan=plan,

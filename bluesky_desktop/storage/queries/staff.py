@@ -18,6 +18,10 @@ _LEFT_BY = select(_STAFF.c.name).where(
     _STAFF.c.id.in_(some("ids")), _STAFF.c.disabled_at <= bindparam("moment", type_=_MOMENT)
 )
 
+_LEFT_OF = select(_STAFF.c.id).where(
+    _STAFF.c.id.in_(some("ids")), _STAFF.c.disabled_at.is_not(None)
+)
+
 
 def member(row: StaffRow) -> StaffMember:
     """The plain value of a row."""
@@ -54,6 +58,13 @@ def by_id(session: Session, staff_id: int) -> StaffMember | None:
 def left_by(session: Session, staff_ids: Collection[int], moment: datetime) -> tuple[str, ...]:
     """The names of those of these whose accounts were disabled at that moment (UTC)."""
     return tuple(row.name for row in read(session, _LEFT_BY, ids=list(staff_ids), moment=moment))
+
+
+def who_left_of(session: Session, staff_ids: Collection[int]) -> frozenset[int]:
+    """Those of these whose accounts are disabled."""
+    if not staff_ids:
+        return frozenset()
+    return frozenset(row.id for row in read(session, _LEFT_OF, ids=sorted(staff_ids)))
 
 
 def add(session: Session, *, account: str, name: str, role: Role, job: str, at: datetime) -> int:

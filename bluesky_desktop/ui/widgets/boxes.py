@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QWidget
 
 from bluesky_desktop.ui.theme.theme import current_theme
 
@@ -91,8 +91,8 @@ class Divider(QFrame):
         painter.drawRect(self.rect())
 
 
-def cleared(layout: QBoxLayout) -> None:
-    """Takes everything out of a box and deletes it."""
+def cleared(layout: QLayout) -> None:
+    """Takes everything out of a layout and deletes it, with the layouts inside it."""
     while layout.count():
         item = layout.takeAt(0)
         if item is None:
@@ -103,7 +103,7 @@ def cleared(layout: QBoxLayout) -> None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
-        elif isinstance(inner, QBoxLayout):
+        elif inner is not None:
             cleared(inner)
             inner.deleteLater()
 

@@ -7,6 +7,7 @@ import pytest
 
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.cpoms.corrections import for_cpoms
 from bluesky_desktop.services.cpoms.entries import draft_cpoms, mark_entered
 from bluesky_desktop.services.incidents.follow_up import tell_parents
 from bluesky_desktop.services.incidents.reading import read_incident
@@ -17,6 +18,7 @@ from bluesky_desktop.services.story.amended_values import Value
 from bluesky_desktop.services.story.amendments import amend_entry, read_entry, undo_entries
 from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.services.to_do.obligations import read_obligations
+from bluesky_desktop.storage.queries import story as story_queries
 from tests.services.climbing import climb
 from tests.services.conftest import LEADER, TEACHER, TUESDAY, School, at
 from tests.services.incidents.making import HOLD, whole
@@ -244,3 +246,18 @@ def _uses_cpoms(school: School, *, uses: bool) -> None:
         safeguarding_lead="",
         zone6="Zone 6",
     )
+
+
+def test_an_amendment_asks_for_no_text_where_cpoms_holds_nothing_of_the_day(
+    school: School, desk: Desk
+) -> None:
+    seen = record_observation(desk, pupil_id=school.ilya, words="Ate little").value
+    with desk.database.reader() as work:
+        row = story_queries.get_entry(work.session, seen)
+        assert row is not None
+        assert for_cpoms(work, desk, row) is None
+    enter(desk, school.ilya)
+    with desk.database.reader() as work:
+        row = story_queries.get_entry(work.session, seen)
+        assert row is not None
+        assert for_cpoms(work, desk, row) is not None

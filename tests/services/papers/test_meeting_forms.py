@@ -18,7 +18,7 @@ from bluesky_desktop.services.papers.forms import (
     begun_forms,
     form_paper,
     keep_form,
-    names_in_form,
+    names_replaced,
     read_form,
 )
 from tests.services.conftest import LEADER, PASTORAL, School, at
@@ -112,7 +112,8 @@ def test_on_paper_other_children_are_not_named_and_where_it_is_written_it_is_tol
     written = {"aim": "To play with Ngozi Eze and Amara Okafor, as Ilya asks."}
     keep_form(desk, form=FORM, pupil_id=school.ilya, values=written)
     assert read_form(desk, form=FORM, pupil_id=school.ilya).values["aim"] == written["aim"]
-    assert names_in_form(desk, form=FORM, pupil_id=school.ilya) == ("Ngozi Eze",)
+    others = names_replaced(desk, pupil_id=school.ilya)
+    assert others.named_in(written["aim"]) == ("Ngozi Eze",)
     said = "To play with another child and Amara Okafor, as Ilya asks."
     filled = form_paper(desk, form=FORM, pupil_id=school.ilya, mode="filled").content
     assert said in " ".join(text_of(filled).split())

@@ -5,8 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.domain.other_children import OtherChildren
 from bluesky_desktop.domain.school_time import local_day, show_when
-from bluesky_desktop.services.papers.forms import FormView, names_in_form, read_form
+from bluesky_desktop.services.papers.forms import FormView, names_replaced, read_form
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.drafting import FormKeeper, kept_text
 from bluesky_desktop.ui.page import Page
@@ -36,6 +37,7 @@ class FormEditorPage(Page):
         super().__init__(workspace, place, parent)
         self._form, self._pupil_id, self._subject = place.form, place.pupil_id, place.subject
         self._view: FormView | None = None
+        self._others: OtherChildren | None = None
         self._inputs: FormInputs | None = None
         self._scroll = ScrollPage(self, widest=900)
         self._back = LinkButton("Back", self, icon="arrow-left")
@@ -114,18 +116,17 @@ class FormEditorPage(Page):
         self.workspace.kept.emit(kept_text(moment))
         self._look_for_names()
 
+    def _take_others(self, others: OtherChildren) -> None:
+        self._others = others
+        self._look_for_names()
+
     def _look_for_names(self) -> None:
-        """Asks which other children are named in what is kept."""
+        """Looks which other children are named in what stands there; their names were read once."""
+        if self._others is None or self._view is None:
+            return
+        text = "\n".join({**self._view.values, **self._written()}.values())
         self.workspace.acts.run(
-            partial(
-                names_in_form,
-                self.workspace.desk,
-                form=self._form,
-                pupil_id=self._pupil_id,
-                subject=self._subject,
-            ),
-            owner=self,
-            then=self._say_names,
+            partial(self._others.named_in, text), owner=self, then=self._say_names
         )
 
     def _say_names(self, names: tuple[str, ...]) -> None:
@@ -143,7 +144,16 @@ class FormEditorPage(Page):
         notes = (definition.number, shown(view.pupil_name), view.about)
         self._header.set_note(", ".join(note for note in notes if note))
         self._note.say(self._about(view))
-        self._look_for_names()
+        self.workspace.acts.run(
+            partial(
+                names_replaced,
+                self.workspace.desk,
+                pupil_id=self._pupil_id,
+                subject=view.subject,
+            ),
+            owner=self,
+            then=self._take_others,
+        )
         self._preview.setEnabled(True)
         self._preview.setVisible(view.may_print)
         self._report.setVisible(bool(view.recorded))
