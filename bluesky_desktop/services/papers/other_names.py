@@ -8,6 +8,7 @@ from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pack.children import other_children
 from bluesky_desktop.services.pupils.naming import staff_names
+from bluesky_desktop.storage.queries import pupils as pupil_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -16,6 +17,13 @@ def others_of_form(work: UnitOfWork, desk: Desk, pupil: Pupil, subject: str) -> 
     what, _, number = subject.partition(":")
     meeting_id = int(number) if what == SUBJECT and number.isdigit() else None
     return other_children(work, pupil, staff_names(work, desk.person.id), meeting_id)
+
+
+def others_of_pupil(work: UnitOfWork, desk: Desk, pupil_id: int) -> OtherChildren:
+    """The names that stand in no paper about this pupil."""
+    pupil = pupil_queries.read_pupil(work.session, pupil_id)
+    assert pupil is not None
+    return other_children(work, pupil, staff_names(work, desk.person.id))
 
 
 def without_names(others: OtherChildren, values: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from bluesky_desktop.domain.school_time import local_day, show_day
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.papers.other_names import others_of_pupil
 from bluesky_desktop.services.papers.printouts import Printout
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
 from bluesky_desktop.storage.queries import story as story_queries
@@ -61,6 +62,7 @@ def read_recognitions_to_print(
         found = [row for entry in entry_ids if (row := _recognition(work, entry)) is not None]
         pupils = pupils_by_id(work, [row.pupil_id for row in found])
         names = staff_names(work, desk.person.id)
+        others = {one: others_of_pupil(work, desk, one) for one in pupils}
     if not found:
         raise NotFound("This recognition is not there any more.")
     return tuple(
@@ -69,7 +71,7 @@ def read_recognitions_to_print(
             pupil_id=row.pupil_id,
             name=pupils[row.pupil_id].first_name,
             kind=row.recognition,
-            words=row.note[:1].upper() + row.note[1:],
+            words=_capital(others[row.pupil_id].left_out(row.note)),
             value=desk.pack.label("values", row.value) if row.value else "",
             given_by=names.name(row.adult_id),
             day=show_day(local_day(row.happened_at)),
@@ -123,6 +125,10 @@ def recognition_cards(desk: Desk, *, entry_ids: Sequence[int], choices: CardChoi
         first.entry_id if alone else None,
         tuple({one.pupil_id for one in found} - {first.pupil_id}),
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _recognition(work: UnitOfWork, entry_id: int) -> "RecognitionRow | None":

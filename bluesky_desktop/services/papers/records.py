@@ -9,6 +9,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.ladder.episodes import read_episode
 from bluesky_desktop.services.ladder.scripts import read_script
 from bluesky_desktop.services.papers.incidents import incident_paper
+from bluesky_desktop.services.papers.other_names import others_of_pupil
 from bluesky_desktop.services.papers.printouts import MEETING_FORM, PACK, Printout
 from bluesky_desktop.services.papers.referrals import referral_paper
 from bluesky_desktop.services.pupils.naming import pupils_by_id, staff_names
@@ -55,6 +56,8 @@ def _script_card(desk: Desk, step_id: int) -> Printout:
     from bluesky_desktop.documents.script_card import ScriptCard, ScriptPart, write_script_card
 
     view = read_script(desk, step_id=step_id)
+    with desk.database.reader() as work:
+        plain = others_of_pupil(work, desk, view.pupil_id).left_out
     target = BytesIO()
     write_script_card(
         ScriptCard(
@@ -62,7 +65,11 @@ def _script_card(desk: Desk, step_id: int) -> Printout:
             first_name=view.pupil_first_name,
             said_at=show_time(view.said_at),
             lines=tuple(
-                tuple(ScriptPart(part.text, part.is_gap) for part in line) for line in view.lines
+                tuple(
+                    ScriptPart(plain(part.text) if part.is_gap else part.text, part.is_gap)
+                    for part in line
+                )
+                for line in view.lines
             ),
             closing=desk.pack.script.walk_away,
             setting_name=desk.setting.name,
@@ -83,6 +90,8 @@ def _episode(desk: Desk, episode_id: int) -> Printout:
     from bluesky_desktop.documents.records import Fact
 
     view = read_episode(desk, episode_id=episode_id)
+    with desk.database.reader() as work:
+        plain = others_of_pupil(work, desk, view.pupil_id).left_out
     title = f"Episode of {show_day(local_day(view.opened_at))}"
     target = BytesIO()
     write_episode_record(
@@ -90,14 +99,20 @@ def _episode(desk: Desk, episode_id: int) -> Printout:
             title=title,
             pupil=view.pupil_name,
             setting_name=desk.setting.name,
-            facts=tuple(Fact(label, value) for label, value in view.facts),
+            facts=tuple(Fact(label, plain(value)) for label, value in view.facts),
             steps=tuple(
-                StepEntry(show_time(one.at), one.step_name, one.adult_name, one.tried, one.response)
+                StepEntry(
+                    show_time(one.at),
+                    one.step_name,
+                    one.adult_name,
+                    plain(one.tried),
+                    one.response,
+                )
                 for one in view.steps
                 if one.offered
             ),
             related=tuple(
-                RelatedEntry(show_moment(one.happened_at), one.title, one.line)
+                RelatedEntry(show_moment(one.happened_at), plain(one.title), plain(one.line))
                 for one in view.entries
             ),
         ),
@@ -122,15 +137,16 @@ def _conversation(desk: Desk, conversation_id: int) -> Printout:
         rupture = rupture_queries.read_rupture(work.session, found.episode_id)
         pupil = pupils_by_id(work, [found.pupil_id])[found.pupil_id]
         names = staff_names(work, desk.person.id)
+        plain = others_of_pupil(work, desk, found.pupil_id).left_out
     pack = desk.pack
     title = "Restorative conversation"
     facts = (
         ("Held by", names.name(found.adult_id)),
         ("When", show_moment(found.happened_at)),
         ("Supported by", names.name(found.supported_by_id)),
-        ("Who else took part", ", ".join(found.participants)),
+        ("Who else took part", plain(", ".join(found.participants))),
         ("Where", pack.zone6 if found.in_zone6 else ""),
-        ("What was talked about", found.summary),
+        ("What was talked about", plain(found.summary)),
     )
     target = BytesIO()
     write_conversation_record(
@@ -142,16 +158,16 @@ def _conversation(desk: Desk, conversation_id: int) -> Printout:
             answers=tuple(
                 Answer(
                     pack.restorative.questions[one.question - 1].text,
-                    one.child,
-                    one.adult,
+                    plain(one.child),
+                    plain(one.adult),
                     pack.labels("expressions", one.ways),
                 )
                 for one in found.answers
             ),
             repairs=tuple(
                 AgreedRepair(
-                    one.what,
-                    one.by_whom,
+                    plain(one.what),
+                    plain(one.by_whom),
                     show_day(one.by_when) if one.by_when else "",
                     show_moment(one.made_at) if one.made_at else "",
                 )

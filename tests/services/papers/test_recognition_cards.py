@@ -88,3 +88,12 @@ def test_a_learning_support_assistant_prints_no_card(desk_as: DeskAs) -> None:
     ids = recognised(desk_as(TEACHER))
     with pytest.raises(NotAllowed):
         recognition_cards(desk_as("Leila Haddad"), entry_ids=ids, choices=CardChoices())
+
+
+def test_a_card_that_goes_home_names_no_other_child(desk_as: DeskAs) -> None:
+    desk = desk_as(TEACHER)
+    other = brief_pupils(desk)[1].name
+    cards = recognised(desk, words=f"{other} was helped with a coat.")
+    said = text_of(recognition_cards(desk, entry_ids=cards, choices=CardChoices()).content)
+    assert "Another child was helped with a coat." in said
+    assert other not in said

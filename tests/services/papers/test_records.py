@@ -6,16 +6,22 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from bluesky_desktop.domain.episode import ScriptDetail
 from bluesky_desktop.domain.errors import NotAllowed, NotFound
-from bluesky_desktop.domain.repair import Conversation
+from bluesky_desktop.domain.repair import Answer, Conversation
 from bluesky_desktop.domain.story import EntryKind, StoryEntry
 from bluesky_desktop.services.context import Desk
-from bluesky_desktop.services.ladder.scripts import open_returns, read_script
+from bluesky_desktop.services.ladder.conversations import hold
+from bluesky_desktop.services.ladder.repairs import RepairToAgree
+from bluesky_desktop.services.ladder.scripts import open_returns, read_script, record_script
+from bluesky_desktop.services.ladder.steps import Taking
 from bluesky_desktop.services.papers.records import record_paper
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.story.timeline import Period, read_story
 from bluesky_desktop.storage.queries import conversations as conversation_queries
 from tests.conftest import DeskAs
+from tests.services.climbing import climb, rupture
+from tests.services.conftest import LEADER, OTHER_TEACHER, School
 
 
 def text_of(content: bytes) -> str:
@@ -94,3 +100,32 @@ def test_who_may_not_print_gets_no_paper(desk_as: DeskAs, paper: str) -> None:
 def test_a_record_that_is_not_there(desk_as: DeskAs, paper: str) -> None:
     with pytest.raises(NotFound):
         record_paper(desk_as("Priya Raman"), paper=paper, subject_id=9_999_999)
+
+
+def test_no_record_on_paper_names_another_child(school: School) -> None:
+    desk = school.desk()
+    climb(desk, school.ilya, 2)
+    script = record_script(
+        desk,
+        taking=Taking(pupil_id=school.ilya, had_time=True),
+        detail=ScriptDetail(behaviour="calling out to Ngozi Eze", consequence="we talk", minutes=5),
+    ).value
+    episode = rupture(school.desk(OTHER_TEACHER), school.ilya)
+    desk = school.desk(OTHER_TEACHER)
+    hold(
+        desk,
+        episode_id=episode,
+        answers=(Answer(question=1, child="Ngozi took it.", adult="Was it Ngozi’s?"),),
+        repairs=[RepairToAgree(what="Build it again with Ngozi", by_whom="Ilya, Ngozi Eze")],
+        participants=("Ngozi Eze", LEADER),
+        guided=False,
+    )
+    talk = first_entry(desk, lambda one: one.kind is EntryKind.CONVERSATION).id
+    for paper, subject in (
+        ("script", script.step_ids[0]),
+        ("conversation", talk),
+        ("episode", episode),
+    ):
+        said = text_of(record_paper(desk, paper=paper, subject_id=subject).content)
+        assert "nother child" in said, paper
+        assert "Ngozi" not in said, paper
