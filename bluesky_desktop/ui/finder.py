@@ -1,7 +1,6 @@
 """Ctrl+K: one field that finds any pupil, act or page; groups, arrow keys, Enter; ten rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, Signal
@@ -9,12 +8,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.domain.pupil import PupilBrief
-from bluesky_desktop.domain.school_time import local_day
-from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.pupils.search import PupilIndex, plain
+from bluesky_desktop.services.to_do.today import TodayRow, read_to_do
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.findable import Found, acts_for, duties_of, pages_for
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.painting import box
@@ -30,17 +29,8 @@ from bluesky_desktop.ui.workspace import Workspace
 
 _MOST_ROWS = 10
 _PUPILS_WITH_OTHERS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A row of the finder: its group, words, second words, icon, and where it leads."""
-
-    group: str
-    words: str
-    detail: str
-    icon: str
-    place: Place
+_DUTIES_AT_FIRST = 5
+"""How much of what is to do stands there before anything is typed, so that acts do too."""
 
 
 class FinderRow(Pressable):
@@ -81,6 +71,7 @@ class Finder(Sheet):
         self._workspace = workspace
         self._index = PupilIndex(())
         self._pupil: PupilBrief | None = None
+        self._to_do: tuple[TodayRow, ...] = ()
         self._rows: list[FinderRow] = []
         self._at = 0
         self._field = SearchField(
@@ -99,18 +90,30 @@ class Finder(Sheet):
     def open_for(self, pupil_id: int | None) -> None:
         """Opens with the pupil in view offered first."""
         self._pupil = next((one for one in self._index.every if one.id == pupil_id), None)
+        self._to_do = ()
         self._field.set_text("")
         self._search("")
         self.open(self._field)
+        if self._pupil is not None:
+            self._workspace.acts.run(
+                partial(read_to_do, self._workspace.desk, pupil_id=self._pupil.id),
+                owner=self,
+                then=partial(self._take_to_do, self._pupil),
+            )
 
     def look_up(self, typed: str) -> tuple[Found, ...]:
-        """What is found: pupils, acts for the pupil in view, pages; ten at most."""
+        """What is found: pupils, what is to do and acts for the one in view, pages; ten at most."""
         words = plain(typed).split()
-        acts = [one for one in self._acts() if _fits(one, words)]
-        pages = [one for one in self._pages() if _fits(one, words)]
-        limit = _MOST_ROWS if not (acts or pages) else _PUPILS_WITH_OTHERS
+        desk, pupil = self._workspace.desk, self._pupil
+        duties = duties_of(pupil, self._to_do, desk) if pupil is not None else []
+        to_do = [one for one in duties if _fits(one, words)]
+        acts = [one for one in acts_for(pupil, desk) if _fits(one, words)]
+        pages = [one for one in pages_for(desk) if _fits(one, words)]
+        limit = _MOST_ROWS if not (to_do or acts or pages) else _PUPILS_WITH_OTHERS
         pupils = [self._as_pupil(one) for one in self._index.find(typed, limit)] if words else []
-        return tuple((pupils + acts + pages)[:_MOST_ROWS])
+        if not words:
+            to_do = to_do[:_DUTIES_AT_FIRST]
+        return tuple((pupils + to_do + acts + pages)[:_MOST_ROWS])
 
     def _read(self) -> None:
         self._workspace.acts.run(
@@ -129,60 +132,14 @@ class Finder(Sheet):
         detail = ", ".join(part for part in (year, one.class_name) if part)
         return Found("Pupils", shown(one.name), shown(detail), "user", places.PupilPage(one.id))
 
-    def _acts(self) -> list[Found]:
-        if self._pupil is None:
-            return [
-                Found("Acts", "Add a recognition", "", "star", places.AddRecognition()),
-                Found("Acts", "Add an observation", "", "eye", places.AddObservation()),
-            ]
-        pupil, pack = self._pupil, self._workspace.desk.pack
-        name = shown(pupil.first_name)
-        acts = (
-            (f"Record {pack.step_name(1)}", "ladder", places.RecordStep(pupil.id, 1)),
-            (f"Record {pack.step_name(2)}", "ladder", places.RecordStep(pupil.id, 2)),
-            (pack.step_name(3), "message-circle", places.ScriptWizard(pupil.id)),
-            (pack.step_name(4), "timer", places.TimeInWizard(pupil.id)),
-            ("Enter several steps afterwards", "list", places.TellAccount(pupil.id)),
-            ("Add a recognition", "star", places.AddRecognition(pupil.id)),
-            ("Add an observation", "eye", places.AddObservation(pupil.id)),
-            ("Call home", "phone", places.CallHome(pupil.id)),
-            ("Daily Positive Report", "file-text", places.Report(pupil.id)),
-            ("Record a more serious incident", "shield", places.RecordIncident(pupil.id)),
-            ("Mark a concern", "flag", places.MarkConcern(pupil.id)),
-            ("External support and interventions", "hand-heart", places.Support(pupil.id)),
-            (pack.step_name(8), "flag", places.PlanPage(pupil.id)),
-            (pack.step_name(5), "door-open", places.Zone6Wizard(pupil.id)),
-            *self._cpoms(pupil.id),
-        )
-        return [Found(f"Acts for {name}", words, name, icon, place) for words, icon, place in acts]
-
-    def _cpoms(self, pupil_id: int) -> tuple[tuple[str, str, Place], ...]:
-        """Today's text, which is added to after it was entered too; where CPOMS is used."""
-        workspace = self._workspace
-        if not workspace.desk.setting.uses_cpoms:
-            return ()
-        today = local_day(workspace.now()).isoformat()
-        return (("CPOMS entry for today", "copy", places.CpomsEntry(pupil_id, today)),)
-
-    def _pages(self) -> list[Found]:
-        pages = [
-            ("Today", "sun", places.Today()),
-            ("Pupils", "users", places.Pupils()),
-            ("Plans", "flag", places.Plans()),
-            ("Forms", "file-text", places.Forms()),
-            ("Policy", "book-open", places.Policy()),
-            ("Settings", "sliders-horizontal", places.Settings()),
-        ]
-        found = [Found("Pages", words, "", icon, place) for words, icon, place in pages]
-        if self._workspace.desk.may(Permission.PREPARE_MEETING):
-            words = ("Packs for several meetings", "made one after the other")
-            found.append(Found("Pages", *words, "printer", places.PacksForSeveral()))
-        if self._workspace.desk.may(Permission.EDIT_PUPIL):
-            found.append(Found("Pages", "Add a pupil", "", "user-plus", places.EditPupil()))
-        if self._workspace.desk.may(Permission.ADMINISTER):
-            words = ("Term calendar", "closed days, half terms")
-            found.append(Found("Pages", *words, "calendar", places.TermCalendarPage()))
-        return found
+    def _take_to_do(self, pupil: PupilBrief, rows: tuple[TodayRow, ...]) -> None:
+        if pupil is not self._pupil or not self.isVisible():
+            return
+        at, self._to_do = self._at, rows
+        chosen = self._rows[at].found.place if at else None
+        self._search(self._field.text())
+        here = (place for place, row in enumerate(self._rows) if row.found.place == chosen)
+        self._choose(next(here, 0))
 
     def _search(self, typed: str) -> None:
         cleared(self._list)
@@ -223,5 +180,5 @@ class Finder(Sheet):
 def _fits(found: Found, words: list[str]) -> bool:
     if not words:
         return True
-    known = plain(found.words).split()
+    known = plain(f"{found.words} {found.also}").split()
     return all(any(one.startswith(word) for one in known) for word in words)

@@ -36,6 +36,43 @@ def test_it_leads_there(at_work: AtWork, typed: str, seen: str) -> None:
     assert hands.shell.page.place != places.PupilPage(thao)
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "typed", "place"),
+    [
+        ("Priya Raman", "Eilidh", "meeting and mon", places.DecideStep7),
+        ("Priya Raman", "Aarav", "decide", places.DecideStep7),
+        ("Siân Llewellyn", "Thảo", "prepare", places.PrepareMeeting),
+        ("Siân Llewellyn", "Thảo", "gather", places.MeetingPage),
+        ("Daniel Mensah", "Aarav", "repair with", places.RestorativeWizard),
+        ("Priya Raman", "Hana", "target", places.ReferralPage),
+        ("Tomasz Wójcik", "Mateus", "see the report", places.Report),
+    ],
+)
+def test_what_is_to_do_for_the_pupil_in_view_is_found(
+    at_work: AtWork, name: str, first: str, typed: str, place: type[places.Place]
+) -> None:
+    hands = at_work(name, places.Today())
+    desk = hands.workspace.desk
+    pupil = next(one.id for one in brief_pupils(desk) if one.first_name == first)
+    hands.go(places.PupilPage(pupil))
+    hands.key(Qt.Key.Key_K, CONTROL)
+    hands.see(f"To do for {first}")
+    hands.type(typed)
+    hands.key(Qt.Key.Key_Return)
+    assert hands.shell.page is not None
+    assert isinstance(hands.shell.page.place, place)
+
+
+def test_who_does_not_decide_is_not_led_to_decide(at_work: AtWork) -> None:
+    hands = at_work("Siân Llewellyn", places.Today())
+    desk = hands.workspace.desk
+    eilidh = next(one.id for one in brief_pupils(desk) if one.first_name == "Eilidh")
+    hands.go(places.PupilPage(eilidh))
+    hands.key(Qt.Key.Key_K, CONTROL)
+    hands.type("decide")
+    hands.see("Nothing is called that.")
+
+
 def test_a_paper_can_be_saved_at_once_and_left_with_esc(at_work: AtWork) -> None:
     hands = at_work("Siân Llewellyn", places.Today())
     hands.go(places.Forms())

@@ -103,6 +103,16 @@ def read_today(desk: Desk) -> TodayView:
     )
 
 
+def read_to_do(desk: Desk, *, pupil_id: int) -> tuple[TodayRow, ...]:
+    """What there is to do for one pupil, the most urgent first, as on the first page."""
+    desk.require(Permission.SEE_PUPILS)
+    with desk.database.reader() as work:
+        every = obligations_in(work, desk, pupil_id)
+        pupils = pupils_by_id(work, [pupil_id])
+        texts = DutyTexts(desk, staff_names(work, desk.person.id))
+    return tuple(_row(desk, texts, one, pupils[pupil_id].name) for one in every)
+
+
 def _row(desk: Desk, texts: DutyTexts, one: Obligation, pupil_name: str) -> TodayRow:
     now, today = desk.now(), local_day(desk.now())
     when, detail = _when(desk, one, now, today)
