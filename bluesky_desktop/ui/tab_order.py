@@ -5,6 +5,7 @@ order is read from the layouts when Tab is pressed.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,6 +29,10 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
     stops = list(_stops(window, now))
     if not stops:
         return False
+    if now is not None and not (now.isVisible() and now.isEnabled()):
+        # Nobody pressed Tab: what had the focus went away, or can't be pressed any more.
+        _nearest(now, stops).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
     there = _beside(now, stops, 1 if forward else -1)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     there.setFocus(reason)
@@ -42,6 +47,22 @@ def _beside(now: QWidget | None, stops: list[QWidget], step: int) -> QWidget:
         inside = (one for one in stops if now.isAncestorOf(one))
         return next(inside, stops[0])
     return stops[0 if step > 0 else -1]
+
+
+def _nearest(gone: QWidget, stops: list[QWidget]) -> QWidget:
+    """The stop that stands nearest, in the smallest part of the window that has one."""
+    around = gone.parentWidget()
+    while around is not None:
+        inside = [one for one in stops if around.isAncestorOf(one)]
+        if inside:
+            return min(inside, key=partial(_distance, around, gone))
+        around = around.parentWidget()
+    return stops[0]
+
+
+def _distance(around: QWidget, gone: QWidget, other: QWidget) -> tuple[int, int]:
+    before, after = (one.mapTo(around, one.rect().center()) for one in (gone, other))
+    return abs(before.y() - after.y()), abs(before.x() - after.x())
 
 
 def in_order(window: QWidget) -> Iterator[QWidget]:

@@ -40,6 +40,7 @@ class Workspace(QObject):
 
     `went` asks the window to show a place, `went_back` to show the one before, `noticed` to say
     something in passing (text, and an undo or None), `desk_changed` that the desk was replaced,
+    `turned` says that the page shows another of its parts, to which the way back leads,
     `kept` says in the top bar when what is being written was kept, `renamed` that the page has
     another name now.
     """
@@ -51,6 +52,7 @@ class Workspace(QObject):
     desk_changed = Signal()
     kept = Signal(str)
     renamed = Signal()
+    turned = Signal(object)
 
     def __init__(self, signed_in: "SignedIn", acts: Acts, parent: QObject):
         super().__init__(parent)

@@ -12,6 +12,7 @@ from bluesky_desktop.services.ladder.episodes import EpisodeView, read_episode
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.fact_line import FactLine
+from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
@@ -60,6 +61,10 @@ class EpisodePage(Page):
     def title(self) -> str:
         """The page's name."""
         return "Episode"
+
+    def first_focus(self) -> QWidget | None:
+        """Its paper; the first step for those who don't print."""
+        return first_act(self._print, self._holder) or self._back
 
     def pupil_in_view(self) -> int | None:
         """The pupil of the episode."""

@@ -11,6 +11,7 @@ from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.story.timeline import PAGE, read_story_entries
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.parts.story_rows import StoryRows
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row
@@ -66,6 +67,10 @@ class StoryEntriesPage(Page):
     def title(self) -> str:
         """What they have in common."""
         return self._at.name
+
+    def first_focus(self) -> QWidget | None:
+        """The newest."""
+        return first_act(self._rows) or self._back
 
     def touched_by(self, changes: Changes) -> bool:
         """One of them may be amended or taken back."""

@@ -37,6 +37,7 @@ class TermCalendarPage(Page):
     """Nothing counts until it is saved; until then it is kept as a draft."""
 
     has_footer = True
+    begins_at_focus = True
 
     def __init__(
         self, workspace: Workspace, place: places.TermCalendarPage, parent: QWidget | None = None

@@ -135,6 +135,9 @@ class ActPage(Page):
     ) -> None:
         """Runs the act once; `again` repeats it after the question about time was answered."""
         self.error.clear()
+        if self.submit.hasFocus():
+            # What is switched off would give the focus to whatever stands elsewhere in the window.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.submit.setEnabled(False)
         self._again = again
         self.workspace.acts.run(
@@ -144,6 +147,8 @@ class ActPage(Page):
     def refused(self, error: BlueSkyError) -> None:
         """Says in place why it was not recorded; nothing that was typed is lost."""
         self.submit.setEnabled(True)
+        if self.hasFocus():
+            self.submit.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(error, NeedsTime) and self._again is not None:
             self.question.ask(self.pupil_name())
             QTimer.singleShot(0, self.question, partial(bring_into_view, self.question))

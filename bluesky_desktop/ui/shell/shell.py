@@ -104,6 +104,7 @@ class Shell(QWidget):
         workspace.went.connect(self.go)
         workspace.replaced.connect(self.go_instead)
         workspace.went_back.connect(self.back)
+        workspace.turned.connect(self._turn)
         workspace.noticed.connect(self._notice)
         workspace.kept.connect(self._top.say_kept)
         workspace.renamed.connect(self._name_window)
@@ -147,6 +148,11 @@ class Shell(QWidget):
         if not self._history:
             self._history.append(places.Today())
         self._show(self._history[-1])
+
+    def _turn(self, place: Place) -> None:
+        """The same page, at another of its parts."""
+        if self._page is not None and self._history:
+            self._page.place = self._history[-1] = place
 
     def keep(self) -> None:
         """Keeps at once what is being written."""

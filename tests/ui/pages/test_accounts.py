@@ -1,5 +1,7 @@
 """Accounts: edited in the stead of the list; disabling one lists what is to hand on."""
 
+from PySide6.QtCore import Qt
+
 from bluesky_desktop.services.access.accounts import list_staff, repairs_owed_by
 from bluesky_desktop.ui import places
 from tests.ui.conftest import AtWork
@@ -21,6 +23,13 @@ def test_disabling_an_account_lists_what_is_to_hand_on(at_work: AtWork) -> None:
     hands.see("To hand on")
     hands.click(owed[0].pupil_name)
     hands.see("Another adult for this repair")
+    hands.click("Back")
+    hands.see("A new password")
+    hands.see("To hand on")
+    hands.click("Close")
+    hands.go(places.Today())
+    hands.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    hands.see("Add a colleague")
 
 
 def test_the_list_is_there_again_after_an_account_is_closed(at_work: AtWork) -> None:
@@ -31,3 +40,13 @@ def test_the_list_is_there_again_after_an_account_is_closed(at_work: AtWork) -> 
     hands.click("Close")
     hands.see("Add a colleague")
     assert not hands.sees("A new password")
+
+
+def test_from_a_section_one_comes_back_to_it(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Settings())
+    hands.click("Limits")
+    hands.go(places.Today())
+    hands.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert hands.shell.page is not None
+    assert hands.shell.page.place == places.Settings("limits")
+    hands.see("One more: Time In")

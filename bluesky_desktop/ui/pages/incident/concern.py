@@ -17,6 +17,7 @@ from bluesky_desktop.ui.pages.incident.passing_on import PassingOn
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
+from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -87,6 +88,10 @@ class ConcernPage(ActPage):
             then=self._show,
             failed=self.refused,
         )
+
+    def first_focus(self) -> QWidget | None:
+        """To whom it is passed on; once it is, the account that it belongs to."""
+        return first_act(self._passing, self._account) or self._back
 
     def record(self) -> None:
         """Keeps that it was passed on."""

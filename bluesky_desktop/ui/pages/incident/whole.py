@@ -16,6 +16,7 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.concern_note import ConcernNote
 from bluesky_desktop.ui.parts.fact_line import FactLine
+from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.parts.past_amendments import PastAmendments
 from bluesky_desktop.ui.parts.undone import UNDONE, go_to_correction
 from bluesky_desktop.ui.places import Place
@@ -112,6 +113,10 @@ class IncidentPage(Page):
     def title(self) -> str:
         """The page's name."""
         return "More serious incident"
+
+    def first_focus(self) -> QWidget | None:
+        """What is still to do; where nothing is, what can be done with the record."""
+        return first_act(self._to_do, self._write, self._print) or self._back
 
     def touched_by(self, changes: Changes) -> bool:
         """What is to do about it may be done elsewhere."""

@@ -23,6 +23,7 @@ from bluesky_desktop.ui.drafting import kept_text
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.repairs.another_adult import AnotherAdultCard
 from bluesky_desktop.ui.pages.repairs.with_child import WithChildCard
+from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
@@ -77,6 +78,10 @@ class RepairsPage(Page):
     def title(self) -> str:
         """The page's name."""
         return "Repairs"
+
+    def first_focus(self) -> QWidget | None:
+        """What is to do first."""
+        return first_act(self._holder, self._with_child, self._another_adult) or self._back
 
     def touched_by(self, changes: Changes) -> bool:
         """What was agreed may be made elsewhere."""

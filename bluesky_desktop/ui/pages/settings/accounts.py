@@ -16,6 +16,7 @@ from bluesky_desktop.services.access.accounts import (
     reset_password,
 )
 from bluesky_desktop.services.to_do.carried import Carried, what_somebody_carries
+from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.parts.carried_rows import CarriedRows, carried_in_words
 from bluesky_desktop.ui.parts.role_words import role_words
@@ -148,6 +149,8 @@ class AccountsSection(Section):
         self._show_editor(False)
 
     def _show_editor(self, is_open: bool) -> None:
+        if not is_open:
+            self.workspace.turned.emit(places.Settings("accounts"))
         self._editor.setVisible(is_open)
         for widget in (self._list, self._add, self._typed_names):
             widget.setVisible(not is_open)
@@ -158,6 +161,7 @@ class AccountsSection(Section):
         subject = _NEW if account is None else str(account.staff.id)
         self.draft.turn_to(f"accounts:{subject}")
         new = account is None
+        self.workspace.turned.emit(places.Settings(f"accounts:{subject}"))
         self._title.say("A new colleague" if account is None else shown(account.staff.name))
         self._name.set_text("" if account is None else account.staff.name)
         self._job.set_text("" if account is None else account.staff.job)

@@ -105,6 +105,7 @@ class SettingsPage(Page):
 
     def _choose(self, _: object) -> None:
         self._key = str(self._chips.value())
+        self.workspace.turned.emit(places.Settings(self._key))
         self._show_section()
         self.refresh()
         self._scroll.to_top()

@@ -24,6 +24,7 @@ from bluesky_desktop.ui.pages.support.withdrawal_part import WithdrawalPart
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.fact_line import FactLine
+from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.parts.undone import UNDONE
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, cleared
@@ -168,6 +169,11 @@ class ReferralPage(ActPage):
             then=self._show,
             failed=self.refused,
         )
+
+    def first_focus(self) -> QWidget | None:
+        """What is to do next: the parents, that it was made, or what became of a report."""
+        parts = (self._parents, self._make, self._reports, self._new, self._print)
+        return first_act(*parts) or super().first_focus()
 
     def record(self) -> None:
         """Each part has a button of its own."""

@@ -1,0 +1,68 @@
+"""Where the focus begins on a page that is read, and where it goes when its place goes away."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.parts.act_page import ActPage
+from bluesky_desktop.ui.parts.term_calendar.month_table import MonthTable
+from tests.ui.conftest import AtWork, Hands
+from tests.ui.every_page import every_place
+
+
+def focused(hands: Hands) -> str:
+    one = QApplication.focusWidget()
+    assert one is not None
+    assert hands.shell.page is not None
+    assert hands.shell.page.isAncestorOf(one)
+    return one.accessibleName() or getattr(one, "text", str)()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("repairs", "Hold the conversation"),
+        ("episode", "Print or save"),
+        ("incident", "Amend"),
+        ("referral-awaited", "Parents informed on"),
+        ("referral-answered", "Make it a target"),
+        ("concern", "Back"),
+    ],
+)
+def test_it_begins_at_what_is_done_there(at_work: AtWork, name: str, begins: str) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(every_place(hands.workspace.desk)[name])
+    assert focused(hands) == begins
+
+
+def test_the_day_of_today_is_seen_when_the_term_calendar_opens(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(places.TermCalendarPage())
+    table = QApplication.focusWidget()
+    assert isinstance(table, MonthTable)
+    day = table.visualRect(table.currentIndex())
+    assert table.viewport().visibleRegion().contains(day)
+
+
+def test_the_focus_stays_near_where_a_part_goes_away(at_work: AtWork) -> None:
+    """It does not go to the side bar."""
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(every_place(hands.workspace.desk)["referral-answered"])
+    hands.click("The parents withdraw their consent")
+    hands.type("His mother")
+    button = hands.find("Keep that it was withdrawn", lambda one: one.isEnabled())
+    button.setFocus()
+    hands.key(Qt.Key.Key_Space)
+    hands.see("Consent withdrawn Tue 24 Nov")
+    assert focused(hands)
+
+
+def test_an_act_that_is_refused_keeps_the_focus_at_its_button(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(places.EditIntervention(1))
+    page = hands.shell.page
+    assert isinstance(page, ActPage)
+    page.submit.setFocus()
+    hands.key(Qt.Key.Key_Space)
+    assert focused(hands)
