@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from bluesky_desktop.ui.main_window import MainWindow
 from bluesky_desktop.ui.theme.theme import Theme
+from bluesky_desktop.ui.widgets.chip import SourceChip
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 
 _DAYS = [(day, day) for day in ("Mon", "Tue", "Wed", "Thu")]
@@ -71,3 +72,13 @@ def test_of_one_choice_down_and_up_go_on_where_all_stand_in_a_row(shown: Shown) 
     assert chips.value() == "Wed"
     assert press(Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up) == "Thu"
     assert chips.value() == "Thu"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_source_is_opened_by_enter_and_by_space(
+    qtbot: QtBot, light_theme: Theme, key: Qt.Key
+) -> None:
+    chip = SourceChip("Zone 6, Tue 3 Nov")
+    qtbot.addWidget(chip)
+    with qtbot.waitSignal(chip.clicked, timeout=1000):
+        QTest.keyClick(chip, key)

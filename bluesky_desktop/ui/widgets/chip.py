@@ -4,14 +4,14 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from bluesky_desktop.ui.shown import printable
 from bluesky_desktop.ui.theme.painting import box
-from bluesky_desktop.ui.theme.ring_properties import RADIUS_PROPERTY
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.tokens import TokenName
 from bluesky_desktop.ui.theme.type_scale import Type
+from bluesky_desktop.ui.widgets.pressable import Pressable
 from bluesky_desktop.ui.widgets.text import plain_tool_tip
 
 ChipTone = Literal["sunken", "sky", "sun", "outlined"]
@@ -144,8 +144,10 @@ class Tag(QLabel):
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self.text())
 
 
-class SourceChip(QPushButton):
+class SourceChip(Pressable):
     """A chip that opens the record it names."""
+
+    radius = 8
 
     def __init__(
         self,
@@ -159,9 +161,6 @@ class SourceChip(QPushButton):
         self._face = Chip(text, tone, self, icon=icon, small=True)
         self._face.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(printable(text))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty(RADIUS_PROPERTY, current_theme().px(8))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -173,9 +172,9 @@ class SourceChip(QPushButton):
         """The same."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint_face(self, painter: QPainter, rect: QRectF) -> None:
         """Lets the chip be seen; it fills the button."""
-        self._face.setGeometry(self.rect())
+        self._face.setGeometry(rect.toRect())
 
 
 def _ground(tone: ChipTone) -> TokenName:
