@@ -41,8 +41,8 @@ class PlanFacts:
     """A running plan with what its duties are judged by.
 
     `gathered` are the views that there are for the meeting to come; `rewards_this_week` and
-    `rewarded_today` count the pupil's recognitions; `mentor_left` is whether the mentor works here
-    no more.
+    `rewarded_today` count the pupil's recognitions; `mentor_left_at` is since when the mentor works
+    here no more.
     """
 
     plan: Plan
@@ -50,7 +50,7 @@ class PlanFacts:
     gathered: tuple[Whose, ...] = ()
     rewards_this_week: int = 0
     rewarded_today: bool = False
-    mentor_left: bool = False
+    mentor_left_at: datetime | None = None
 
 
 def from_plan(facts: PlanFacts, day: Day, rhythm: PlanRhythm = USUAL) -> tuple[Obligation, ...]:
@@ -150,9 +150,21 @@ def _views(facts: PlanFacts, dated: Meeting, day: Day) -> tuple[Obligation, ...]
 def _mentor(facts: PlanFacts, day: Day) -> tuple[Obligation, ...]:
     """The child chooses; and again where the mentor has left. Policy: "a mentor will also be
     assigned to the child to offer support"."""
-    if facts.plan.has_mentor and not facts.mentor_left:
+    if not facts.plan.has_mentor:
+        return (_by_the_first_meeting(facts, Duty.PLAN_MENTOR, day),)
+    left_at = facts.mentor_left_at
+    if left_at is None:
         return ()
-    return (_by_the_first_meeting(facts, Duty.PLAN_MENTOR, day),)
+    return (
+        _owed(
+            facts,
+            Duty.PLAN_MENTOR,
+            day,
+            since=left_at,
+            due_day=day.day_of(left_at),
+            subject_id=facts.plan.id,
+        ),
+    )
 
 
 def _assessments(facts: PlanFacts, day: Day) -> tuple[Obligation, ...]:

@@ -161,3 +161,13 @@ def test_the_settings_own_numbers_are_used() -> None:
     facts = PlanFacts(WHOLE, (HELD,))
     found = from_plan(facts, day_at("09:00", FRIDAY), replace(QUIET, review_after=14))
     assert [(one.duty, one.due_day) for one in found] == [(Duty.PLAN_REVIEW, date(2026, 12, 10))]
+
+
+def test_a_mentor_who_left_is_chosen_again_from_that_day_on() -> None:
+    plan = replace(WHOLE, mentor_id=7)
+    day = date(2026, 12, 10)
+    left = day_at("15:40", day).now
+    assert Duty.PLAN_MENTOR not in duties(PlanFacts(plan, (HELD,)), day=day)
+    found = only(PlanFacts(plan, (HELD,), mentor_left_at=left), Duty.PLAN_MENTOR, day)
+    assert (found.since, found.due_day, found.is_late(day)) == (left, day, False)
+    assert found.is_late(date(2026, 12, 11))

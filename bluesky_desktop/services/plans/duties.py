@@ -39,7 +39,7 @@ def read_plan_facts(
         session, [one.pupil_id for one in plans], start_of_week(desk)
     )
     mentors = {one.mentor_id for one in plans if one.mentor_id is not None}
-    gone = staff_queries.who_left_of(session, mentors)
+    left = staff_queries.left_since(session, mentors)
     return tuple(
         PlanFacts(
             plan=plan,
@@ -47,7 +47,7 @@ def read_plan_facts(
             gathered=tuple(one.whose for one in views if awaited[one.meeting_id] == plan.id),
             rewards_this_week=len(rewards[plan.pupil_id]),
             rewarded_today=any(day.day_of(at) == day.today for at in rewards[plan.pupil_id]),
-            mentor_left=plan.mentor_id in gone,
+            mentor_left_at=left.get(plan.mentor_id or 0),
         )
         for plan in plans
     )

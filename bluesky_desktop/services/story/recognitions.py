@@ -149,5 +149,5 @@ def good_moments_today(desk: Desk, *, limit: int = 50) -> tuple[GoodMomentToday,
             row.happened_at,
             names.name(row.adult_id),
         )
-        for row in reversed(rows)
+        for row in rows
     )

@@ -18,7 +18,7 @@ _LEFT_BY = select(_STAFF.c.name).where(
     _STAFF.c.id.in_(some("ids")), _STAFF.c.disabled_at <= bindparam("moment", type_=_MOMENT)
 )
 
-_LEFT_OF = select(_STAFF.c.id).where(
+_LEFT_SINCE = select(_STAFF.c.id, _STAFF.c.disabled_at).where(
     _STAFF.c.id.in_(some("ids")), _STAFF.c.disabled_at.is_not(None)
 )
 
@@ -60,11 +60,12 @@ def left_by(session: Session, staff_ids: Collection[int], moment: datetime) -> t
     return tuple(row.name for row in read(session, _LEFT_BY, ids=list(staff_ids), moment=moment))
 
 
-def who_left_of(session: Session, staff_ids: Collection[int]) -> frozenset[int]:
-    """Those of these whose accounts are disabled."""
+def left_since(session: Session, staff_ids: Collection[int]) -> dict[int, datetime]:
+    """Since when the accounts of these are disabled, of those that are."""
     if not staff_ids:
-        return frozenset()
-    return frozenset(row.id for row in read(session, _LEFT_OF, ids=sorted(staff_ids)))
+        return {}
+    rows = read(session, _LEFT_SINCE, ids=sorted(staff_ids))
+    return {row.id: row.disabled_at for row in rows}
 
 
 def add(session: Session, *, account: str, name: str, role: Role, job: str, at: datetime) -> int:

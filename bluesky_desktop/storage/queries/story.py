@@ -225,7 +225,7 @@ def good_moments(
 
 
 def recognitions_since(session: Session, since: datetime, limit: int) -> tuple[RecognitionRow, ...]:
-    """Every pupil's recognitions since a moment, the earliest first."""
+    """Every pupil's recognitions since a moment, the newest ones, and the newest first."""
     rows = session.scalars(
         select(RecognitionRow)
         .where(
@@ -233,7 +233,7 @@ def recognitions_since(session: Session, since: datetime, limit: int) -> tuple[R
             RecognitionRow.happened_at >= since,
             RecognitionRow.undone_at.is_(None),
         )
-        .order_by(RecognitionRow.happened_at)
+        .order_by(RecognitionRow.happened_at.desc(), RecognitionRow.id.desc())
         .limit(limit)
     )
     return tuple(rows)

@@ -98,6 +98,7 @@ def test_todays_good_moments_are_of_today_the_newest_first(school: School) -> No
     shown = good_moments_today(desk)
     assert [one.words for one in shown] == ["second", "first"]
     assert (shown[0].kind, shown[0].pupil_name) == ("Gem", "Ilya Marchetti")
+    assert [one.words for one in good_moments_today(desk, limit=1)] == ["second"]
 
 
 def test_the_script_offers_ones_own_good_moments_and_strengths(school: School) -> None:
