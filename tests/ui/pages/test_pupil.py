@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea
 
+from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.sample.making import SAMPLE_MOMENT
+from bluesky_desktop.services.story.timeline import read_story
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.pupil.ladder_card import LadderCard
 from bluesky_desktop.ui.pages.pupil.next_act import NextActCard, return_line
@@ -116,3 +118,15 @@ def test_the_window_is_called_after_the_pupil(at_work: AtWork) -> None:
     hands.key(Qt.Key.Key_Return)
     hands.see("The ladder")
     assert titles[-1] == "Aarav Patel"
+
+
+def test_a_recognition_is_as_near_as_a_step_and_stands_beside_the_steps(at_work: AtWork) -> None:
+    hands = _open(at_work, "Mei-Lin Chow", "Kofi")
+    kofi = next(one.id for one in brief_pupils(hands.workspace.desk) if one.first_name == "Kofi")
+    hands.click("Add a recognition")
+    hands.click("Gem")
+    hands.click("Add it")
+    hands.see("Gem added.")
+    hands.see("Time In, sensory room")
+    newest = read_story(hands.workspace.desk, pupil_id=kofi).entries[0]
+    assert newest.title.startswith("Gem")

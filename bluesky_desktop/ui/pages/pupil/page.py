@@ -83,6 +83,7 @@ class PupilPage(Page):
         self._next.chosen.connect(self._do_other)
         self._story.asked.connect(self._read_story)
         self._story.opened.connect(self._open_entry)
+        self._story.recognition_asked.connect(partial(self._do_other, "recognition"))
         self.workspace.ticker.ticked.connect(self._tick)
 
     @property
@@ -228,7 +229,7 @@ class PupilPage(Page):
         acts.append(("edit", "Edit this pupil"))
         return acts
 
-    def _do_other(self, key: object) -> None:
+    def _do_other(self, key: object, *_: object) -> None:
         if isinstance(key, tuple):
             kind, subject = key
             self._monitor(subject) if kind == "monitoring" else self._record(int(subject))

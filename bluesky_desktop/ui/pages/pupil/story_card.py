@@ -14,6 +14,7 @@ from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.empty_state import EmptyState
+from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
 from bluesky_desktop.ui.widgets.menu_button import MenuButton
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Heading
@@ -39,10 +40,14 @@ class StoryQuery:
 
 
 class StoryCard(Card):
-    """The timeline. `asked` brings a StoryQuery, `opened` the id of an entry."""
+    """The timeline. `asked` brings a StoryQuery, `opened` the id of an entry.
+
+    `recognition_asked` says that something good is to be added: as easily as a step. Rule 14.
+    """
 
     asked = Signal(object)
     opened = Signal(int)
+    recognition_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, margins=(18, 14, 6, 10), gap=8)
@@ -61,6 +66,8 @@ class StoryCard(Card):
             kind=ButtonKind.SMALL,
         )
         self._periods.chosen.connect(self._choose_period)
+        self._recognise = Button("Add a recognition", ButtonKind.SMALL, self, icon="star")
+        self._recognise.clicked.connect(self.recognition_asked)
         self._filters = ChipChoices(
             [
                 (StoryFilter.ALL, "All"),
@@ -80,9 +87,9 @@ class StoryCard(Card):
         self._earlier.clicked.connect(self._ask_for_more)
 
     def _arrange(self) -> None:
-        top = Row(margins=(0, 0, 12, 0))
-        top.addWidget(self._title, 1)
-        top.addWidget(self._periods)
+        top = FlowLayout(gap=12, row_gap=6)
+        for widget in (self._title, self._periods, self._recognise):
+            top.addWidget(widget)
         self.column.addLayout(top)
         self.column.addWidget(self._filters)
         self.column.addWidget(self._scroll, 1)
