@@ -236,6 +236,16 @@ class ChipChoices(QWidget):
                 return chip
         return self._chips[0] if self._chips else self._own.edit
 
+    def focused(self) -> object:
+        """The key of the chip that has the focus, or None."""
+        return next((chip.key for chip in self._chips if chip.hasFocus()), None)
+
+    def focus_on(self, key: object) -> None:
+        """Gives the focus to the chip of a key."""
+        for chip in self._chips:
+            if chip.key == key:
+                chip.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _pressed(self) -> None:
         self.set_error(None)
         if not self._several and self._own.text():

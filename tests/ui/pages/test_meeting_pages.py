@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTextEdit
 
 from bluesky_desktop.domain.meeting import Answer, Whose
@@ -9,6 +10,7 @@ from bluesky_desktop.services.monitoring.meeting_view import MeetingView, read_m
 from bluesky_desktop.services.plans.reading import read_plan
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.theme.theme import Theme
+from bluesky_desktop.ui.widgets.chip_choices import ManyChip
 from tests.ui.conftest import AtWork, Hands
 from tests.ui.pages.test_plan_pages import place_of, plan_of, pupil
 
@@ -58,6 +60,20 @@ def test_an_answer_is_kept_in_one_press_and_opened_again_in_another(at_work: AtW
     assert person.answer is Answer.APOLOGIES
     hands.click("Apologies", nth=3)
     assert read(hands, meeting).meeting.people[3].answer is Answer.NONE
+
+
+def test_answers_are_kept_by_the_keyboard_one_after_the_other(at_work: AtWork) -> None:
+    hands, meeting = thaos_meeting(at_work)
+    first = hands.find("Coming", lambda one: isinstance(one, ManyChip))
+    first.setFocus()
+    hands.key(Qt.Key.Key_Space)
+    hands.key(Qt.Key.Key_Tab)
+    hands.key(Qt.Key.Key_Space)
+    hands.key(Qt.Key.Key_Tab)
+    hands.key(Qt.Key.Key_Tab)
+    hands.key(Qt.Key.Key_Space)
+    people = read(hands, meeting).meeting.people
+    assert [one.answer for one in people[:2]] == [Answer.APOLOGIES, Answer.APOLOGIES]
 
 
 def test_a_view_is_gathered_in_whose_words_and_how(at_work: AtWork) -> None:

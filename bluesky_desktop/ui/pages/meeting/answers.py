@@ -31,6 +31,7 @@ class AnswersCard(Card):
     def __init__(self, pack: PolicyPack, parent: QWidget | None = None):
         super().__init__(parent, margins=(20, 16, 20, 18), gap=8)
         self._pack = pack
+        self._chips_of: dict[int, ChipChoices] = {}
         self._list = QWidget(self)
         self._list_column = Column(self._list, gap=8)
         self._invite = LinkButton("Invite others", self)
@@ -41,8 +42,12 @@ class AnswersCard(Card):
         self._invite.clicked.connect(self.invite_asked)
 
     def show_meeting(self, view: MeetingView) -> None:
-        """Shows who is invited to this meeting."""
+        """Shows who is invited to this meeting; the focus stays at the answer that has it."""
+        at = next(
+            ((who, one.focused()) for who, one in self._chips_of.items() if one.focused()), None
+        )
         cleared(self._list_column)
+        self._chips_of = {}
         meeting = view.meeting
         self._invite.setVisible(
             view.may_prepare and meeting.is_to_come and meeting.plan_id is not None
@@ -55,6 +60,8 @@ class AnswersCard(Card):
                 self._list_column.addWidget(Divider(self._list))
             may_answer = view.may_prepare and meeting.cancelled_at is None
             self._list_column.addWidget(self._row(one, offered, may_answer))
+        if at is not None and at[0] in self._chips_of:
+            self._chips_of[at[0]].focus_on(at[1])
 
     def _row(self, one: Invited, offered: tuple[Answer, ...], may_answer: bool) -> QWidget:
         row = StackingColumns(self._list, gap=10, stacks_below=380)
@@ -79,6 +86,7 @@ class AnswersCard(Card):
         chips.setAccessibleName(shown(one.name))
         chips.set_values([one.answer.value])
         chips.changed.connect(partial(self._pressed, one, chips))
+        self._chips_of[one.id or 0] = chips
         return chips
 
     def _pressed(self, one: Invited, chips: ChipChoices, values: object) -> None:
