@@ -22,6 +22,8 @@ from bluesky_desktop.services.ladder.zone6 import record_attendance, record_call
 from bluesky_desktop.services.plans.ending import end_plan
 from bluesky_desktop.services.plans.reviews import ReviewToKeep, review_target
 from bluesky_desktop.services.plans.targets import TargetToSet, set_target
+from bluesky_desktop.services.story.amendments import undo_entries
+from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.services.support import interventions
 from tests.end_to_end.school_year import incident_acts as serious
 from tests.end_to_end.school_year import monitoring_acts as monitoring
@@ -261,6 +263,24 @@ do("Wed 20 Jan 13:40", TEACHER, serious.restrained("Ngozi"))
 do("Wed 20 Jan 16:10", TEACHER, serious.tell())
 do("Thu 21 Jan 12:00", TEACHER, serious.finish())
 do("Thu 21 Jan 12:30", TEACHER, enter_on_cpoms("Ngozi", day("Wed 20 Jan")))
+
+# Something seen that day stands on CPOMS too; it was another child, and is undone and corrected.
+
+
+@at("Wed 20 Jan 14:40", TEACHER)
+def _seen_by_mistake(desk: Desk, played: Played) -> None:
+    words = "Sat alone at lunch"
+    played.kept["seen"] = record_observation(
+        desk, pupil_id=played.pupil("Ngozi"), words=words
+    ).value
+
+
+@at("Fri 22 Jan 14:00", TEACHER)
+def _undone_after_it_was_entered(desk: Desk, played: Played) -> None:
+    undo_entries(desk, entry_ids=(played.kept["seen"],))
+
+
+do("Mon 25 Jan 12:00", TEACHER, enter_on_cpoms("Ngozi", day("Wed 20 Jan")))
 do("Fri 22 Jan 10:00", TEACHER, serious.debrief())
 do("Fri 22 Jan 11:00", TEACHER, talk(EPISODE))
 
