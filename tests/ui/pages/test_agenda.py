@@ -5,6 +5,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from bluesky_desktop.domain.decisions import PromptedBy, WithParents
 from bluesky_desktop.domain.meeting import Invited, MeetingKind, Whose, subject_of
@@ -203,6 +204,19 @@ def test_targets_are_reviewed_where_they_are_read(at_work: AtWork) -> None:
     hands.wait_for(
         lambda: not read_plan(desk, plan_id=plan).plan.open_targets, "the target to be reviewed"
     )
+
+
+def test_each_part_begins_where_it_is_written(at_work: AtWork) -> None:
+    hands, pupil, plan, meeting = begin(at_work, MeetingKind.INTERIM)
+    set_target(hands.workspace.desk, target=TargetToSet(plan_id=plan, words="Ask for a break"))
+    hands.go(places.MeetingAgenda(pupil, meeting))
+    begun = []
+    for _ in range(4):
+        hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        begun.append(focused.accessibleName())
+    assert begun == ["Next", "Summary of discussion:", "Progress", "Time"]
 
 
 def test_a_target_is_changed_and_the_childs_view_is_read_out(at_work: AtWork) -> None:

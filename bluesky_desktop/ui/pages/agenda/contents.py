@@ -81,8 +81,12 @@ class AgendaContents(QWidget):
 
     def first_focus(self, part: Part) -> QWidget | None:
         """Where one begins to type in a part, if anywhere."""
+        if part.shows == "targets":
+            return self.targets.first_focus()
+        if part.shows == "next":
+            return self.next.when.time
         fields = self._fields.get(part)
-        return fields.first_focus() if fields is not None and part.shows != "targets" else None
+        return fields.first_focus() if fields is not None else None
 
     def said(self, part: Part) -> str:
         """How far a part is, in a few words; nothing where nothing stands in it."""

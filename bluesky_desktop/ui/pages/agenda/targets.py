@@ -150,6 +150,11 @@ class TargetsPart(QWidget):
         self._old.setVisible(bool(self._old_column.count()))
         self._new.setVisible(bool(agreed))
 
+    def first_focus(self) -> QWidget:
+        """The first target to review; where there is none, the next one to agree."""
+        card = next(iter(self._cards.values()), None)
+        return card.progress if card is not None else self.fields.words
+
     def progress(self) -> dict[str, str]:
         """What is typed of each target's progress, by its id."""
         return {str(one): card.progress.text() for one, card in self._cards.items()}
