@@ -58,3 +58,14 @@ def test_what_is_scrolled_into_view_later_has_its_ring(window: QWidget) -> None:
     page_of(window).to_top()
     window.findChildren(TextField)[0].setFocus()
     assert ring(window).isVisible()
+
+
+def test_the_ring_stays_when_the_text_grows(window: QWidget, light_theme: Theme) -> None:
+    light_theme.complete()
+    window.findChildren(TextField)[0].setFocus()
+    assert ring(window).isVisible()
+    light_theme.set_text_scale(1.25)
+    try:
+        assert ring(window).isVisible()
+    finally:
+        light_theme.set_text_scale(1.0)

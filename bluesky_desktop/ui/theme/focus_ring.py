@@ -27,7 +27,7 @@ class FocusRing(QObject):
     """Follows the focus with a ring; after a press of the mouse only where one types.
 
     Qt hides the ring of what is out of view, and leaves it hidden when that is scrolled into view:
-    so it is drawn anew there.
+    so it is drawn anew there, and where the size of text or the colours change.
     """
 
     def __init__(self, application: QApplication):
@@ -48,9 +48,10 @@ class FocusRing(QObject):
         self._frame = frame
         self._bars = list(_bars_around(target))
         for bar in self._bars:
-            bar.valueChanged.connect(self._scrolled)
+            bar.valueChanged.connect(self.show_again)
 
-    def _scrolled(self) -> None:
+    def show_again(self) -> None:
+        """Shows the ring where Qt hid it."""
         frame = self._frame
         if frame is None or not isValid(frame) or frame.isVisible():
             return
@@ -65,7 +66,7 @@ class FocusRing(QObject):
         bars, self._bars = self._bars, []
         for bar in bars:
             if isValid(bar):
-                bar.valueChanged.disconnect(self._scrolled)
+                bar.valueChanged.disconnect(self.show_again)
         if frame is not None and isValid(frame):
             frame.setWidget(None)  # type: ignore[arg-type]
             frame.deleteLater()

@@ -65,7 +65,8 @@ class Theme(QObject):
         self._style = BlueSkyStyle(self._tokens, self.icons, self._scale)
         self._application.setStyle(self._style)
         self._apply_style_sheet()
-        FocusRing(self._application)
+        ring = FocusRing(self._application)
+        self.changed.connect(ring.show_again, Qt.ConnectionType.QueuedConnection)
 
     @property
     def tokens(self) -> Tokens:
