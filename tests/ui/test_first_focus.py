@@ -36,6 +36,15 @@ def test_it_begins_at_what_is_done_there(at_work: AtWork, name: str, begins: str
     assert focused(hands) == begins
 
 
+def test_what_an_incident_leaves_to_do_comes_first(at_work: AtWork) -> None:
+    """Also when it was recorded just now, and is read again as its record is announced."""
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(places.RecordIncident(1))
+    hands.type("He threw a chair across the hall.")
+    hands.click("Record it, finish later")
+    assert focused(hands).startswith("Tell the parents")
+
+
 def test_the_day_of_today_is_seen_when_the_term_calendar_opens(at_work: AtWork) -> None:
     hands = at_work("Priya Raman", places.Today())
     hands.go(places.TermCalendarPage())

@@ -9,6 +9,19 @@ def first_act(*parts: QWidget) -> QWidget | None:
     for part in parts:
         for one in [part, *part.findChildren(QWidget)]:
             reached = one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-            if reached and one.isVisible() and one.isEnabled():
+            if reached and _is_seen(one, part) and one.isEnabled():
                 return one
     return None
+
+
+def _is_seen(one: QWidget, part: QWidget) -> bool:
+    """Whether it is shown, or will be as soon as what was made just now is laid out."""
+    if not part.isVisible():
+        return False
+    around: QWidget | None = one
+    while around is not None and around is not part:
+        decided = around.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if decided and not around.isVisible():
+            return False
+        around = around.parentWidget()
+    return True
