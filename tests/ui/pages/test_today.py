@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import show_short_day
+from bluesky_desktop.services.access.accounts import list_staff
 from bluesky_desktop.services.setting.settings import change_setting
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -77,7 +78,8 @@ def test_without_cpoms_nothing_speaks_of_it(at_work: AtWork) -> None:
     hands.wait_for(lambda: not hands.workspace.desk.setting.uses_cpoms, "CPOMS switched off")
     hands.go(places.Today())
     assert not hands.sees("CPOMS")
-    hands.go(places.Zone6Wizard(1, None))
+    daniel = next(one.id for one in list_staff(desk) if one.name == "Daniel Mensah")
+    hands.go(places.Zone6Wizard(1, daniel))
     hands.see("When will Zone 6 be?")
     assert not hands.sees("CPOM")
     hands.click("Next")
