@@ -1,9 +1,11 @@
 """A field that is switched off is one quiet ground from edge to edge; a number is what it shows."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from bluesky_desktop.ui.theme.theme import Theme
@@ -30,14 +32,21 @@ def test_what_is_switched_off_has_one_ground(qtbot: QtBot, light_theme: Theme) -
 
 
 @pytest.fixture
-def minutes(qtbot: QtBot, light_theme: Theme) -> NumberStepper:
+def minutes(qtbot: QtBot, light_theme: Theme) -> Iterator[NumberStepper]:
     """From 1 to 60 minutes, of which 5 are usual."""
-    field = NumberStepper("When I come back in", value=5, least=1, most=60)
-    qtbot.addWidget(field)
-    field.show()
-    field.edit.setFocus()
-    field.edit.selectAll()
-    return field
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    before = TextField("What was seen", page)
+    field = NumberStepper("When I come back in", page, value=5, least=1, most=60)
+    column.addWidget(before)
+    column.addWidget(field)
+    with qtbot.waitActive(page):
+        page.show()
+    before.setFocus()
+    field.setFocus()
+    yield field
+    page.close()
 
 
 @pytest.mark.parametrize("typed", ["90", "61", "600", "1a"])

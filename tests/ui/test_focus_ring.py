@@ -69,3 +69,19 @@ def test_the_ring_stays_when_the_text_grows(window: QWidget, light_theme: Theme)
         assert ring(window).isVisible()
     finally:
         light_theme.set_text_scale(1.0)
+
+
+def test_tab_shows_a_field_with_its_frame_and_ring(window: QWidget) -> None:
+    """What is typed was in view, the lower edge of the field was not."""
+    page = page_of(window)
+    window.resize(400, 240)
+    fields = window.findChildren(TextField)
+    for height in range(200, 260, 2):
+        window.resize(400, height)
+        page.to_top()
+        fields[0].setFocus()
+        for _ in range(3):
+            go_on(window, forward=True)
+            frame = ring(window)
+            seen = frame.visibleRegion().boundingRect()
+            assert seen.size() == frame.size(), height

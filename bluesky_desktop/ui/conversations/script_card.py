@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
@@ -110,6 +111,7 @@ class ScriptCardPage(Page):
         self._return.clicked.connect(self._record_return)
         self._change.clicked.connect(lambda: self._show_change(True))
         self._promise.clicked.connect(self._change_time)
+        self._minutes.edit.returnPressed.connect(self._change_time)
         self._print.clicked.connect(self._open_paper)
         self.workspace.ticker.ticked.connect(self._tick)
 
@@ -142,6 +144,16 @@ class ScriptCardPage(Page):
             then=self._show,
             failed=self._refused,
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the time as it is; then it leaves the card, whose countdown goes along."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._minutes.isVisible():
+            self._show_change(False)
+            self._change.setFocus()
+        else:
+            self.workspace.back()
 
     def _show(self, view: ScriptView) -> None:
         self._view = view
@@ -191,6 +203,7 @@ class ScriptCardPage(Page):
 
     def _change_time(self) -> None:
         self._show_change(False)
+        self._return.setFocus()
         self.workspace.acts.run(
             partial(
                 change_return,

@@ -1,7 +1,7 @@
 """A field for a small whole number, typed or stepped."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -14,6 +14,12 @@ from bluesky_desktop.ui.widgets.text import Body
 
 class _NumberEdit(LineEdit):
     stepped = Signal(int)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed takes the place of the number, however one came here by keyboard."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason):
+            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Steps with the up and down keys."""

@@ -1,9 +1,12 @@
 """The keys that go through a guided conversation: Enter on, Alt+Left back, Esc out of it."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from bluesky_desktop.services.ladder.scripts import open_returns
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.widgets.buttons import Button
@@ -93,6 +96,40 @@ def test_the_last_page_records_with_its_own_key_alone(at_work: AtWork) -> None:
     assert not _complains(hands)
     hands.key(Qt.Key.Key_Return, CONTROL)
     assert _complains(hands)
+
+
+def test_on_the_card_enter_promises_another_time_and_esc_leaves(at_work: AtWork) -> None:
+    hands = at_work("Amara Okafor", places.Today())
+    (promise,) = open_returns(hands.workspace.desk)
+    hands.go(places.PupilPage(promise.pupil_id))
+    hands.go(places.ScriptCard(promise.pupil_id, promise.step_id))
+    hands.see("Return in")
+    hands.click("Change the time")
+    hands.type("12")
+    hands.key(Qt.Key.Key_Return)
+    (changed,) = open_returns(hands.workspace.desk)
+    assert changed.due_at == hands.clock() + timedelta(minutes=12)
+    assert name_of(QApplication.focusWidget() or hands.shell) == "Record the return"
+    hands.click("Change the time")
+    hands.key(Qt.Key.Key_Escape)
+    assert not hands.sees("Promise this time")
+    assert name_of(QApplication.focusWidget() or hands.shell) == "Change the time"
+    hands.key(Qt.Key.Key_Escape)
+    hands.see("The ladder")
+
+
+def test_a_line_without_a_gap_has_the_focus_at_the_way_on(hands: Hands) -> None:
+    hands.click("calling out")
+    hands.click("Next line")
+    hands.click("left out")
+    hands.click("Next line")
+    hands.click("Safe")
+    hands.click("lining up")
+    hands.click("Next line")
+    hands.fill("Or in your own words", "waited")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Line 5 of 6")
+    assert name_of(QApplication.focusWidget() or hands.shell).startswith("Next line")
 
 
 def _complains(hands: Hands) -> bool:

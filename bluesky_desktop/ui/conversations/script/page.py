@@ -160,9 +160,7 @@ class ScriptPage(StepTalk):
 
     def entered(self, at: int) -> None:
         """The focus goes to the line's choices."""
-        focus = self._lines[at].first_focus()
-        if focus is not None:
-            focus.setFocus()
+        (self._lines[at].first_focus() or self.frame.next_button).setFocus()
 
     def may_leave(self, at: int) -> bool:
         """A line with a gap must be filled."""
