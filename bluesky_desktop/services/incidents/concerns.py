@@ -11,6 +11,7 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.ladder.steps import NOT_YET, is_to_come
 from bluesky_desktop.services.pupils.naming import StaffNames, pupils_by_id, staff_names
+from bluesky_desktop.services.story.seeing import is_seen
 from bluesky_desktop.services.trail import note
 from bluesky_desktop.storage.queries import concerns as concern_queries
 from bluesky_desktop.storage.queries import drafts as draft_queries
@@ -152,7 +153,7 @@ def read_entry_concerns(desk: Desk, *, entry_id: int) -> EntryConcerns:
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
         row = story_queries.get_entry(work.session, entry_id)
-        if row is None:
+        if row is None or not is_seen(desk, row):
             raise NotFound("This record is not there any more.")
         found = concern_queries.concerns_of(work.session, row.pupil_id, entry_id=entry_id)
         pupil = pupils_by_id(work, [row.pupil_id])[row.pupil_id]

@@ -267,6 +267,9 @@ def _may_amend(desk: Desk, row: "EntryRow") -> bool:
 
 
 def _require(desk: Desk, row: "EntryRow") -> None:
+    """Nobody changes what they may not even read."""
+    if not is_seen(desk, row):
+        raise NotAllowed(Permission.AMEND_OTHERS)
     desk.require(_needed(desk, row))
 
 

@@ -5,16 +5,17 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from bluesky_desktop.domain.errors import NotAllowed
+from bluesky_desktop.domain.errors import NotAllowed, NotFound
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.entries import draft_cpoms
+from bluesky_desktop.services.incidents.concerns import read_entry_concerns
 from bluesky_desktop.services.ladder.episodes import read_episode
 from bluesky_desktop.services.ladder.reading import read_ladder
 from bluesky_desktop.services.ladder.told_accounts import ToldStep, tell_account
 from bluesky_desktop.services.pack.packing import meeting_pack
 from bluesky_desktop.services.papers.records import record_paper
-from bluesky_desktop.services.story.amendments import read_entry
+from bluesky_desktop.services.story.amendments import amend_entry, read_entry
 from bluesky_desktop.services.story.timeline import Period, read_story
 from tests.services.conftest import (
     LEADER,
@@ -101,3 +102,14 @@ def test_no_paper_and_no_text_for_cpoms_tells_of_it(
     assert "Attunement" in told
     assert WHY not in told
     assert "ot offered" not in told
+
+
+def test_who_may_not_read_it_can_not_change_it_either(school: School, left_out: int) -> None:
+    desk = school.desk(PASTORAL, at("11:30"))
+    with pytest.raises(NotAllowed):
+        amend_entry(desk, entry_id=left_out, values={"note": "Seen"}, reason="Seen")
+    with pytest.raises(NotFound):
+        read_entry_concerns(desk, entry_id=left_out)
+    amend_entry(
+        school.desk(LEADER, at("11:30")), entry_id=left_out, values={"note": "Seen"}, reason="Seen"
+    )
