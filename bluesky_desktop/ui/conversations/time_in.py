@@ -110,7 +110,10 @@ class TimeInPage(StepTalk):
             self._second,
             self.beginning,
         )
-        first.content.insertLayout(first.content.count() - 1, _left(self._refused))
+        # Before who did it, so that the refusal is in view at the usual size.
+        at = first.content.indexOf(self.beginning) - 1
+        first.content.insertSpacing(at, 18)
+        first.content.insertLayout(at + 1, _left(self._refused))
         second = self._add("Three minutes are usually enough", "", self._minutes)
         second.content.insertSpacing(1, 12)
         second.content.insertWidget(2, self._ring, 0, Qt.AlignmentFlag.AlignLeft)

@@ -120,3 +120,12 @@ def test_a_new_time_that_is_agreed_twice_at_once_is_kept_once(hands: Hands) -> N
     hands.settle()
     hands.see("You meet ")
     assert postponements(hands) == before + 1
+
+
+def test_another_day_is_named_on_the_button_and_afterwards(hands: Hands) -> None:
+    answer(hands, child=False, adult=True)
+    hands.click("Another day")
+    hands.fill("At", "9.10")
+    hands.fill("Day", "26 Nov")
+    hands.click("Meet Thu 26 Nov, 09:10")
+    hands.see("You meet Aarav Thu 26 Nov, 09:10.")

@@ -79,3 +79,11 @@ def test_a_refusal_that_is_pressed_twice_is_kept_once(hands: Hands) -> None:
     hands.see("Time In recorded for Kofi.")
     (step,) = recorded(hands)
     assert step.refused
+
+
+def test_that_it_was_refused_can_be_said_without_scrolling(hands: Hands) -> None:
+    """On a screen of 1280 x 800, of which the window's own frame takes a little."""
+    hands.shell.resize(1280, 772)
+    hands.settle()
+    button = hands.find("It was offered and refused", lambda one: isinstance(one, Button))
+    assert button.visibleRegion().boundingRect().size() == button.size()

@@ -1,5 +1,6 @@
 """The restorative wizard: it can be left at any question and taken up again later."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -192,7 +193,7 @@ class RestorativePage(TalkPage):
         if at == 0:
             if self._readiness.waits():
                 next_at = self._readiness.next_at()
-                return f"Meet at {show_time(next_at)}" if next_at else "Agree the time"
+                return f"Meet {self._when_of(next_at)}" if next_at else "Agree the time"
             return "Begin"
         return "Record the conversation" if at + 1 == self.steps() else "Next question"
 
@@ -235,14 +236,20 @@ class RestorativePage(TalkPage):
                 draft_id=self.keeper.draft_id,
             ),
             owner=self,
-            then=lambda _: self._postponed(show_time(next_at)),
+            then=lambda _: self._postponed(self._when_of(next_at)),
             failed=self.refused,
         )
 
-    def _postponed(self, at: str) -> None:
+    def _when_of(self, moment: datetime) -> str:
+        """`at 12:10`, and on another day `Thu 26 Nov, 09:10`."""
+        if local_day(moment) == local_day(self.workspace.now()):
+            return f"at {show_time(moment)}"
+        return f"{show_short_day(local_day(moment))}, {show_time(moment)}"
+
+    def _postponed(self, when: str) -> None:
         self.keeper.stop()
         self.workspace.go_instead(places.PupilPage(self.pupil_id))
-        self.workspace.notice(f"You meet {self.pupil_name} at {at}.")
+        self.workspace.notice(f"You meet {self.pupil_name} {when}.")
 
     def _begin(self) -> None:
         self.frame.next_button.setEnabled(False)
