@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.widgets.buttons import LinkButton
 from tests.ui.conftest import AtWork, Hands
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -61,6 +62,20 @@ def test_what_is_to_do_for_the_pupil_in_view_is_found(
     hands.key(Qt.Key.Key_Return)
     assert hands.shell.page is not None
     assert isinstance(hands.shell.page.place, place)
+
+
+def test_where_no_plan_runs_its_page_says_so_and_leads_on(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    desk = hands.workspace.desk
+    eilidh = next(one.id for one in brief_pupils(desk) if one.first_name == "Eilidh")
+    hands.go(places.PupilPage(eilidh))
+    find(hands, "wellbeing")
+    hands.see("There is no Wellbeing Action Plan of this pupil.")
+    act = hands.find("Start a Wellbeing Action Plan", lambda one: isinstance(one, LinkButton))
+    hands.wait_for(act.hasFocus, "the focus")
+    hands.key(Qt.Key.Key_Return)
+    assert hands.shell.page is not None
+    assert hands.shell.page.place == places.StartPlan(eilidh)
 
 
 def test_who_does_not_decide_is_not_led_to_decide(at_work: AtWork) -> None:

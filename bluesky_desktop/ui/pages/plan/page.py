@@ -4,14 +4,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.errors import BlueSkyError
+from bluesky_desktop.domain.errors import BlueSkyError, NotFound
 from bluesky_desktop.domain.school_time import local_day, show_day, show_near_day, show_time
+from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.plans.ending import take_back_end
 from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.services.plans.reading import PlanView, read_plan
 from bluesky_desktop.services.plans.records import STEP
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.pack_words import in_words_of
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.plan.cards import (
     assessments_card,
@@ -28,6 +30,7 @@ from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
@@ -210,7 +213,19 @@ class PlanPage(Page):
         )
 
     def _refused(self, error: BlueSkyError) -> None:
-        self._error.show_error(error)
+        if not isinstance(error, NotFound) or self._at.plan_id:
+            self._error.show_error(error)
+            return
+        desk = self.workspace.desk
+        may = desk.may(Permission.DECIDE_MONITORING)
+        words = "There is no {plan} of this pupil. SLT decides on one, with the parents."
+        act = in_words_of(desk.pack, "Start a {plan}") if may else ""
+        empty = EmptyState(in_words_of(desk.pack, words), act, self._left)
+        empty.acted.connect(lambda: self._go(places.StartPlan(self._at.pupil_id)))
+        cleared(self._left_column)
+        self._left_column.addWidget(empty)
+        self._left_column.addStretch(1)
+        self._first = empty.link
 
     def _go(self, place: Place, *_: object) -> None:
         self.workspace.go(place)
