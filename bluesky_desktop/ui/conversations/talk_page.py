@@ -127,6 +127,9 @@ class TalkPage(Page):
         self.frame.next_button.set_label(self.next_words(at))
         self.frame.back_button.set_label("Back" if at else "Leave for now")
         self.entered(at)
+        focus = self.frame.focusWidget()
+        if focus is not None and self.frame.isVisible():
+            QTimer.singleShot(0, focus, partial(bring_into_view, focus))
 
     def show_rail(self) -> None:
         """Brings the rail up to date."""

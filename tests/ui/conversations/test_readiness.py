@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.conversations.restorative import RestorativePage
+from bluesky_desktop.ui.theme.theme import Theme
 from bluesky_desktop.ui.widgets.choice_cards import ChoiceCard
 from tests.services.reading import acts_in_trail
 from tests.ui.conftest import AtWork, Hands
@@ -129,3 +130,17 @@ def test_another_day_is_named_on_the_button_and_afterwards(hands: Hands) -> None
     hands.fill("Day", "26 Nov")
     hands.click("Meet Thu 26 Nov, 09:10")
     hands.see("You meet Aarav Thu 26 Nov, 09:10.")
+    hands.see("Agreed for Thu 26 Nov, 09:10.")
+
+
+def test_with_large_text_what_is_written_in_is_seen(large_text: Theme, at_work: AtWork) -> None:
+    hands = at_work("Daniel Mensah", places.Today())
+    hands.click("Hold the conversation")
+    hands.see("Before the seven questions")
+    answer(hands, child=True, adult=True)
+    hands.click("Begin")
+    hands.see("Question 1 of 7")
+    hands.settle()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not focus.visibleRegion().isEmpty()

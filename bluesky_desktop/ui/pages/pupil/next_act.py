@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -209,8 +209,7 @@ def _after_zone6(view: LadderView, climb: Climb, mine: list[Obligation], desk: D
     today = local_day(desk.now())
     due = next((one for one in mine if one.duty is Duty.ZONE_6 and one.due_at), None)
     if due is not None and due.due_at is not None:
-        day = show_near_day(local_day(due.due_at), today)
-        when = show_time(due.due_at) if day == "Today" else f"{day}, {show_time(due.due_at)}"
+        when = _when(due.due_at, today)
         return NextAct(
             f"{climb.rungs[ZONE_6 - 1].name} at {when}",
             f"Brought by {due.about}." if due.about else "",
@@ -232,10 +231,16 @@ def _after_zone6(view: LadderView, climb: Climb, mine: list[Obligation], desk: D
         return NextAct(heading, soon, "Hold the conversation", place)
     return NextAct(
         heading,
-        f"Agreed for {show_time(waiting.due_at)}." if waiting.due_at else soon,
+        f"Agreed for {_when(waiting.due_at, today)}." if waiting.due_at else soon,
         DutyTexts(desk, view.names).act(waiting),
         place_of_duty(waiting, desk),
     )
+
+
+def _when(moment: datetime, today: date) -> str:
+    """`13:15` today, else `Thu 26 Nov, 09:10`."""
+    day = show_near_day(local_day(moment), today)
+    return show_time(moment) if day == "Today" else f"{day}, {show_time(moment)}"
 
 
 def view_line(view: LadderView) -> str:
