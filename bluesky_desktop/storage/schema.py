@@ -17,7 +17,7 @@ from bluesky_desktop.storage.errors import DatabaseDamaged, NewerSchema, room_on
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test holds it against the migrations' folder."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -23,18 +23,17 @@ _FIRST_VERSION = (
 )
 
 
+_SECOND_VERSION = (
+    *_FIRST_VERSION[:2],
+    "INSERT INTO cpoms_entry (id, pupil_id, day, text, drafted, entered_by_id, entered_at)"
+    " VALUES (1, 1, '2026-11-02', 'Time In at 10:20.', '[\"Time In at 10:20.\"]', 1, '2026-11-02')",
+)
+
+
 def test_records_of_the_first_version_are_all_there_after_monitoring_came(
     tmp_path: Path, key: bytes
 ) -> None:
-    path = tmp_path / "records.db"
-    engine = migration_engine(path, key, create=True)
-    with engine.begin() as connection:
-        config = schema.migration_config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        for statement in _FIRST_VERSION:
-            connection.execute(text(statement))
-    engine.dispose()
+    path = _made_by("0001", _FIRST_VERSION, tmp_path, key)
 
     reader = reader_engine(path, key)
     schema.bring_up_to_date(reader, path, key)
@@ -45,3 +44,28 @@ def test_records_of_the_first_version_are_all_there_after_monitoring_came(
 
     assert tuple(draft) == ('{"aim": "calm"}', "")
     assert tuple(episode) == (1, None)
+
+
+def test_what_stands_on_cpoms_is_there_after_corrections_came(tmp_path: Path, key: bytes) -> None:
+    path = _made_by("0002", _SECOND_VERSION, tmp_path, key)
+
+    reader = reader_engine(path, key)
+    schema.bring_up_to_date(reader, path, key)
+    with reader.connect() as connection:
+        entry = connection.execute(text("SELECT text, speaks_of, outdated_at FROM cpoms_entry"))
+        assert tuple(entry.one()) == ("Time In at 10:20.", "[]", None)
+    reader.dispose()
+
+
+def _made_by(version: str, statements: tuple[str, ...], folder: Path, key: bytes) -> Path:
+    """A database as that version of the tables was, with what these statements write."""
+    path = folder / "records.db"
+    engine = migration_engine(path, key, create=True)
+    with engine.begin() as connection:
+        config = schema.migration_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+    return path

@@ -34,10 +34,11 @@ def page_of(window: QWidget) -> ScrollPage:
 
 
 def ring(window: QWidget) -> QFocusFrame:
+    """The ring; of two alike, where an earlier test left a theme of its own, the one shown."""
     QApplication.processEvents()
     delete_what_was_left()
-    (frame,) = window.findChildren(QFocusFrame)
-    return frame
+    frames = window.findChildren(QFocusFrame)
+    return next((one for one in frames if one.isVisible()), frames[0])
 
 
 def test_tab_shows_the_ring_at_what_was_out_of_view(window: QWidget) -> None:

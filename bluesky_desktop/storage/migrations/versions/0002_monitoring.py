@@ -434,7 +434,6 @@ def upgrade() -> None:
         sa.Column("consent", sa.Boolean(), nullable=True),
         sa.Column("consent_on", sa.Date(), nullable=True),
         sa.Column("consent_by", sa.Text(), nullable=False),
-        sa.Column("to_protect", sa.Boolean(), nullable=False),
         sa.Column("protective_reason", sa.Text(), nullable=False),
         sa.Column("sent_on", sa.Date(), nullable=True),
         sa.Column("sent_by_id", sa.Integer(), nullable=True),
@@ -719,17 +718,6 @@ def upgrade() -> None:
             batch_op.f("ix_hurt_child_incident_id"), ["incident_id"], unique=False
         )
 
-    with op.batch_alter_table("cpoms_entry", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("speaks_of", sa.Text(), nullable=False, server_default="[]"))
-        batch_op.add_column(sa.Column("outdated_at", sa.DateTime(), nullable=True))
-        batch_op.create_index(
-            "ix_cpoms_entry_outdated",
-            ["pupil_id"],
-            unique=False,
-            sqlite_where=sa.text("outdated_at IS NOT NULL"),
-            postgresql_where=sa.text("outdated_at IS NOT NULL"),
-        )
-
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.add_column(sa.Column("look", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("text_percent", sa.Integer(), nullable=True))
@@ -748,7 +736,3 @@ def upgrade() -> None:
     # The rows that are there are for no meeting and no report; new ones always say.
     with op.batch_alter_table("form_draft", schema=None) as batch_op:
         batch_op.alter_column("subject", existing_type=sa.Text(), server_default=None)
-
-    # The entries that are there don't say of which records they speak; new ones always do.
-    with op.batch_alter_table("cpoms_entry", schema=None) as batch_op:
-        batch_op.alter_column("speaks_of", existing_type=sa.Text(), server_default=None)
