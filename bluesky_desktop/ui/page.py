@@ -62,6 +62,9 @@ class Page(QWidget):
         """Goes one back within the page, for Alt+Left; false where the page itself is left."""
         return False
 
+    def escape(self) -> None:
+        """What Esc does where the focus is beside the page, in the side bar or the top bar."""
+
     def pupil_in_view(self) -> int | None:
         """The pupil whom the page is about; the finder offers acts for them first."""
         return getattr(self.place, "pupil_id", None)

@@ -149,7 +149,12 @@ class ScriptCardPage(Page):
         """Esc leaves the time as it is; then it leaves the card, whose countdown goes along."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._minutes.isVisible():
+            return
+        self.escape()
+
+    def escape(self) -> None:
+        """Leaves the time as it is, then the card."""
+        if self._minutes.isVisible():
             self._show_change(False)
             self._change.setFocus()
         else:

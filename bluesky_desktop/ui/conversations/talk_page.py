@@ -177,9 +177,13 @@ class TalkPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves for now, but not while a child is at the screen."""
         if event.key() == Qt.Key.Key_Escape and not self.for_child:
-            self.leave()
+            self.escape()
             return
         super().keyPressEvent(event)
+
+    def escape(self) -> None:
+        """Leaves for now."""
+        self.leave()
 
     def leave(self) -> None:
         """Leaves for now; what was written is kept."""

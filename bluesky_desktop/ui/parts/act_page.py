@@ -73,7 +73,7 @@ class ActPage(Page):
         for keys, act in (
             ("Ctrl+Return", self.submit.click),
             ("Ctrl+Enter", self.submit.click),
-            ("Esc", self.workspace.back),
+            ("Esc", self.escape),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             # A sheet over the page has its own: Esc closes the finder, and the page stays.
@@ -117,6 +117,10 @@ class ActPage(Page):
         """The first that is asked."""
         around = (self._back, self._scroll, self.submit, self.leave)
         return next((one for one in in_order(self) if one not in around), None)
+
+    def escape(self) -> None:
+        """Leaves it, as Esc does among the fields."""
+        self.workspace.back()
 
     def touched_by(self, changes: Changes) -> bool:
         """What is being filled in stays as it is."""
@@ -184,8 +188,9 @@ class ActPage(Page):
 
     def taken_up(self) -> None:
         """Says that an earlier draft is here again."""
-        if not self.note.text():
-            self.note.say(TAKEN_UP)
+        note = self.note.text()
+        if TAKEN_UP not in note:
+            self.note.say(f"{note} {TAKEN_UP}".strip())
             self.note.show()
 
     def _say_kept(self, moment: datetime) -> None:

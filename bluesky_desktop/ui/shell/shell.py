@@ -121,6 +121,10 @@ class Shell(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        for around in (self._side, self._top):
+            shortcut = QShortcut(QKeySequence("Esc"), around)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._escape)
 
     @property
     def page(self) -> Page | None:
@@ -276,6 +280,14 @@ class Shell(QWidget):
     def _call(self, promise: ReturnView) -> None:
         if not self._notices.isVisible() and not self._is_watched:
             self._notices.say(f"It is time to return to {shown(promise.pupil_first_name)}.")
+
+    def _escape(self) -> None:
+        """Beside the page Esc does what it does on it; in a notice it closes that first."""
+        now = QApplication.focusWidget()
+        if now is not None and self._notices.isAncestorOf(now):
+            self._notices.dismiss()
+        elif self._page is not None and not self._page.is_watched:
+            self._page.escape()
 
     def _back_by_key(self) -> None:
         if self._page is not None and not self._page.go_back_within():

@@ -91,11 +91,15 @@ class PreviewFrame(QWidget):
         super().resizeEvent(event)
         self._rearrange()
 
+    def go_back(self) -> None:
+        """Goes back, where there is a way."""
+        if self._head.back.isVisible():
+            self._head.back.click()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes through the sheets; Esc goes back."""
-        back = self._head.back
-        if event.key() == Qt.Key.Key_Escape and back.isVisible():
-            back.click()
+        if event.key() == Qt.Key.Key_Escape and self._head.back.isVisible():
+            self.go_back()
         elif not scrolled_by(event, self.sheets_scroll):
             super().keyPressEvent(event)
 

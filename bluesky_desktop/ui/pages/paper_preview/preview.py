@@ -79,6 +79,10 @@ class PreviewPage(Page):
         """What saves the paper; the way back, until it is made."""
         return self._head.first_focus()
 
+    def escape(self) -> None:
+        """Goes back, as Esc does over the sheets."""
+        self._frame.go_back()
+
     def refresh(self) -> None:
         """Draws the paper."""
         self.draw()
