@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 LOOK_WORDS = {Look.SYSTEM: "As Windows has it", Look.LIGHT: "Light", Look.DARK: "Dark"}
 
+_RING = 6
+"""The room that the ring round what has the focus needs."""
+
 
 class LookKeeper(QObject):
     """Shows the look of whoever is at work, else the PC's; keeps what is chosen where it belongs.
@@ -64,10 +67,19 @@ class LookKeeper(QObject):
     def choose(self, appearance: Appearance) -> None:
         """Shows what was chosen, and keeps it for the person at work, or for the PC."""
         current_theme().show_as(appearance)
+        self._keep_in_view()
         if self._workspace is not None:
             choose_own(self._workspace, appearance)
             return
         keep_pc_look(self._store, appearance)
+
+    def _keep_in_view(self) -> None:
+        """Larger text moves what one was writing down: it is brought back where one sees it."""
+        from bluesky_desktop.ui.into_view import StaysInView
+
+        focus = self._window.focusWidget()
+        if focus is not None:
+            StaysInView(focus, _RING)
 
     def _larger(self) -> None:
         self._resize(larger(current_theme().appearance.text_percent))

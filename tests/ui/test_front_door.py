@@ -22,6 +22,7 @@ from tests.conftest import SignInAs
 from tests.ui.conftest import StillClock
 
 TEACHER, LEADER = "Amara Okafor", "Grace Tūhoe"
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class AtTheDoor(Player):
@@ -146,3 +147,36 @@ def test_nobody_there_for_a_while_locks(at_the_door: AtTheDoor) -> None:
     watch.idle.emit()
     at_the_door.see(f"Password for {TEACHER}")
     assert at_the_door.door.shell is None
+
+
+def test_larger_text_leaves_in_view_what_one_is_writing(at_the_door: AtTheDoor) -> None:
+    hands = at_the_door
+    hands.door.show_first()
+    hands.window.show()
+    hands.sign_in(LEADER)
+    hands.see("Today")
+    hands.key(Qt.Key.Key_K, CONTROL)
+    hands.type("add a pupil")
+    hands.key(Qt.Key.Key_Return)
+    hands.wait_for(lambda: "The name they like" in _focused(), "the first field")
+    for _ in range(12):
+        hands.key(Qt.Key.Key_Tab)
+    writing = QApplication.focusWidget()
+    assert writing is not None
+    try:
+        for _ in range(3):
+            hands.key(Qt.Key.Key_Plus, CONTROL)
+        hands.settle()
+        assert QApplication.focusWidget() is writing
+        hands.wait_for(lambda: not writing.visibleRegion().isEmpty(), "the field in view")
+        hands.wait_for(
+            lambda: writing.visibleRegion().boundingRect().height() == writing.height(),
+            "the whole field in view",
+        )
+    finally:
+        hands.key(Qt.Key.Key_0, CONTROL)
+
+
+def _focused() -> str:
+    one = QApplication.focusWidget()
+    return one.accessibleName() if one is not None else ""
