@@ -12,6 +12,7 @@ from bluesky_desktop.services.to_do.today import TodayRow
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import place_of_duty
 from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.settings_sections import ALSO, sections_for
 from bluesky_desktop.ui.shown import shown
 
 
@@ -93,7 +94,23 @@ def pages_for(desk: Desk) -> list[Found]:
     if desk.may(Permission.ADMINISTER):
         words = ("Term calendar", "closed days, half terms")
         found.append(Found("Pages", *words, "calendar", places.TermCalendarPage()))
-    return found
+    return [*found, *_of_settings(desk)]
+
+
+def _of_settings(desk: Desk) -> list[Found]:
+    """Each section of the settings, found by what is set there."""
+    sections = sections_for(leads=desk.may(Permission.ADMINISTER))
+    return [
+        Found(
+            "Pages",
+            words,
+            "Settings",
+            "sliders-horizontal",
+            places.Settings(key),
+            ALSO.get(key, ""),
+        )
+        for key, words in sections.items()
+    ]
 
 
 def _of_monitoring(pupil_id: int, desk: Desk) -> tuple[tuple[str, str, Place], ...]:

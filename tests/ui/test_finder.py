@@ -78,6 +78,28 @@ def test_where_no_plan_runs_its_page_says_so_and_leads_on(at_work: AtWork) -> No
     assert hands.shell.page.place == places.StartPlan(eilidh)
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "section"),
+    [
+        ("Priya Raman", "accounts", "accounts"),
+        ("Priya Raman", "staff", "accounts"),
+        ("Priya Raman", "safeguarding lead", "setting"),
+        ("Priya Raman", "choice", "lists"),
+        ("Tomasz Wójcik", "dark", "look"),
+        ("Tomasz Wójcik", "password", "password"),
+        ("Tomasz Wójcik", "accounts", ""),
+    ],
+)
+def test_a_section_of_the_settings_is_found_by_those_who_see_it(
+    at_work: AtWork, name: str, typed: str, section: str
+) -> None:
+    hands = at_work(name, places.Today())
+    find(hands, typed)
+    assert hands.shell.page is not None
+    expected = places.Settings(section) if section else places.Today()
+    assert hands.shell.page.place == expected
+
+
 def test_who_does_not_decide_is_not_led_to_decide(at_work: AtWork) -> None:
     hands = at_work("Siân Llewellyn", places.Today())
     desk = hands.workspace.desk

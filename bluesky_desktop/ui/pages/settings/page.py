@@ -19,6 +19,7 @@ from bluesky_desktop.ui.pages.settings.setting import (
     SettingSection,
 )
 from bluesky_desktop.ui.pages.settings.terms import TermsSection
+from bluesky_desktop.ui.settings_sections import sections_for
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
@@ -29,18 +30,16 @@ MakeSection = Callable[[Workspace, QWidget], Section]
 
 _WIDEST = 820
 
-_OWN: dict[str, tuple[str, MakeSection]] = {
-    "password": ("Your password", PasswordSection),
-    "look": ("Look", LookSection),
-}
-_LEADERS: dict[str, tuple[str, MakeSection]] = {
-    "setting": ("The setting", SettingSection),
-    "terms": ("Term dates", TermsSection),
-    "names": ("Names", NamesSection),
-    "lists": ("Choice lists", ListsSection),
-    "limits": ("Limits", LimitsSection),
-    "accounts": ("Accounts", AccountsSection),
-    "recovery": ("Recovery code", RecoverySection),
+_SECTIONS: dict[str, MakeSection] = {
+    "password": PasswordSection,
+    "look": LookSection,
+    "setting": SettingSection,
+    "terms": TermsSection,
+    "names": NamesSection,
+    "lists": ListsSection,
+    "limits": LimitsSection,
+    "accounts": AccountsSection,
+    "recovery": RecoverySection,
 }
 
 
@@ -50,13 +49,13 @@ class SettingsPage(Page):
     def __init__(self, workspace: Workspace, place: places.Settings, parent: QWidget | None = None):
         super().__init__(workspace, place, parent)
         leads = workspace.desk.may(Permission.ADMINISTER)
-        self._sections = {**_LEADERS, **_OWN} if leads else dict(_OWN)
+        self._sections = sections_for(leads=leads)
         self._section: Section | None = None
         section, _, self._subject = place.section.partition(":")
         self._key = section if section in self._sections else next(iter(self._sections))
         self._scroll = ScrollPage(self, widest=1032)
         self._chips = ChipChoices(
-            [(key, words) for key, (words, _) in self._sections.items()],
+            list(self._sections.items()),
             self,
             several=False,
             height=34,
@@ -116,5 +115,5 @@ class SettingsPage(Page):
             self._section.hide()
             self._holder.removeWidget(self._section)
             self._section.deleteLater()
-        self._section = self._sections[self._key][1](self.workspace, self)
+        self._section = _SECTIONS[self._key](self.workspace, self)
         self._holder.addWidget(self._section)
