@@ -25,15 +25,14 @@ class OtherEpisode:
 class StepStanding:
     """Whether a step may be taken with a lead adult.
 
-    `why_not` is empty where it may. `next_step` is what comes next in its stead, `is_open` whether
-    anything is open with this lead adult, `others` where else the step may be taken.
+    `why_not` is empty where it may. `next_step` is what comes next in its stead, `others` where
+    else the step may be taken.
     """
 
     pupil_first_name: str
     lead_name: str
     why_not: str
     next_step: int
-    is_open: bool
     others: tuple[OtherEpisode, ...]
 
 
@@ -60,7 +59,6 @@ def read_standing(
         lead_name=names.name(lead),
         why_not=why_not(desk.pack, step, after),
         next_step=after + 1,
-        is_open=own is not None,
         others=tuple(
             _other(desk, names, one)
             for one in episodes

@@ -16,7 +16,6 @@ def test_the_step_after_the_last_and_no_further(school: School, reach: int, step
     standing = read_standing(desk, pupil_id=school.ilya, step=step)
     assert bool(standing.why_not) is (step > reach + 1)
     assert standing.next_step == reach + 1
-    assert standing.is_open is (reach > 0)
 
 
 def test_it_says_which_step_comes_first(school: School) -> None:
@@ -32,7 +31,6 @@ def test_an_episode_with_another_lead_adult_may_have_come_so_far(school: School)
     climb(school.desk(TEACHER), school.ilya, 1)
     standing = read_standing(school.desk(LSA), pupil_id=school.ilya, step=4)
     assert standing.why_not == "An episode begins with Attunement."
-    assert not standing.is_open
     (other,) = standing.others
     assert (other.lead_name, other.at_step) == (OTHER_TEACHER, "The 30 second script")
 
