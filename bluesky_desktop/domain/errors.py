@@ -31,7 +31,14 @@ class NotAllowed(BlueSkyError):
 
 
 class RuleRefused(BlueSkyError):
-    """A rule of the policy leaves no room for it. `what` gives the policy's reason."""
+    """A rule of the policy leaves no room for it. `what` gives the policy's reason.
+
+    `field` names the place where a reason would make room, where there is one.
+    """
+
+    def __init__(self, what: str, *, kept: str = "", to_do: str = "", field: str = ""):
+        super().__init__(what, kept=kept, to_do=to_do)
+        self.field = field
 
 
 class InvalidInput(BlueSkyError):

@@ -154,7 +154,7 @@ def _begin_again(
     if not to_decide.reason.strip():
         ended = replace(report, ended_on=local_day(desk.now()))
         require_no_second(desk, (ended,), goes_on.first_day, "")
-        raise RuleRefused("Please say why a second report follows.")
+        raise RuleRefused("Please say why a second report follows.", field="again_reason")
     names = staff_names(work, desk.person.id)
     again = report_queries.add_report(
         work.session,

@@ -109,6 +109,7 @@ def require_length(desk: Desk, first_day: date, school_days: int, reason: str) -
             f"The policy says of a report: {_most(desk)}",
             kept="What you typed is still there.",
             to_do="If it has to be longer, say why; your reason is kept and shown.",
+            field="longer_reason",
         )
 
 
@@ -130,6 +131,7 @@ def require_no_second(
             f"A report ended on {show_day(last)}. The policy says of a report: {_most(desk)}",
             kept="What you typed is still there.",
             to_do="If a second one has to follow at once, say why; your reason is kept and shown.",
+            field="again_reason",
         )
 
 

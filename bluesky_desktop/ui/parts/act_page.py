@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput, NeedsTime
+from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput, NeedsTime, RuleRefused
 from bluesky_desktop.services.context import Changes
 from bluesky_desktop.ui.drafting import DraftKeeper, kept_text
 from bluesky_desktop.ui.into_view import bring_into_view
@@ -157,7 +157,7 @@ class ActPage(Page):
             self.question.ask(self.pupil_name())
             QTimer.singleShot(0, self.question, partial(bring_into_view, self.question))
             return
-        field = self.fields.get(error.field) if isinstance(error, InvalidInput) else None
+        field = self._field_of(error)
         if field is not None:
             field.set_error(" ".join(part for part in (error.what, error.to_do) if part))
             field.setFocus()
@@ -165,6 +165,12 @@ class ActPage(Page):
             return
         self.error.show_error(error)
         self._scroll.to_top()
+
+    def _field_of(self, error: BlueSkyError) -> CanBeWrong | None:
+        """Where it can be mended, if that stands on the page."""
+        if isinstance(error, InvalidInput | RuleRefused):
+            return self.fields.get(error.field)
+        return None
 
     def pupil_name(self) -> str:
         """What the pupil is called in questions."""

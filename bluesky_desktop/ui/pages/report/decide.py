@@ -95,6 +95,8 @@ class DecideStep7Page(ActPage):
             "informed_on": self._parents.informed_on,
             "first_day": self._starting.first_day,
             "school_days": self._starting.school_days,
+            "longer_reason": self._starting.longer,
+            "again_reason": self._starting.again,
             "people": self._starting.people,
             "slt": self._starting.maintained.slt,
             "teacher": self._starting.maintained.teacher,

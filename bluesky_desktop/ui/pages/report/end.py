@@ -69,6 +69,8 @@ class EndReportPage(ReportActPage):
         self.fields = {
             "decided": self._decided,
             "reason": self._reason,
+            "longer_reason": self._reason,
+            "again_reason": self._reason,
             "review_on": self._review,
             "school_days": self._days,
             "first_day": self._first,
