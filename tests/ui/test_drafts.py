@@ -214,15 +214,6 @@ def test_a_form_is_there_after_a_power_cut(at_work: AtWork, after_power_cut: Aft
     again.see(TYPED)
 
 
-def test_looking_at_a_page_leaves_no_draft(at_work: AtWork) -> None:
-    hands = at_work(LEADER, places.Today())
-    for name, place in every_place(hands.workspace.desk).items():
-        hands.go(place)
-        hands.go(places.Settings("password"))
-        kept = [one.kind for one in read_drafts(hands.workspace.desk)]
-        assert not kept, f"{name} left a draft: {kept}"
-
-
 @pytest.mark.parametrize("while_recording", [False, True])
 def test_a_draft_written_as_the_act_is_recorded_does_not_stay(
     at_work: AtWork, while_recording: bool

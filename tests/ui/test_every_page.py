@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
+from bluesky_desktop.services.drafts import read_drafts
+from bluesky_desktop.ui.into_view import ring_target
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.routes import ROUTES
 from bluesky_desktop.ui.tab_order import in_order
@@ -43,13 +45,22 @@ def test_every_route_is_looked_at(at_the_usual_size: Hands) -> None:
 
 def test_at_the_usual_size_each_page_is_named_whole_and_in_order(at_the_usual_size: Hands) -> None:
     """One walk for all of it, since opening every page takes seconds."""
-    looked_at = (not_named_or_not_whole, act_out_of_view, against_the_order, not_reached_by_tab)
-    faults = list(faults_of_every_page(at_the_usual_size, *looked_at))
+    hands = at_the_usual_size
+    faults = list(
+        faults_of_every_page(
+            hands,
+            draft_left_before,
+            not_named_or_not_whole,
+            act_out_of_view,
+            against_the_order,
+            not_reached_by_tab,
+        )
+    )
     assert not faults, "\n".join(faults)
 
 
 def test_with_large_text_everything_is_named_and_whole(with_large_text: Hands) -> None:
-    faults = list(faults_of_every_page(with_large_text, not_named_or_not_whole))
+    faults = list(faults_of_every_page(with_large_text, focus_out_of_view, not_named_or_not_whole))
     assert not faults, "\n".join(faults)
 
 
@@ -60,6 +71,23 @@ def faults_of_every_page(hands: Hands, *looked_at: Callable[[Hands], Faults]) ->
         for look in looked_at:
             for fault in look(hands):
                 yield f"{name}: {fault}"
+
+
+def draft_left_before(hands: Hands) -> Faults:
+    """What a page kept as a draft that was looked at and left, and nothing typed in it."""
+    for one in read_drafts(hands.workspace.desk):
+        yield f"a page before left a draft: {one.kind}"
+
+
+def focus_out_of_view(hands: Hands) -> Faults:
+    """How much is hidden of where one types first on a page of one act, the ring and all."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    if isinstance(hands.shell.page, ActPage):
+        whole = ring_target(focused)
+        hidden = whole.height() - whole.visibleRegion().boundingRect().height()
+        if hidden:
+            yield f"{hidden} pixels of “{name_of(focused)}” are out of view"
 
 
 def not_named_or_not_whole(hands: Hands) -> Faults:

@@ -5,29 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.into_view import ring_target
-from bluesky_desktop.ui.parts.act_page import ActPage
-from bluesky_desktop.ui.theme.theme import Theme
 from bluesky_desktop.ui.widgets.field import Field
-from tests.ui.conftest import AtWork, Hands
+from tests.ui.conftest import AtWork
 from tests.ui.every_page import every_place
-
-
-def _hidden_of(hands: Hands) -> int:
-    """How much of what is ringed, the ring and all, is out of view: pixels of its height."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    whole = ring_target(focused)
-    return whole.height() - whole.visibleRegion().boundingRect().height()
-
-
-def test_where_one_types_first_is_seen_whole_in_large_text(
-    at_work: AtWork, large_text: Theme
-) -> None:
-    hands = at_work("Priya Raman", places.Today())
-    for name, place in every_place(hands.workspace.desk).items():
-        hands.go(place)
-        if isinstance(hands.shell.page, ActPage):
-            assert not _hidden_of(hands), name
 
 
 def test_going_back_to_a_field_its_label_is_seen_too(at_work: AtWork) -> None:
