@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.theme.painting import bar, box, ring
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
@@ -17,6 +18,7 @@ from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Body, Heading, Text, plain_tool_tip
 
 _MARK = 26
+_AROUND = 12
 
 
 class RailState(Enum):
@@ -137,6 +139,7 @@ class Rail(QWidget):
         self._scroll.content.addWidget(self._list)
         self._scroll.content.addStretch(1)
         self._line = Text("", Type.STRONG, "ink", self)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_here_soon)
         column = Column(self, margins=(0, 24, 0, 0))
         column.addWidget(self._scroll, 1)
         self._line_row = QWidget(self)
@@ -163,6 +166,16 @@ class Rail(QWidget):
             self._list_column.addWidget(entry)
             entry.clicked.connect(self._pressed)
         self._say_place()
+        self._show_here_soon()
+
+    def _show_here_soon(self) -> None:
+        """The pages' heights are known only when they are laid out."""
+        QTimer.singleShot(0, self, self._show_here)
+
+    def _show_here(self) -> None:
+        for entry in self._entries:
+            if entry.entry.state is RailState.HERE and entry.isVisible():
+                bring_into_view(entry, _AROUND)
 
     def set_compact(self, compact: bool) -> None:
         """Shows one line in the stead of the list."""
