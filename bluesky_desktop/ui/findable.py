@@ -36,14 +36,19 @@ def duties_of(pupil: PupilBrief, rows: Sequence[TodayRow], desk: Desk) -> list[F
     return [
         Found(
             f"To do for {shown(pupil.first_name)}",
-            shown(f"{one.act}. {one.line}"),
-            "",
+            shown(one.line),
+            one.act,
             one.icon,
             place_of_duty(one.obligation, desk),
-            desk.pack.step_name(7) if one.obligation.duty is Duty.DECIDE_STEP_7 else "",
+            f"{one.act} {_also(one, desk)}",
         )
         for one in rows
     ]
+
+
+def _also(row: TodayRow, desk: Desk) -> str:
+    """A decision on step 7 is looked for by the step's name too."""
+    return desk.pack.step_name(7) if row.obligation.duty is Duty.DECIDE_STEP_7 else ""
 
 
 def acts_for(pupil: PupilBrief | None, desk: Desk) -> list[Found]:

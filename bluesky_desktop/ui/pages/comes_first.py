@@ -63,8 +63,8 @@ class ComesFirstPage(ActPage):
         )
         for one in standing.others:
             self._offer(
-                f"With {shown(one.lead_name)}, {first} is at {one.at_step}: there it may be taken.",
-                f"{pack.step_name(self._step)} with {shown(one.lead_name)}",
+                f"With {shown(one.lead_name)}, {first} is at {one.at_step}.",
+                f"Take it with {shown(one.lead_name)}",
                 self._place(self._step, one.lead_id),
             )
         self._offer(

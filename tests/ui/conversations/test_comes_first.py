@@ -65,8 +65,8 @@ def test_it_may_be_taken_in_the_episode_of_another_lead_adult(at_work: AtWork) -
     record_reminder(desk, taking=taking)
     record_script(desk, taking=taking, detail=SCRIPT)
     hands.go(places.TimeInWizard(kofi))
-    hands.see("With Daniel Mensah, Kofi is at The 30 second script: there it may be taken.")
-    hands.click("Time In with Daniel Mensah")
+    hands.see("With Daniel Mensah, Kofi is at The 30 second script.")
+    hands.click("Take it with Daniel Mensah")
     assert place_of(hands) == places.TimeInWizard(kofi, daniel)
     hands.see("Where will the Time In be?")
 
