@@ -40,6 +40,28 @@ def test_one_can_type_the_setting_s_name_at_once(start: Start, tmp_path: Path) -
     assert running.hands.sees("Larkfield House")
 
 
+def test_it_is_set_up_by_keys_alone(start: Start, tmp_path: Path) -> None:
+    hands = start(tmp_path).hands
+    hands.type("Larkfield House")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Who are you?")
+    hands.type("Ade Bello")
+    hands.key(Qt.Key.Key_Tab)
+    for onwards in (1, 2):
+        for _ in range(onwards):
+            hands.key(Qt.Key.Key_Tab)
+        hands.type("three calm green boats")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Print your recovery code")
+    hands.type(next(text for text in hands.texts() if text.count("  ") == 6))
+    hands.key(Qt.Key.Key_Return)
+    hands.see("When are your terms?")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("is ready to be set up")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Password for Ade Bello")
+
+
 def test_a_mistyped_recovery_code_is_told(start: Start, tmp_path: Path) -> None:
     running = start(tmp_path)
     hands = running.hands

@@ -117,11 +117,9 @@ class FirstRun(QWidget):
         page.content.addStretch(1)
 
     def take_focus(self) -> None:
-        """Puts the focus where one writes first."""
+        """Puts the focus where one writes first; where nothing need be written, at the way on."""
         fields = {_SETTING: self._name, _ACCOUNT: self._person, _RECOVERY: self._typed}
-        field = fields.get(self._at)
-        if field is not None:
-            field.setFocus()
+        fields.get(self._at, self._frame.next_button).setFocus()
 
     def _show(self, at: int) -> None:
         self._at = at
