@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.services.incidents.concerns import mark_concern, read_concerns
 from bluesky_desktop.services.pupils.register import brief_pupils
@@ -53,6 +56,11 @@ def begun(hands: Hands, kofi: int) -> int:
     return begin_intervention(hands.workspace.desk, intervention=slot).value
 
 
+def _named_in_focus() -> str:
+    now = QApplication.focusWidget()
+    return now.accessibleName() if now is not None else ""
+
+
 class TestInterventions:
     def test_one_is_begun_from_the_pupils_support(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)
@@ -78,6 +86,16 @@ class TestInterventions:
         hands.see("went well")
         hands.click("Undo")
         assert read_intervention(hands.workspace.desk, intervention_id=one).sessions == ()
+
+    def test_the_focus_stays_where_a_time_was_recorded(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        begun(hands, kofi)
+        hands.go(places.Support(kofi))
+        hands.key(Qt.Key.Key_Tab)
+        hands.key(Qt.Key.Key_Space)
+        hands.see("went well")
+        again = "Mentoring: Went well"
+        assert _named_in_focus() == again
 
     def test_a_line_about_it_and_the_review(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.pupil import Pupil
@@ -138,6 +139,7 @@ class SupportPage(Page):
         self._header.set_note(note)
 
     def _show_interventions(self, found: Sequence[Intervention]) -> None:
+        pressed = self._in_focus()
         cleared(self._given)
         running = [one for one in found if one.running]
         ended = [one for one in found if not one.running]
@@ -151,6 +153,20 @@ class SupportPage(Page):
             for one in ended:
                 group.add(self._row(one, group))
             self._given.addWidget(group)
+        self._focus_again(pressed)
+
+    def _in_focus(self) -> str:
+        """What the button or row of an intervention is called that has the focus."""
+        now = QApplication.focusWidget()
+        return now.accessibleName() if now and self._interventions.isAncestorOf(now) else ""
+
+    def _focus_again(self, name: str) -> None:
+        """What was pressed stands there anew, and has the focus again."""
+        anew = self._interventions.findChildren(QAbstractButton) if name else []
+        same = next((one for one in anew if one.accessibleName() == name), None)
+        if same is not None:
+            same.show()
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _running(self, one: Intervention) -> QWidget:
         card = Card(self._interventions, margins=(2, 2, 2, 14), gap=8)
