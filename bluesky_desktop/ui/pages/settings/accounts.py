@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.accounts import (
@@ -139,6 +139,12 @@ class AccountsSection(Section):
     def open(self, subject: str) -> None:
         """Opens the account of this number, or a new one, once the accounts are read."""
         self._to_open = subject
+
+    def way_on(self) -> Button:
+        """Saves the account; who stands in the new password of a colleague's sets that."""
+        now = QApplication.focusWidget()
+        in_password = now is not None and self._password.isAncestorOf(now)
+        return self._reset if in_password and self._reset.isVisible() else self._save
 
     def show_set(self) -> None:
         """Shows the account as it is, in the stead of what was typed."""

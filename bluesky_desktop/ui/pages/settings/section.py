@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
@@ -67,6 +69,10 @@ class Section(QWidget):
         self.button.clicked.connect(self.save)
         self.button.setVisible(bool(save))
         self._drop.clicked.connect(self._throw_away)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._press)
 
     def keep_typed(self, subject: str, fields: Mapping[str, QWidget]) -> None:
         """Keeps these fields as they are typed, until they are saved."""
@@ -105,6 +111,15 @@ class Section(QWidget):
 
     def save(self) -> None:
         """Saves what is on the page."""
+
+    def way_on(self) -> Button:
+        """The button that Ctrl+Enter presses, where it is to be seen."""
+        return self.button
+
+    def _press(self) -> None:
+        button = self.way_on()
+        if button.isVisible():
+            button.click()
 
     def run(
         self,
