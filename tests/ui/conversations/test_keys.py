@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.services.ladder.scripts import open_returns
-from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.ladder.steps import Taking, record_attunement, record_reminder
+from bluesky_desktop.services.pupils.register import add_pupil, brief_pupils
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.widgets.buttons import Button
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
@@ -50,6 +52,25 @@ def test_what_is_missing_is_said_and_nothing_is_passed(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Return)
     hands.see("Choose one, or use your own words.")
     hands.see("Line 1 of 6")
+
+
+def test_a_pupil_of_whom_nothing_is_written_yet_gets_one_s_own_words(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    new = Pupil(id=None, legal_first_name="Wren", last_name="Adeyemi", class_name="Heron")
+    pupil = add_pupil(hands.workspace.desk, pupil=new).value
+    taking = Taking(pupil_id=pupil, had_time=True)
+    record_attunement(hands.workspace.desk, taking=taking)
+    record_reminder(hands.workspace.desk, taking=taking)
+    hands.go(places.ScriptWizard(pupil))
+    for key in (Qt.Key.Key_Return,) * 4:
+        hands.key(key)
+    hands.key(Qt.Key.Key_Space)
+    hands.click("lining up")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Line 4 of 6")
+    hands.see("None is written down yet. Say one that you remember.")
+    hands.click("Next line")
+    hands.see("Use your own words.")
 
 
 def test_what_is_missing_gets_the_focus(hands: Hands) -> None:

@@ -23,6 +23,7 @@ _LONG = 70
 """From how many letters a line is asked in smaller type, to leave room for its choices."""
 
 OWN_WORDS = "Or in your own words"
+CHOOSE = "Choose one, or use your own words."
 
 
 def say_words(template: str, values: dict[str, str]) -> list[str | Filled]:
@@ -140,7 +141,9 @@ class CardsLine(LinePage):
 
     def missing(self) -> str:
         """Something must be chosen or written."""
-        return "" if self.values()[self._gap] else "Choose one, or use your own words."
+        if self.values()[self._gap]:
+            return ""
+        return CHOOSE if self._cards.cards() else "Use your own words."
 
     def first_focus(self) -> QWidget | None:
         """The first card."""

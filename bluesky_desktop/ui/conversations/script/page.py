@@ -138,6 +138,8 @@ class ScriptPage(StepTalk):
         line = self._line("remembered")
         assert isinstance(line, CardsLine)
         line.set_options(moment_choices(moments))
+        if not moments:
+            line.set_help("None is written down yet. Say one that you remember.")
 
     def _line(self, key: str) -> LinePage:
         return next(one for one in self._lines if one.line.key == key)
