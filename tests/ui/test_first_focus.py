@@ -75,3 +75,19 @@ def test_an_act_that_is_refused_keeps_the_focus_at_its_button(at_work: AtWork) -
     page.submit.setFocus()
     hands.key(Qt.Key.Key_Space)
     assert focused(hands)
+
+
+def test_the_focus_is_at_what_is_done_next_when_an_entry_is_amended(at_work: AtWork) -> None:
+    """At the first field when "Amend" is pressed, and at "Amend" again once the change is saved."""
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(every_place(hands.workspace.desk)["entry-step"])
+    hands.find("Amend", lambda one: one.isEnabled()).setFocus()
+    hands.key(Qt.Key.Key_Space)
+    page = hands.shell.page
+    assert page is not None
+    assert QApplication.focusWidget() is page.first_focus()
+    hands.fill("The feeling", "overlooked")
+    hands.fill("Why is it changed?", "The lesson was another")
+    hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.see("What stood before is kept")
+    assert focused(hands) == "Amend"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.school_time import show_moment
@@ -91,10 +92,13 @@ class EntryPage(ActPage):
 
     def refresh(self) -> None:
         """Reads the entry."""
+        self._read(self._show)
+
+    def _read(self, then: Callable[[EntryView], None]) -> None:
         self.workspace.acts.run(
             partial(read_entry, self.workspace.desk, entry_id=self._entry_id),
             owner=self,
-            then=self._show,
+            then=then,
             failed=self.refused,
         )
 
@@ -245,7 +249,12 @@ class EntryPage(ActPage):
         self._end_draft()
         self._reason.set_text("")
         self.submit.setEnabled(True)
-        self.refresh()
+        self._read(self._show_amended)
+
+    def _show_amended(self, view: EntryView) -> None:
+        """The field in which one wrote is gone: the focus goes where the change began."""
+        self._show(view)
+        self._amend.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_draft(self) -> None:
         if self._draft is not None:
