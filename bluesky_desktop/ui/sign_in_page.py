@@ -128,6 +128,7 @@ class SignInPage(QWidget):
 
     def _connect(self) -> None:
         self._cards.chosen.connect(self._choose)
+        self._cards.taken.connect(self._to_password)
         self._name.entered.connect(self._to_password)
         self._password.entered.connect(self._submit)
         self._button.clicked.connect(self._submit)
@@ -168,6 +169,7 @@ class SignInPage(QWidget):
         if chosen is not None and not typed_names:
             self._cards.set_value(chosen)
             self._choose(chosen)
+            self._to_password()
         else:
             self._password.set_label("Password")
             self.take_focus()
@@ -204,7 +206,6 @@ class SignInPage(QWidget):
         if person is not None:
             self._password.set_label(f"Password for {shown(person.name)}")
             self._password.set_error(None)
-            self._password.setFocus()
 
     def _choose_look(self, chosen: object) -> None:
         present = current_theme().appearance

@@ -100,6 +100,38 @@ def test_a_letter_goes_to_the_next_name_that_begins_with_it(at_the_door: AtTheDo
     hands.see("Password for Siân Llewellyn")
 
 
+def test_the_arrows_walk_among_the_names_where_one_is_chosen(at_the_door: AtTheDoor) -> None:
+    hands = at_the_door
+    hands.door.show_first()
+    hands.window.show()
+    hands.click("Priya Raman")
+    hands.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert _focused() == "Priya Raman"
+    for name in ("Leila Haddad", "Daniel Mensah", "Siân Llewellyn", "Mei-Lin Chow"):
+        hands.key(Qt.Key.Key_Up)
+        assert _focused() == name
+        hands.see(f"Password for {name}")
+    hands.key(Qt.Key.Key_Return)
+    hands.type(SAMPLE_PASSWORD)
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Good morning, Mei-Lin")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Tab])
+def test_from_the_name_walked_to_one_goes_on_to_its_password(
+    at_the_door: AtTheDoor, key: Qt.Key
+) -> None:
+    hands = at_the_door
+    hands.door.show_first()
+    hands.window.show()
+    hands.click(TEACHER)
+    hands.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    hands.key(Qt.Key.Key_Down)
+    assert _focused() == LEADER
+    hands.key(key)
+    assert _focused() == f"Password for {LEADER}"
+
+
 def test_wrong_passwords_are_told_in_place_and_slow_down(at_the_door: AtTheDoor) -> None:
     at_the_door.door.show_first()
     at_the_door.window.show()

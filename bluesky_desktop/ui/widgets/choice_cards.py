@@ -12,9 +12,10 @@ from bluesky_desktop.ui.theme.painting import box, radio
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row
+from bluesky_desktop.ui.widgets.card_walk import ALONG, DOWN, walked_to
 from bluesky_desktop.ui.widgets.field import FieldError
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
-from bluesky_desktop.ui.widgets.pressable import RadioFace
+from bluesky_desktop.ui.widgets.pressable import ENTER_KEYS, RadioFace
 from bluesky_desktop.ui.widgets.text import Text
 from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.widgets.tile import Tile
@@ -82,6 +83,13 @@ class ChoiceCard(RadioFace):
             self._tile.set_tone("card" if chosen else "sky")
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leaves the arrows to the cards together, which know how they stand."""
+        if event.key() in ALONG or event.key() in DOWN:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def paint_face(self, painter: QPainter, rect: QRectF) -> None:
         """Paints the card, and the radio or a tick."""
         theme = current_theme()
@@ -113,11 +121,13 @@ class ChoiceCards(QWidget):
 
     `chosen` brings the key when a person chooses a card, or None when own words take its place;
     `own_words_changed` brings the words. Arrow keys go from card to card, a
-    letter to the next that begins with it. `name` is the question,
-    for a screen reader.
+    letter to the next that begins with it; what is gone to from the chosen card is chosen.
+    `taken` says that a card was pressed, not only gone by: whoever asks one thing can go on.
+    `name` is the question, for a screen reader.
     """
 
     chosen = Signal(object)
+    taken = Signal()
     own_words_changed = Signal(str)
 
     def __init__(
@@ -203,14 +213,39 @@ class ChoiceCards(QWidget):
         return self._cards[0] if self._cards else self._own.edit
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter goes to the next card that begins with it."""
-        letter = _plain(event.text())
-        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        found = self._next_with(letter) if letter.isalnum() and not held else None
-        if found is None:
-            super().keyPressEvent(event)
+        """An arrow goes to the next card that way, a letter to the next that begins with it."""
+        here = self._card_with_focus()
+        found = self._walked_to(event, here)
+        if found is not None:
+            self._go_to(found, here)
             return
-        found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if event.key() in ENTER_KEYS and here is not None and here.isChecked():
+            self.taken.emit()
+        super().keyPressEvent(event)
+
+    def _walked_to(self, event: QKeyEvent, here: ChoiceCard | None) -> ChoiceCard | None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if here is not None and not held:
+            at = walked_to(
+                event.key(),
+                self._cards.index(here),
+                count=len(self._cards),
+                columns=self._shown_columns,
+            )
+            if at is not None:
+                return self._cards[at]
+        letter = _plain(event.text())
+        held &= ~Qt.KeyboardModifier.ShiftModifier
+        return self._next_with(letter) if letter.isalnum() and not held else None
+
+    def _card_with_focus(self) -> ChoiceCard | None:
+        return next((one for one in self._cards if one.hasFocus()), None)
+
+    def _go_to(self, card: ChoiceCard, here: ChoiceCard | None) -> None:
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        if here is not None and here.isChecked():
+            card.setChecked(True)
+            self._tell_chosen()
 
     def _next_with(self, letter: str) -> ChoiceCard | None:
         here = next((at for at, one in enumerate(self._cards) if one.hasFocus()), -1)
@@ -254,6 +289,10 @@ class ChoiceCards(QWidget):
             self._group.setExclusive(True)
 
     def _pressed(self) -> None:
+        self._tell_chosen()
+        self.taken.emit()
+
+    def _tell_chosen(self) -> None:
         self.set_error(None)
         if self._own.text():
             was_blocked = self._own.blockSignals(True)
