@@ -15,6 +15,7 @@ from bluesky_desktop.ui.pages.pupil.next_act import NextActCard, return_line
 from bluesky_desktop.ui.pages.pupil.plan_first import PlanFirst
 from bluesky_desktop.ui.pages.pupil.story_card import StoryCard
 from bluesky_desktop.ui.theme.theme import Theme
+from bluesky_desktop.ui.widgets.rung import Rung
 from tests.ui.conftest import AtWork, Hands
 
 
@@ -130,3 +131,19 @@ def test_a_recognition_is_as_near_as_a_step_and_stands_beside_the_steps(at_work:
     hands.see("Time In, sensory room")
     newest = read_story(hands.workspace.desk, pupil_id=kofi).entries[0]
     assert newest.title.startswith("Gem")
+
+
+def test_a_rung_that_is_unfolded_is_seen_whole(at_work: AtWork) -> None:
+    hands = _open(at_work, "Priya Raman", "Thảo")
+    bar = _page_scroll(hands).verticalScrollBar()
+    rung = next(one for one in hands.shell.findChildren(Rung) if one.view.number == 7)
+    rung.setFocus()
+    bar.setValue(0)
+    hands.key(Qt.Key.Key_Return)
+    viewport = _page_scroll(hands).viewport()
+
+    def seen() -> bool:
+        bottom = rung.mapTo(viewport, QPoint(0, rung.height())).y()
+        return rung.is_expanded and bottom <= viewport.height()
+
+    hands.wait_for(seen, "the whole of the rung")

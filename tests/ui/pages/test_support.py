@@ -141,6 +141,28 @@ class TestReferrals:
         hands.click("Mark as made today")
         hands.see("A report received")
 
+    def test_ctrl_enter_keeps_the_part_one_is_in(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.click("Yes")
+        hands.fill("Who answered", "Their mother")
+        hands.fill("Parents informed on", "23.11.2026")
+        hands.fill("The parents’ views", "We are glad of it.")
+        hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        hands.see("Informed, views kept, consent given.")
+        hands.click("Mark as made today")
+        hands.fill("What it recommends", "A now and next board")
+        hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        hands.see("Make it a target")
+        hands.click("Close it")
+        hands.fill("Why it is closed", "They moved away.")
+        hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        hands.see("They moved away.")
+        (one,) = [each for each in read_referrals(desk, kofi) if each.id == referral]
+        assert one.closed_on is not None
+
     def test_a_report_is_received_and_its_recommendations_wait(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)
         desk = hands.workspace.desk

@@ -10,6 +10,7 @@ from bluesky_desktop.domain.episode import TIME_IN
 from bluesky_desktop.domain.school_time import show_time
 from bluesky_desktop.services.ladder.reading import Climb, LadderView, RungFacts
 from bluesky_desktop.services.ladder.reading import RungState as Standing
+from bluesky_desktop.ui.into_view import StaysInView
 from bluesky_desktop.ui.pages.pupil.plan_first import NoPlanYet, PlanFirst
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -33,6 +34,8 @@ _STATES = {
 
 _BESIDE_TITLE = 326
 """How wide the switch may be to stand beside the title."""
+_AROUND = 12
+"""What is seen above and below a rung that is unfolded."""
 
 
 class LadderCard(Card):
@@ -158,3 +161,4 @@ class LadderCard(Card):
         for other in range(1, 9):
             if other != number:
                 self._ladder.set_expanded(other, False)
+        StaysInView(self._ladder.rung(number), current_theme().px(_AROUND))

@@ -48,10 +48,10 @@ class ParentsPart(Card):
         self.consent_on: DateField[date] = DateField(
             "When they answered", lambda typed: read_day(typed, today), show_day, self
         )
-        self._button = Button("Keep this", ButtonKind.BORDERED, self)
+        self.button = Button("Keep this", ButtonKind.BORDERED, self)
         self._arrange()
         self.consent.changed.connect(lambda _: self.show_answer())
-        self._button.clicked.connect(self.asked)
+        self.button.clicked.connect(self.asked)
 
     def _arrange(self) -> None:
         answer = StackingColumns(self, gap=12, stacks_below=420)
@@ -61,7 +61,7 @@ class ParentsPart(Card):
         for widget in (self.informed, self.who, self.view, self.consent, answer):
             self.column.addWidget(widget)
         row = Row()
-        row.addWidget(self._button)
+        row.addWidget(self.button)
         row.addStretch(1)
         self.column.addLayout(row)
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.support import Referral
@@ -176,7 +176,12 @@ class ReferralPage(ActPage):
         return first_act(*parts) or super().first_focus()
 
     def record(self) -> None:
-        """Each part has a button of its own."""
+        """Presses the button of the part that one is in: each has its own."""
+        now = QApplication.focusWidget()
+        parts = (self._parents, self._make, self._new)
+        for part in (*parts, self._protect, self._withdrawal, self._close):
+            if now is not None and part.isAncestorOf(now) and part.button.isVisible():
+                part.button.click()
 
     def _take_pupil(self, pupil: Pupil) -> None:
         self._whose = f"{shown(pupil.name)}. "

@@ -60,6 +60,7 @@ class ReportCard(Card):
         keep = Button("Keep it set aside", ButtonKind.SMALL, card)
         keep.hide()
         keep.clicked.connect(partial(self._set_aside, one, reason))
+        reason.entered.connect(keep.click)
         target = Button("Make it a target", ButtonKind.SMALL_PRIMARY, card)
         target.setAccessibleDescription(one.words)
         target.clicked.connect(partial(self._to_target, one))
@@ -118,15 +119,15 @@ class NewReport(Card):
         self.recommendations = TextArea(
             "What it recommends", self, lines=4, hint="One on each line."
         )
-        button = Button("Keep the report", ButtonKind.PRIMARY, self)
+        self.button = Button("Keep the report", ButtonKind.PRIMARY, self)
         self.column.addWidget(Heading("A report received", 2, self))
         for widget in (self.day, self.summary, self.recommendations):
             self.column.addWidget(widget)
         row = Row()
-        row.addWidget(button)
+        row.addWidget(self.button)
         row.addStretch(1)
         self.column.addLayout(row)
-        button.clicked.connect(self.received)
+        self.button.clicked.connect(self.received)
 
     def lines(self) -> tuple[str, ...]:
         """The recommendations one by one."""
