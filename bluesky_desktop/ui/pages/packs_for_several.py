@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError
@@ -44,6 +45,7 @@ class PacksForSeveralPage(Page):
         self._folder = Path()
         self._names: set[str] = set()
         self._run = 0
+        self._is_saving = self._is_cancelled = False
         self._make()
         self._arrange()
 
@@ -65,6 +67,9 @@ class PacksForSeveralPage(Page):
         self._every.clicked.connect(self._turn_all)
         self._start.clicked.connect(self._ask_where)
         self._cancel.clicked.connect(self.cancel)
+        shortcut = QShortcut(QKeySequence("Esc"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.escape)
 
     def _arrange(self) -> None:
         scroll = ScrollPage(self, widest=760)
@@ -96,6 +101,11 @@ class PacksForSeveralPage(Page):
     def first_focus(self) -> QWidget | None:
         """The way back, until there is something to make."""
         return self._start if self._start.isEnabled() else self._back
+
+    def escape(self) -> None:
+        """Cancels what is being made."""
+        if self._is_under_way:
+            self.cancel()
 
     def touched_by(self, changes: Changes) -> bool:
         """A meeting is dated or held; while packs are made nothing is read anew."""
@@ -175,6 +185,7 @@ class PacksForSeveralPage(Page):
         self._folder = folder
         self._names = set()
         self._run += 1
+        self._is_saving = self._is_cancelled = False
         self._cancel.show()
         self._progress.show()
         self._list.setEnabled(False)
@@ -184,6 +195,10 @@ class PacksForSeveralPage(Page):
 
     def cancel(self) -> None:
         """Makes no more packs; those that are made stay, whole."""
+        if self._is_saving:
+            # It can't be called back: whether it is made is known only when it is saved.
+            self._is_cancelled = True
+            return
         made = self._whole - len(self._waiting)
         self._run += 1
         self._finish(f"Cancelled. {_packs(made)} made, and whole.")
@@ -221,6 +236,7 @@ class PacksForSeveralPage(Page):
             return
         name = unused_name(printout.file_name, self._names)
         self._names.add(name)
+        self._is_saving = True
         self.workspace.acts.run(
             partial(
                 save_printout,
@@ -234,13 +250,17 @@ class PacksForSeveralPage(Page):
         )
 
     def _saved(self, run: int, _: object) -> None:
-        if run == self._run:
-            self._waiting.pop(0)
-        self._next(run)
+        self._is_saving = False
+        self._waiting.pop(0)
+        if self._is_cancelled and self._waiting:
+            self.cancel()
+        else:
+            self._next(run)
 
     def _failed(self, run: int, error: BlueSkyError) -> None:
         if run != self._run:
             return
+        self._is_saving = False
         made = self._whole - len(self._waiting)
         self._run += 1
         self._error.say(error.what, f"{_packs(made)} made, and whole.", error.to_do)

@@ -1,10 +1,15 @@
 """Packs for several meetings: ticked, made one after the other, cancelled, and never half."""
 
+from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from bluesky_desktop.domain.meeting import Invited, MeetingKind, Part
 from bluesky_desktop.domain.school_time import moment_of
@@ -14,6 +19,7 @@ from bluesky_desktop.services.monitoring.meetings import (
     date_meeting,
 )
 from bluesky_desktop.services.pack.to_come import meetings_to_prepare
+from bluesky_desktop.services.papers.printouts import save_printout
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.packs_for_several import PacksForSeveralPage
 from tests.services.reading import acts_in_trail
@@ -88,6 +94,40 @@ def test_a_cancelled_run_leaves_whole_files_only(at_work: AtWork, folder: Path) 
     for one in files:
         assert one.suffix == ".pdf"
         assert len(PdfReader(one).pages) > 2
+
+
+def test_what_is_said_to_be_made_is_what_lies_in_the_folder(
+    at_work: AtWork, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = begin(at_work, 3)
+    hands.go(places.PacksForSeveral())
+    hands.see("Ngozi Eze")
+    page = page_of(hands)
+    run = page.workspace.acts.run
+
+    def run_and_cancel(work: Callable[[], object], **others: Any) -> None:
+        run(work, **others)
+        if getattr(work, "func", None) is save_printout:
+            page.cancel()
+
+    monkeypatch.setattr(page.workspace.acts, "run", run_and_cancel)
+    page.make_in(folder)
+    hands.see("Cancelled. 1 pack made, and whole.")
+    hands.settle()
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_esc_cancels_and_the_page_stays(at_work: AtWork, folder: Path) -> None:
+    hands = begin(at_work, 3)
+    hands.go(places.PacksForSeveral())
+    hands.see("Ngozi Eze")
+    page = page_of(hands)
+    page.make_in(folder)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    hands.see("Cancelled.")
+    assert hands.shell.page is page
 
 
 def test_the_window_goes_on_while_packs_are_made(at_work: AtWork, folder: Path) -> None:
