@@ -1,10 +1,11 @@
 """Today: what is to do now, today and soon; good moments beside it."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bluesky_desktop.domain.school_time import show_time
+from bluesky_desktop.domain.school_time import local_day, show_minutes_until, show_time
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes
 from bluesky_desktop.services.drafts import DraftView
@@ -40,8 +41,10 @@ class TodayPage(Page):
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None):
         super().__init__(workspace, place, parent)
         self._first_act: QWidget | None = None
+        self._timed: list[tuple[ListRow, datetime]] = []
         self._make()
         self._arrange()
+        workspace.ticker.ticked.connect(self._tick)
 
     def _make(self) -> None:
         self._scroll = ScrollPage(self, margins=(28, 20, 28, 16))
@@ -89,7 +92,7 @@ class TodayPage(Page):
     def _show(self, view: TodayView) -> None:
         self._greeting.say(view.greeting)
         self._date_line.say(view.date_line)
-        self._first_act = None
+        self._first_act, self._timed = None, []
         cleared(self._groups)
         cleared(self._cards)
         cleared(self._first_name)
@@ -140,9 +143,17 @@ class TodayPage(Page):
         )
         widget.acted.connect(partial(self._act, row))
         widget.clicked.connect(partial(self._open_pupil, row.obligation.pupil_id))
+        due_at = row.obligation.due_at
+        if due_at is not None and local_day(due_at) == local_day(self.workspace.now()):
+            self._timed.append((widget, due_at))
         if first:
             self._first_act = widget
         return widget
+
+    def _tick(self) -> None:
+        """Counts down as the top bar does, so that the two never differ."""
+        for row, due_at in self._timed:
+            row.set_sub_time(show_minutes_until(due_at, self.workspace.now()))
 
     def _act(self, row: TodayRow) -> None:
         self.workspace.go(place_of_duty(row.obligation, self.workspace.desk))

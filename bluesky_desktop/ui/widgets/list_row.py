@@ -45,8 +45,8 @@ class ListRow(Pressable):
     ):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        parts = [time, sub_time, title, chip, detail]
-        self.setAccessibleName(", ".join(part for part in parts if part))
+        self._named = (time, title, chip, detail)
+        self.setAccessibleName(self._name_with(sub_time))
         self._wrapped = False
         self._make(title, detail, time, sub_time, icon, initials, tone, chip)
         self.button = self._make_button(act, prominent)
@@ -120,6 +120,19 @@ class ListRow(Pressable):
             column.addWidget(self._sub_time)
         column.addStretch(1)
         return block
+
+    def _name_with(self, sub_time: str) -> str:
+        time, *rest = self._named
+        return ", ".join(part for part in (time, sub_time, *rest) if part)
+
+    def set_sub_time(self, sub_time: str) -> None:
+        """Says how long there is still, where the row began with such words."""
+        if self._sub_time is None or self._sub_time.text() == sub_time:
+            return
+        self._sub_time.setText(sub_time)
+        self.setAccessibleName(self._name_with(sub_time))
+        if self.button is not None:
+            self.button.setAccessibleDescription(self.accessibleName())
 
     def time_width(self) -> int:
         """How much room the time has."""

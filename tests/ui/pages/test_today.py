@@ -14,7 +14,7 @@ from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
-from tests.ui.conftest import AtWork, Hands
+from tests.ui.conftest import AtWork, Hands, StillClock
 
 
 def _top(hands: Hands, widget: QWidget) -> int:
@@ -85,3 +85,19 @@ def test_without_cpoms_nothing_speaks_of_it(at_work: AtWork) -> None:
     hands.click("Next")
     hands.see("What happened, in a few factual words")
     assert not hands.sees("CPOMS")
+
+
+def test_what_is_due_soon_counts_down_while_the_page_is_read(
+    at_work: AtWork, clock: StillClock
+) -> None:
+    """The top bar counts the same return down: the two never differ."""
+    hands = at_work("Priya Raman", places.Today())
+    hands.see("in 2:40")
+    clock.go_on(minutes=1)
+    hands.workspace.ticker.ticked.emit()
+    hands.see("in 1:40")
+    row = next(one for one in hands.shell.findChildren(ListRow) if "1:40" in one.accessibleName())
+    assert "2:40" not in row.accessibleName()
+    clock.go_on(minutes=3)
+    hands.workspace.ticker.ticked.emit()
+    hands.see("1 min ago")
