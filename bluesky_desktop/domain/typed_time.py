@@ -118,6 +118,8 @@ def read_day(text: str, today: date, *, past: bool = True) -> date:
 def _from_figures(typed: str, today: date, past: bool) -> date:
     from dateutil.parser import ParserError, parse
 
+    # Of `23.11` dateutil makes a decimal number, which is the 23rd of the default month.
+    typed = re.sub(r"(?<=\d)\.(?=\d)", "/", typed).rstrip(".")
     year_named = bool(re.search(r"\d{4}|\d+\D+\d+\D+\d+|[a-z]\D*\d{2}$", typed))
     if not re.search(r"\d", typed) or re.fullmatch(r"\d{1,2}", typed) or re.search(r":", typed):
         raise NotADay(f"That is no day we understand. {DAY_EXAMPLES}")
@@ -127,7 +129,8 @@ def _from_figures(typed: str, today: date, past: bool) -> date:
     try:
         from datetime import datetime
 
-        found: date = parse(typed, dayfirst=True, default=datetime(today.year, 1, 1)).date()  # noqa: DTZ001
+        iso = bool(re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed))
+        found: date = parse(typed, dayfirst=not iso, default=datetime(today.year, 1, 1)).date()  # noqa: DTZ001
     except (ParserError, OverflowError, ValueError) as error:
         raise NotADay(f"That is no day we understand. {DAY_EXAMPLES}") from error
     if year_named:

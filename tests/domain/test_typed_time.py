@@ -89,6 +89,11 @@ TODAY = date(2026, 11, 24)
         ("Tuesday", TODAY),
         ("24 November 2026", TODAY),
         ("3/2/26", date(2026, 2, 3)),
+        ("23.11", date(2026, 11, 23)),
+        ("23.11.", date(2026, 11, 23)),
+        ("1.2", date(2026, 2, 1)),
+        ("23-11", date(2026, 11, 23)),
+        ("2026-11-10", date(2026, 11, 10)),
     ],
 )
 def test_a_day_is_read_day_first(typed: str, meant: date) -> None:
