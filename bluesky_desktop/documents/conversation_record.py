@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from bluesky_desktop.documents.page import Furniture, write_document
 from bluesky_desktop.documents.records import (
     TIGHT,
     Fact,
     cell,
-    facts,
     heading_row,
     labelled_cell,
     section,
-    title,
-    whole_name,
+    write_record,
 )
 from bluesky_desktop.documents.typesetting.block import Block
 from bluesky_desktop.documents.typesetting.rows import Row, Rows
@@ -57,15 +54,10 @@ class ConversationRecord:
 
 def write_conversation_record(record: ConversationRecord, target: Path | BinaryIO) -> None:
     """Write the record as PDF. Raises OSError if a path can't be written."""
-    furniture = Furniture(record.title, record.setting_name, about=record.pupil)
-    write_document(list(_blocks(record)), furniture, target)
+    write_record(record, _blocks(record), target)
 
 
 def _blocks(record: ConversationRecord) -> Iterator[Block]:
-    yield title(record.title)
-    yield from whole_name(record.pupil)
-    if record.facts:
-        yield facts(record.facts)
     if record.answers:
         yield section("What was said")
         expressed = any(answer.expressed for answer in record.answers)

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from bluesky_desktop.documents.page import Furniture, write_document
 from bluesky_desktop.documents.records import (
     TIGHT,
     Fact,
     cell,
-    facts,
     heading_row,
     naming_cell,
     section,
-    title,
-    whole_name,
+    write_record,
 )
 from bluesky_desktop.documents.typesetting.block import Block
 from bluesky_desktop.documents.typesetting.rows import Row, Rows
@@ -58,15 +55,10 @@ class EpisodeRecord:
 
 def write_episode_record(record: EpisodeRecord, target: Path | BinaryIO) -> None:
     """Write the record as PDF. Raises OSError if a path can't be written."""
-    furniture = Furniture(record.title, record.setting_name, about=record.pupil)
-    write_document(list(_blocks(record)), furniture, target)
+    write_record(record, _blocks(record), target)
 
 
 def _blocks(record: EpisodeRecord) -> Iterator[Block]:
-    yield title(record.title)
-    yield from whole_name(record.pupil)
-    if record.facts:
-        yield facts(record.facts)
     if record.steps:
         yield section("Steps")
         yield Rows(list(_steps(record.steps)), space_before=4)

@@ -1,9 +1,12 @@
 """What records and sheets have in common: their look, and facts in two columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
-from bluesky_desktop.documents.page import SOFT, fits_header
+from bluesky_desktop.documents.page import SOFT, Furniture, fits_header, write_document
+from bluesky_desktop.documents.typesetting.block import Block
 from bluesky_desktop.documents.typesetting.boxes import Box, Slot
 from bluesky_desktop.documents.typesetting.fragments import Span
 from bluesky_desktop.documents.typesetting.rows import Padding, Row, Rows
@@ -24,6 +27,28 @@ class Fact:
 
     label: str
     value: str
+
+
+class PupilRecord(Protocol):
+    """What every record of a pupil says first: what it is, whose, and what is known of it."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def pupil(self) -> str: ...
+    @property
+    def setting_name(self) -> str: ...
+    @property
+    def facts(self) -> tuple[Fact, ...]: ...
+
+
+def write_record(record: PupilRecord, blocks: Iterable[Block], target: Path | BinaryIO) -> None:
+    """Write a record as PDF, its own blocks below what all begin with. Raises OSError."""
+    opening: list[Block] = [title(record.title), *whole_name(record.pupil)]
+    if record.facts:
+        opening.append(facts(record.facts))
+    furniture = Furniture(record.title, record.setting_name, about=record.pupil)
+    write_document([*opening, *blocks], furniture, target)
 
 
 def title(words: str) -> Text:

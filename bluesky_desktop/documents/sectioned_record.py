@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from bluesky_desktop.documents.page import Furniture, write_document
 from bluesky_desktop.documents.records import (
     TIGHT,
     Fact,
@@ -14,8 +13,7 @@ from bluesky_desktop.documents.records import (
     heading_row,
     labelled_cell,
     section,
-    title,
-    whole_name,
+    write_record,
 )
 from bluesky_desktop.documents.typesetting.block import Block
 from bluesky_desktop.documents.typesetting.rows import Row, Rows
@@ -55,15 +53,10 @@ class SectionedRecord:
 
 def write_sectioned_record(record: SectionedRecord, target: Path | BinaryIO) -> None:
     """Write the record as PDF. Raises OSError if a path can't be written."""
-    furniture = Furniture(record.title, record.setting_name, about=record.pupil)
-    write_document(list(_blocks(record)), furniture, target)
+    write_record(record, _blocks(record), target)
 
 
 def _blocks(record: SectionedRecord) -> Iterator[Block]:
-    yield title(record.title)
-    yield from whole_name(record.pupil)
-    if record.facts:
-        yield facts(record.facts)
     for one in record.sections:
         yield section(one.heading)
         rows = list(facts(one.facts).rows) if one.facts else []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from bluesky_desktop.ui.theme.ring_properties import HOLDS_RING_PROPERTY
 
@@ -55,12 +55,17 @@ def ring_target(widget: QWidget) -> QWidget:
     return widget
 
 
-def _areas_around(widget: QWidget) -> Iterator[QScrollArea]:
+def scrolling_around(widget: QWidget) -> Iterator[QAbstractScrollArea]:
+    """All that scrolls and holds a widget, the innermost first."""
     around = widget.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea):
+        if isinstance(around, QAbstractScrollArea):
             yield around
         around = around.parentWidget()
+
+
+def _areas_around(widget: QWidget) -> Iterator[QScrollArea]:
+    return (one for one in scrolling_around(widget) if isinstance(one, QScrollArea))
 
 
 def _show_whole(area: QScrollArea, widget: QWidget, margin: int) -> None:

@@ -10,10 +10,8 @@ from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.facts import RESTRICTED_LABEL
 from bluesky_desktop.services.incidents.reading import FactGroup, IncidentView, read_incident
-from bluesky_desktop.services.pack.children import other_children
+from bluesky_desktop.services.papers.other_names import others_of_pupil
 from bluesky_desktop.services.papers.printouts import Printout
-from bluesky_desktop.services.pupils.naming import staff_names
-from bluesky_desktop.storage.queries import pupils as pupil_queries
 
 if TYPE_CHECKING:
     from bluesky_desktop.documents.sectioned_record import Change, RecordSection
@@ -29,10 +27,7 @@ def incident_paper(desk: Desk, incident_id: int) -> Printout:
 
     view = read_incident(desk, incident_id=incident_id)
     with desk.database.reader() as work:
-        names = staff_names(work, desk.person.id)
-        pupil = pupil_queries.read_pupil(work.session, view.incident.pupil_id)
-        assert pupil is not None
-        others = other_children(work, pupil, names)
+        others = others_of_pupil(work, desk, view.incident.pupil_id)
     finished = view.incident.finished_at
     facts = (
         ("Recorded by", view.recorded_by_name),

@@ -1,10 +1,7 @@
 """The ring that goes with the keyboard focus, on everything reachable."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QApplication,
     QFocusFrame,
     QLineEdit,
@@ -15,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from bluesky_desktop.ui.into_view import ring_target
+from bluesky_desktop.ui.into_view import ring_target, scrolling_around
 
 OWN_RING_PROPERTY = "paintsOwnRing"
 """The dynamic property of a view that paints the focus itself, round the item that one is on."""
@@ -46,7 +43,7 @@ class FocusRing(QObject):
         frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         frame.setWidget(target)
         self._frame = frame
-        self._bars = list(_bars_around(target))
+        self._bars = [one.verticalScrollBar() for one in scrolling_around(target)]
         for bar in self._bars:
             bar.valueChanged.connect(self.show_again)
 
@@ -70,14 +67,6 @@ class FocusRing(QObject):
         if frame is not None and isValid(frame):
             frame.setWidget(None)  # type: ignore[arg-type]
             frame.deleteLater()
-
-
-def _bars_around(widget: QWidget) -> Iterator[QScrollBar]:
-    around = widget.parentWidget()
-    while around is not None:
-        if isinstance(around, QAbstractScrollArea):
-            yield around.verticalScrollBar()
-        around = around.parentWidget()
 
 
 def _deserves_ring(widget: QWidget) -> bool:
