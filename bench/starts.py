@@ -24,9 +24,9 @@ def main(what: str, data: str | None, password: str) -> None:
     if data is None:
         _show_bare_window()
         return
-    from bluesky_desktop.app.command_line import run
+    from bluesky_desktop.__main__ import main as start
 
-    run(["--data", data], started=lambda running: _measure(what, running, password))
+    start(["--data", data], started=lambda running: _measure(what, running, password))
 
 
 def _show_bare_window() -> None:

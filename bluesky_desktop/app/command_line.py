@@ -1,7 +1,6 @@
 """The command `bluesky-desktop`: opens the app, or writes a blank form without opening it."""
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -127,11 +126,9 @@ def _open(chosen: argparse.Namespace, started: Started | None) -> int:
         raise BlueSkyError("There is no display to open a window on.")
     paths = find_paths(chosen.data, sample=chosen.sample)
     paths.prepare()
-    # From here on only the window collects garbage (`ui.tidying`), and nothing does while it opens.
-    gc.disable()
-    from bluesky_desktop.ui.plain_imports import use_plain_imports
+    from bluesky_desktop.ui.qt_import import import_qt
 
-    use_plain_imports()
+    import_qt()
     from bluesky_desktop.app.main import open_application
 
     return open_application(paths, sample=chosen.sample, started=started)

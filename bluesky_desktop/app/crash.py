@@ -7,9 +7,9 @@ out, for it may quote what was typed; so are file paths, which may hold somebody
 import sys
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bluesky_desktop import __version__
 from bluesky_desktop.domain.clock import Clock
@@ -18,8 +18,7 @@ _MOST_REPORTS = 20
 _NAMED_PACKAGES = ("PySide6", "sqlalchemy", "sqlcipher3", "alembic", "reportlab", "msgspec")
 
 
-@dataclass(frozen=True)
-class Crash:
+class Crash(NamedTuple):
     """One mistake of the app, for the crash page.
 
     `text` is the whole report; `report` the file that holds it, or None if it could not be written.

@@ -1,8 +1,8 @@
 """Where the app keeps what it keeps: one folder, on this PC and nowhere else."""
 
-import tempfile
-from dataclasses import dataclass
+import os
 from pathlib import Path
+from typing import NamedTuple
 
 from bluesky_desktop.domain.errors import BlueSkyError
 
@@ -18,8 +18,7 @@ class FolderUnusable(BlueSkyError):
         )
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """The places in which one run of the app keeps things; all lie inside `data`."""
 
     data: Path
@@ -33,8 +32,9 @@ class Paths:
         """Makes the data folder, for this user alone. Raises FolderUnusable."""
         try:
             self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=self.data):
-                pass
+            probe = self.data / f"writable-{os.getpid()}"
+            probe.touch()
+            probe.unlink()
         except OSError as error:
             raise FolderUnusable(self.data, error.strerror or type(error).__name__) from error
 

@@ -1,7 +1,7 @@
 """How the application looks to somebody: light or dark, and how large text is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 PERCENTS = (100, 125, 150, 175, 200)
 """The text sizes that are offered."""
@@ -15,8 +15,7 @@ class Look(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """What somebody chose: the look, and the size of text in per cent."""
 
     look: Look = Look.SYSTEM

@@ -1,8 +1,7 @@
 """Where a setting's files lie on disk, and what is done with the folder as a whole."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bluesky_desktop.storage.vault.names import SignInNames, read_names
 
@@ -14,8 +13,7 @@ _FOLDER = "records"
 _DATABASE = "records.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(NamedTuple):
     """One setting's folder: the key file and the database. `data` is the app's own data folder.
 
     `derivation` is the cost of a guess; None is the usual one.

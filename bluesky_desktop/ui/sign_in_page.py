@@ -1,7 +1,7 @@
 """The sign-in page: people first. It imports nothing heavy, for it is shown before all else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -38,8 +38,7 @@ ROLE_WORDS = {
 """What a role is called on screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who can sign in."""
 
     account: str

@@ -5,6 +5,7 @@ follows; then comes JSON. Every later version keeps the first line so, that an o
 tell a newer file from a damaged one.
 """
 
+import hashlib
 import hmac
 from contextlib import suppress
 from pathlib import Path
@@ -14,14 +15,7 @@ import msgspec
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.storage.atomic_file import write_atomically
 from bluesky_desktop.storage.errors import room_on_disk
-from bluesky_desktop.storage.vault.names import (
-    COPIES,
-    VERSION,
-    Named,
-    SignInNames,
-    first_line,
-    split_content,
-)
+from bluesky_desktop.storage.vault.names import COPIES, HEAD, VERSION, Named, SignInNames
 from bluesky_desktop.storage.vault.wrapping import Wrap, same_however_typed
 
 _FIRST, _SECOND = COPIES
@@ -165,3 +159,18 @@ def _read(path: Path) -> KeyFile | None:
         return msgspec.json.decode(body, type=KeyFile)
     except msgspec.DecodeError as error:
         raise KeysNewer from error
+
+
+def split_content(content: bytes) -> tuple[int, bytes] | None:
+    """The version and the body of a key file; None where its checksum does not fit."""
+    line, _, body = content.partition(b"\n")
+    head = HEAD.fullmatch(line)
+    if head is None or line != first_line(int(head[1]), body):
+        return None
+    return int(head[1]), body
+
+
+def first_line(version: int, body: bytes) -> bytes:
+    """The line before the body: the format's version, and a checksum of both."""
+    start = b"bluesky-keys %d " % version
+    return start + hashlib.sha256(start + body).hexdigest().encode()

@@ -1,6 +1,5 @@
 """Who can sign in, read from the key file before anything that opens it is loaded."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -11,7 +10,8 @@ VERSION = 1
 COPIES = ("keys.json", "keys-copy.json")
 """The names of the key file's two copies, in the order in which they are written."""
 
-_HEAD = re.compile(rb"bluesky-keys ([0-9]{1,6}) ([0-9a-f]{64})")
+HEAD = re.compile(rb"bluesky-keys ([0-9]{1,6}) ([0-9a-f]{64})")
+"""The line before the body: the format's version, and a checksum of both."""
 
 
 class Named(NamedTuple):
@@ -34,34 +34,21 @@ class SignInNames(NamedTuple):
 def read_names(folder: Path) -> SignInNames | None:
     """The names in the key file; None where its copies are not both whole and the same.
 
-    `key_file.read_key_file` then says what is wrong, or puts it right.
+    Two copies that are the same were not damaged, so what it takes to check a checksum is not
+    loaded here. `key_file.read_key_file` checks it, says what is wrong, or puts it right.
     """
     try:
         first, second = ((folder / name).read_bytes() for name in COPIES)
     except OSError:
         return None
-    parted = split_content(first)
-    if first != second or parted is None or parted[0] != VERSION:
+    line, _, body = first.partition(b"\n")
+    head = HEAD.fullmatch(line)
+    if first != second or head is None or int(head[1]) != VERSION:
         return None
     try:
-        return _names(json.loads(parted[1]))
+        return _names(json.loads(body))
     except (ValueError, TypeError, KeyError):
         return None
-
-
-def split_content(content: bytes) -> tuple[int, bytes] | None:
-    """The version and the body of a key file; None where its checksum does not fit."""
-    line, _, body = content.partition(b"\n")
-    head = _HEAD.fullmatch(line)
-    if head is None or line != first_line(int(head[1]), body):
-        return None
-    return int(head[1]), body
-
-
-def first_line(version: int, body: bytes) -> bytes:
-    """The line before the body: the format's version, and a checksum of both."""
-    start = b"bluesky-keys %d " % version
-    return start + hashlib.sha256(start + body).hexdigest().encode()
 
 
 def _names(content: dict[str, object]) -> SignInNames:

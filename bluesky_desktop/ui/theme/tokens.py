@@ -1,6 +1,6 @@
 """The theme's named colours, read from `resources/theme/`."""
 
-import tomllib
+import json
 from typing import Literal, NamedTuple, cast
 
 from PySide6.QtGui import QColor
@@ -55,11 +55,11 @@ def read_tokens(name: str) -> Tokens:
 
     Raises ValueError, naming the token, for one that is missing, unknown or no colour.
     """
-    found = tomllib.loads(resource("theme", f"{name}.toml").read_text(encoding="utf-8"))
+    found = json.loads(resource("theme", f"{name}.json").read_text(encoding="utf-8"))
     colours = {key.replace("-", "_"): _colour(key, value) for key, value in found.items()}
     strange = colours.keys() ^ set(Tokens._fields)
     if strange:
-        raise ValueError(f"missing or unknown in {name}.toml: {', '.join(sorted(strange))}")
+        raise ValueError(f"missing or unknown in {name}.json: {', '.join(sorted(strange))}")
     return Tokens(**colours)
 
 

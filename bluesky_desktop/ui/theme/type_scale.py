@@ -1,11 +1,10 @@
 """The sizes of type: pixels at 100 %, each held as a ratio to the body's 15."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     size: float
     line: float
     semibold: bool = False

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
@@ -23,8 +23,7 @@ from bluesky_desktop.ui.widgets.tile import Tile
 _MARK = 22
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One card: its key, title, a line beneath with an icon, or initials in the radio's stead."""
 
     key: object

@@ -1,8 +1,7 @@
 """Text on a page: wrapped, never interpreted, with the theme's line heights."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -29,8 +28,7 @@ _TALLER = 1.06
 _LINE_SEPARATOR = "\u2028"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text that is set apart: heavier, underlined, in another token or size."""
 
     text: str
@@ -309,7 +307,7 @@ class Text(QLabel):
 def _as_run(part: str | Run) -> Run:
     if isinstance(part, str):
         return Run(printable(part))
-    return replace(part, text=printable(part.text))
+    return part._replace(text=printable(part.text))
 
 
 def _length(text: str) -> int:

@@ -14,10 +14,10 @@ from bluesky_desktop.storage.vault.key_file import (
     KeysDamaged,
     KeysMissing,
     KeysNewer,
+    first_line,
     read_key_file,
     write_key_file,
 )
-from bluesky_desktop.storage.vault.names import first_line
 from bluesky_desktop.storage.vault.wrapping import new_key, wrap
 from tests.killing import kill_before_each_write
 from tests.storage.conftest import CHEAP

@@ -10,10 +10,11 @@ from bluesky_desktop.storage.vault.key_file import (
     Account,
     KeyFile,
     _content,
+    first_line,
     read_key_file,
     write_key_file,
 )
-from bluesky_desktop.storage.vault.names import COPIES, first_line, read_names
+from bluesky_desktop.storage.vault.names import COPIES, read_names
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=20)
 ACCOUNTS = st.builds(Account, WORDS, WORDS, st.sampled_from(("slt", "lsa")), st.just({}))
