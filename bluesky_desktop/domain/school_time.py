@@ -20,6 +20,11 @@ def local_day(moment: datetime) -> date:
     return local(moment).date()
 
 
+def start_of(day: date) -> datetime:
+    """The moment, as UTC, at which a day of the setting begins."""
+    return moment_of(day, time())
+
+
 def moment_of(day: date, clock: time, after: datetime | None = None) -> datetime:
     """The moment at which the setting's clock shows `clock` on `day`, as UTC.
 
@@ -111,11 +116,3 @@ def show_countdown(seconds: int) -> str:
 def age_in_years(born: date, today: date) -> int:
     """Full years of age on `today`."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
-def greeting(now: datetime) -> str:
-    """`Good morning`, `Good afternoon` or `Good evening`, by the setting's clock."""
-    hour = local(now).hour
-    if hour < 12:
-        return "Good morning"
-    return "Good afternoon" if hour < 17 else "Good evening"

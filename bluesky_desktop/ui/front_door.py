@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from bluesky_desktop.domain.clock import Clock
 from bluesky_desktop.domain.errors import BlueSkyError
-from bluesky_desktop.domain.school_time import greeting
+from bluesky_desktop.domain.greeting import greeting
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.look_keeper import LookKeeper
@@ -131,7 +131,8 @@ class FrontDoor(QObject):
             names.setting,
             [Person(*one) for one in names.people],
             typed_names=names.typed_names,
-            greeting=greeting(self._clock()),
+            # By the PC's own clock: a table of time zones is not loaded before the first page.
+            greeting=greeting(self._clock().astimezone().hour),
             hint=SAMPLE_HINT if names.sample else "",
             chosen=chosen,
         )

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bluesky_desktop.domain.school_time import (
     age_in_years,
-    greeting,
     local_day,
     moment_of,
     show_age,
@@ -150,11 +149,3 @@ def test_ages_in_days() -> None:
 )
 def test_ages_in_years(born: date, today: date, age: int) -> None:
     assert age_in_years(born, today) == age
-
-
-@pytest.mark.parametrize(
-    ("hour", "words"),
-    [(8, "Good morning"), (11, "Good morning"), (12, "Good afternoon"), (17, "Good evening")],
-)
-def test_a_greeting_goes_by_the_settings_clock(hour: int, words: str) -> None:
-    assert greeting(datetime(2026, 11, 24, hour, 30, tzinfo=UTC)) == words

@@ -1,8 +1,8 @@
 """One pupil's day as CPOMS would be told of it now, and which records of it are to be entered."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from bluesky_desktop.domain.school_time import LONDON, local_day
+from bluesky_desktop.domain.school_time import local_day, start_of
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.facts import Fact, read_facts
 from bluesky_desktop.storage.queries import incidents as incident_queries
@@ -16,7 +16,7 @@ Ids = tuple[int, ...]
 
 def facts_of_day(work: UnitOfWork, desk: Desk, pupil_id: int, day: date) -> tuple[Fact, ...]:
     """What the records say of this pupil and day, in order of time."""
-    since, until = _midnight(day), _midnight(day + timedelta(days=1))
+    since, until = start_of(day), start_of(day + timedelta(days=1))
     rows = story_queries.entries_of_day(work.session, pupil_id, since, until)
     return read_facts(work, desk, pupil_id, rows, day)
 
@@ -44,7 +44,3 @@ def to_enter(work: UnitOfWork, pupil_id: int, day: date) -> tuple[Ids, Ids, Ids]
             and local_day(one.held_at) == day
         ),
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)

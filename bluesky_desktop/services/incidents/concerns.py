@@ -1,11 +1,11 @@
 """Concerns: marked on an account by anybody, seen by slt and pastoral alone, and passed on."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from bluesky_desktop.domain.concern import BULLYING, Concern, words_of_bullying
 from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound
-from bluesky_desktop.domain.school_time import LONDON, local_day
+from bluesky_desktop.domain.school_time import local_day, start_of
 from bluesky_desktop.domain.school_year import school_year_began
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
@@ -279,7 +279,7 @@ def _tally(counts: dict[str, int]) -> str:
 
 def _school_year(desk: Desk) -> datetime:
     first = school_year_began(desk.calendar, local_day(desk.now()))
-    return datetime.combine(first, time(0, 0), LONDON).astimezone(UTC)
+    return start_of(first)
 
 
 def _note(work: UnitOfWork, desk: Desk, act: str, concern_id: int, pupil_id: int) -> None:

@@ -1,11 +1,11 @@
 """Reading incidents: one whole, for its page and paper; those of a pupil, for other pages."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.incident import Incident, Missing, Told, missing_from, to_debrief
-from bluesky_desktop.domain.school_time import LONDON, local_day, show_moment
+from bluesky_desktop.domain.school_time import local_day, show_moment, start_of
 from bluesky_desktop.domain.story import EntryKind
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
@@ -110,7 +110,7 @@ def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
 def read_incidents(desk: Desk, pupil_id: int, since: date | None = None) -> tuple[Incident, ...]:
     """The pupil's incidents from this day on (None: all), in order, without those undone."""
     desk.require(Permission.SEE_PUPILS)
-    begin = None if since is None else first_moment_of(since)
+    begin = None if since is None else start_of(since)
     with desk.database.reader() as work:
         return incident_queries.incidents_since(work.session, pupil_id, begin)
 
@@ -134,16 +134,11 @@ def fact_groups(desk: Desk, incident: Incident, names: StaffNames) -> tuple[Fact
     return tuple(one for one in groups if one.facts)
 
 
-def first_moment_of(day: date) -> datetime:
-    """The moment (UTC) at which a local day begins."""
-    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)
-
-
 def _told_before(work: UnitOfWork, desk: Desk, incident: Incident) -> Told | None:
     """The newest word of an undone record of that day; one with a leader's reason is leaders'."""
     if incident.told is not None or incident.undone:
         return None
-    begin = first_moment_of(local_day(incident.account.happened_at))
+    begin = start_of(local_day(incident.account.happened_at))
     rows = story_queries.entries_of_day(
         work.session, incident.pupil_id, begin, begin + timedelta(days=1), undone=True
     )

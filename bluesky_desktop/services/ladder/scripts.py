@@ -1,12 +1,12 @@
 """The 30 second script, and the promised return that ends it."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from bluesky_desktop.domain.episode import SCRIPT, Response, ScriptDetail
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.obligations import PromisedReturn
-from bluesky_desktop.domain.school_time import LONDON, is_before, local_day, show_when
+from bluesky_desktop.domain.school_time import is_before, local_day, show_when, start_of
 from bluesky_desktop.domain.script import may_promise, missing_of, return_is_due
 from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.access.permissions import Permission
@@ -277,7 +277,7 @@ def read_script(desk: Desk, *, step_id: int) -> ScriptView:
 
 def start_of_today(desk: Desk) -> datetime:
     """The first moment of the setting's day, in UTC."""
-    return datetime.combine(local_day(desk.now()), time(0, 0), LONDON).astimezone(UTC)
+    return start_of(local_day(desk.now()))
 
 
 _PLEASE = {

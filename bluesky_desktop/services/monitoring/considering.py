@@ -1,14 +1,14 @@
 """What a decision about step 7 rests on, and what its page suggests."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from bluesky_desktop.domain.daily_report import follows_at_once
 from bluesky_desktop.domain.decisions import Decision, PromptedBy
 from bluesky_desktop.domain.disruption import WeekOfEpisodes, weeks_of_episodes
 from bluesky_desktop.domain.monitoring import TimeInCount
 from bluesky_desktop.domain.pupil import Pupil
-from bluesky_desktop.domain.school_time import LONDON, local_day
+from bluesky_desktop.domain.school_time import LONDON, local_day, start_of
 from bluesky_desktop.domain.staff import Role
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
@@ -66,8 +66,8 @@ def consider_step_7(desk: Desk, *, pupil_id: int) -> Step7View:
             decision_queries.episodes_within(
                 work.session,
                 pupil_id,
-                _midnight(half_term.first_day),
-                _midnight(half_term.last_day + timedelta(days=1)),
+                start_of(half_term.first_day),
+                start_of(half_term.last_day + timedelta(days=1)),
             )
             if half_term
             else ()
@@ -91,7 +91,3 @@ def _next_monday(desk: Desk, today: date) -> date | None:
     """The first school day of the next week of school: a report is easiest to keep from there."""
     monday = today + timedelta(days=7 - today.weekday())
     return desk.calendar.school_day_on_or_after(monday)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)

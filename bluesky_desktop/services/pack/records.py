@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from bluesky_desktop.domain.episode import Episode, StepRecord
@@ -11,7 +11,7 @@ from bluesky_desktop.domain.half_term_weeks import Week, weeks_of
 from bluesky_desktop.domain.meeting import GatheredView, Meeting
 from bluesky_desktop.domain.other_children import OtherChildren
 from bluesky_desktop.domain.pupil import Pupil
-from bluesky_desktop.domain.school_time import LONDON, local_day
+from bluesky_desktop.domain.school_time import local_day, start_of
 from bluesky_desktop.domain.story import EntryKind, ReferralOutcome
 from bluesky_desktop.domain.term_calendar import HalfTerm, TermCalendar
 from bluesky_desktop.services.context import Desk
@@ -192,7 +192,7 @@ def _rests_on_since(
         assert held is not None
         return held
     if plan is not None and plan.plan.support_since is not None:
-        return min(half_term_began, _midnight(plan.plan.support_since))
+        return min(half_term_began, start_of(plan.plan.support_since))
     return half_term_began
 
 
@@ -209,7 +209,3 @@ def _half_term(calendar: TermCalendar, today: date) -> HalfTerm | None:
         before = [one for one in calendar.half_terms if one.last_day < today]
         found = before[-1] if before else None
     return found
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)

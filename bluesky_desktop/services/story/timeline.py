@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
 from bluesky_desktop.domain.errors import NotFound
-from bluesky_desktop.domain.school_time import LONDON, local_day
+from bluesky_desktop.domain.school_time import local_day, start_of
 from bluesky_desktop.domain.school_year import school_year_began
 from bluesky_desktop.domain.story import EntryKind, StoryEntry
 from bluesky_desktop.services.access.permissions import Permission
@@ -123,16 +123,12 @@ def first_moment(desk: Desk, period: Period) -> datetime | None:
     if period is Period.ALL:
         return None
     if period is Period.SCHOOL_YEAR:
-        return _midnight(school_year_began(desk.calendar, today))
+        return start_of(school_year_began(desk.calendar, today))
     half_term = desk.calendar.half_term_of(today)
     if half_term is not None:
-        return _midnight(half_term.first_day)
+        return start_of(half_term.first_day)
     before = [one for one in desk.calendar.half_terms if one.last_day < today]
-    return _midnight(before[-1].first_day if before else today - timedelta(days=42))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)
+    return start_of(before[-1].first_day if before else today - timedelta(days=42))
 
 
 def story_entry(texts: EntryTexts, row: "EntryRow") -> StoryEntry:

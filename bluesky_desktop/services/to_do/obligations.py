@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 
 from bluesky_desktop.domain.episode import Episode
 from bluesky_desktop.domain.monitoring import TimeInCount, count_time_in
@@ -19,7 +19,7 @@ from bluesky_desktop.domain.obligations import (
     in_order,
 )
 from bluesky_desktop.domain.repair import Rupture
-from bluesky_desktop.domain.school_time import LONDON
+from bluesky_desktop.domain.school_time import LONDON, start_of
 from bluesky_desktop.domain.who_has_left import without_what_needs_the_child
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Desk
@@ -176,8 +176,8 @@ def time_in_counts(
         return {}
     records = episode_queries.time_in_records(
         work.session,
-        since=_midnight(half_term.first_day),
-        until=_midnight(half_term.last_day + timedelta(days=1)),
+        since=start_of(half_term.first_day),
+        until=start_of(half_term.last_day + timedelta(days=1)),
         pupil_id=pupil_id,
     )
     needed = desk.pack.limits.time_in_moves_for_step_7
@@ -185,7 +185,3 @@ def time_in_counts(
         pupil: count_time_in(found, today, desk.calendar, LONDON, needed)
         for pupil, found in records.items()
     }
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0, 0), LONDON).astimezone(UTC)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bluesky_desktop.domain.greeting import greeting
 from bluesky_desktop.domain.obligations import Duty, Obligation
 from bluesky_desktop.domain.school_time import (
     LONDON,
-    greeting,
+    local,
     local_day,
     show_age,
     show_day,
@@ -87,7 +88,7 @@ def read_today(desk: Desk) -> TodayView:
     due = tuple(one for one in acts if one not in urgent and one.obligation.due_day <= today)
     later = tuple(one for one in acts if one not in urgent and one.obligation.due_day > today)
     return TodayView(
-        greeting=f"{greeting(now)}, {_first_name(desk.person.name)}",
+        greeting=f"{greeting(local(now).hour)}, {_first_name(desk.person.name)}",
         date_line=f"{show_day(today)}. {_count(len(urgent) + len(due) + len(later), len(urgent))}",
         now=urgent,
         today=due,

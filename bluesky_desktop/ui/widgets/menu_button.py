@@ -10,6 +10,8 @@ from bluesky_desktop.ui.shown import printable
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 
+_Option = tuple[object, str] | tuple[object, str, bool] | None
+
 
 class MenuButton(Button):
     """Drops further acts: `chosen` brings the key of the act that is picked.
@@ -23,48 +25,56 @@ class MenuButton(Button):
     def __init__(
         self,
         label: str,
-        options: Sequence[tuple[object, str] | tuple[object, str, bool] | None] = (),
+        options: Sequence[_Option] = (),
         parent: QWidget | None = None,
         *,
         kind: ButtonKind = ButtonKind.QUIET,
         icon: str | None = None,
     ):
         super().__init__(label, kind, parent, icon=icon, trailing_icon="chevron-down")
-        self._keys: list[object] = []
-        self._menu = QMenu(self)
-        self._menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
-        self._menu.triggered.connect(self._picked)
+        self._options: Sequence[_Option] = options
+        self._made: QMenu | None = None
         self.clicked.connect(self.drop_down)
-        self.set_options(options)
 
-    def set_options(
-        self, options: Sequence[tuple[object, str] | tuple[object, str, bool] | None]
-    ) -> None:
+    def set_options(self, options: Sequence[_Option]) -> None:
         """Offers other acts."""
-        self._menu.clear()
-        self._keys = []
-        for option in options:
-            if option is None:
-                self._menu.addSeparator()
-                continue
-            action = QAction(printable(option[1]).replace("&", "&&"), self._menu)
-            # Qt would turn a key into another type: a named choice into plain text.
-            action.setData(len(self._keys))
-            self._keys.append(option[0])
-            action.setEnabled(len(option) < 3 or bool(option[2]))
-            self._menu.addAction(action)
+        self._options = options
+        if self._made is not None:
+            self._fill(self._made)
 
     def menu_actions(self) -> Sequence[QAction]:
         """The acts as they stand, for tests and shortcuts."""
-        return tuple(self._menu.actions())
+        return tuple(self._menu().actions())
+
+    def _menu(self) -> QMenu:
+        """The list, made when it is first needed."""
+        if self._made is None:
+            self._made = QMenu(self)
+            self._made.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+            self._made.triggered.connect(self._picked)
+            self._fill(self._made)
+        return self._made
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        for place, option in enumerate(self._options):
+            if option is None:
+                menu.addSeparator()
+                continue
+            action = QAction(printable(option[1]).replace("&", "&&"), menu)
+            # Qt would turn a key into another type: a named choice into plain text.
+            action.setData(place)
+            action.setEnabled(len(option) < 3 or bool(option[2]))
+            menu.addAction(action)
 
     def drop_down(self) -> None:
         """Shows the list below the button, with the first act lit."""
-        self._menu.setMinimumWidth(self.width())
-        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + current_theme().px(4))))
-        actions = [one for one in self._menu.actions() if one.isEnabled()]
+        menu = self._menu()
+        menu.setMinimumWidth(self.width())
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + current_theme().px(4))))
+        actions = [one for one in menu.actions() if one.isEnabled()]
         if actions:
-            self._menu.setActiveAction(actions[0])
+            menu.setActiveAction(actions[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The down key drops the list too."""
@@ -74,4 +84,6 @@ class MenuButton(Button):
         super().keyPressEvent(event)
 
     def _picked(self, action: QAction) -> None:
-        self.chosen.emit(self._keys[action.data()])
+        option = self._options[action.data()]
+        if option is not None:
+            self.chosen.emit(option[0])

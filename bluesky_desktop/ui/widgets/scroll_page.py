@@ -1,6 +1,6 @@
 """A page that scrolls downwards only."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -89,9 +89,3 @@ class ScrollPage(QScrollArea):
     def show_whole(self, widget: QWidget) -> None:
         """Brings a widget into view."""
         self.ensureWidgetVisible(widget, 0, current_theme().px(24))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keeps the page no wider than its window, whatever its parts would like."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self._page.setMinimumWidth(0)
-        return super().eventFilter(watched, event)
