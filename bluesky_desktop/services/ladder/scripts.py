@@ -189,12 +189,13 @@ def record_return(
     returned_by_id: int | None = None,
     returned_at: datetime | None = None,
     draft_id: int | None = None,
-) -> Done[None]:
+) -> Done[Response | None]:
     """Keeps that somebody came back, and what they saw. Anybody may; who returned is kept.
 
     `response` is how the pupil responded to the script; "re-engaged" ends the episode in the same
-    press. Raises NotFound where the return is recorded already, InvalidInput where nothing was
-    said of what was seen, or for a time before the script or still to come.
+    press. Returns how that stood before, which taking the return back needs. Raises NotFound where
+    the return is recorded already, InvalidInput where nothing was said of what was seen, or for a
+    time before the script or still to come.
     """
     desk.require(Permission.RECORD)
     told = ToldReturn(
@@ -205,10 +206,11 @@ def record_return(
         returned_at=returned_at,
     )
     with desk.unit_of_work() as work:
+        before = episode_queries.response_of(work.session, step_id)
         pupil_id = _keep_return(work, desk, step_id, told)
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
-    return Done(None, _changes(pupil_id))
+    return Done(before, _changes(pupil_id))
 
 
 def _keep_return(work: UnitOfWork, desk: Desk, step_id: int, told: ToldReturn) -> int:

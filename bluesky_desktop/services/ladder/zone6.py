@@ -89,8 +89,8 @@ def record_attendance(
 
 def agree_new_time(
     desk: Desk, *, step_id: int, agreed_at: datetime, draft_id: int | None = None
-) -> Done[int]:
-    """Agrees another time for Zone 6; the old one stays in the audit trail. Returns the pupil.
+) -> Done[datetime]:
+    """Agrees another time for Zone 6; the old one stays in the audit trail, and is returned.
 
     Raises InvalidInput for a time gone by, NotFound where attendance is recorded already.
     """
@@ -111,7 +111,7 @@ def agree_new_time(
         )
         draft_queries.drop(work.session, draft_id, desk.person.id)
         work.commit()
-    return Done(referral.pupil_id, _changes(referral.pupil_id))
+    return Done(referral.agreed_at, _changes(referral.pupil_id))
 
 
 def record_call_home(

@@ -273,6 +273,12 @@ def repair_reason(session: Session, episode_id: int) -> str:
     return session.get_one(EpisodeRow, episode_id).repair_by_reason
 
 
-def set_response(session: Session, step_id: int, response: Response) -> None:
-    """Keeps how the pupil responded to a step."""
-    session.get_one(StepRow, step_id).response = response.value
+def response_of(session: Session, step_id: int) -> Response | None:
+    """How the pupil responded to a step, where that is known."""
+    row = session.get(StepRow, step_id)
+    return None if row is None or row.response is None else Response(row.response)
+
+
+def set_response(session: Session, step_id: int, response: Response | None) -> None:
+    """Keeps how the pupil responded to a step; None where that is not known."""
+    session.get_one(StepRow, step_id).response = None if response is None else response.value

@@ -82,6 +82,13 @@ def set_returned(
     row.seen, row.thanked = seen, thanked
 
 
+def unset_returned(session: Session, step_id: int) -> None:
+    """Says that a return is still to be made."""
+    row = session.get_one(PromisedReturnRow, step_id)
+    row.returned_at = row.returned_by_id = row.recorded_by_id = None
+    row.seen, row.thanked = "", False
+
+
 def _promise(row: Any) -> PromisedReturn:
     return PromisedReturn(
         step_id=row.step_id,

@@ -1,7 +1,7 @@
 """Referrals to Zone 6, and the phone calls home about them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,16 @@ _CALLED_AGAIN = (
     .order_by(ENTRY.c.happened_at, ENTRY.c.id)
 )
 _CALLS = entries(_CALL).where(_CALL.c.id.in_(some("ids")))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAttendance:
+    """What is kept of attendance: the pack's key, a note, who saw it and who wrote it down."""
+
+    attendance: str
+    note: str
+    by_id: int | None
+    recorded_by_id: int | None
 
 
 def add_referral(
@@ -110,6 +120,21 @@ def set_attendance(
     row.attendance, row.attended_at = attendance.value, at
     row.attendance_note, row.attendance_by_id = note, by_id
     row.attendance_recorded_by_id = recorded_by_id or by_id
+
+
+def unset_attendance(session: Session, step_id: int) -> KeptAttendance:
+    """Says that attendance is still to be recorded; returns what was kept of it."""
+    row = session.get_one(Zone6Row, step_id)
+    before = KeptAttendance(
+        row.attendance or "",
+        row.attendance_note,
+        row.attendance_by_id,
+        row.attendance_recorded_by_id,
+    )
+    row.attendance = row.attended_at = None
+    row.attendance_by_id = row.attendance_recorded_by_id = None
+    row.attendance_note = ""
+    return before
 
 
 def set_agreed(session: Session, step_id: int, agreed_at: datetime) -> None:

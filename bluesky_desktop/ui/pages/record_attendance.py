@@ -1,11 +1,15 @@
 """Whether the pupil came to Zone 6 at the agreed time."""
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.story import Attendance
+from bluesky_desktop.services.context import Desk
+from bluesky_desktop.services.ladder.taking_back import take_back_attendance, take_back_new_time
 from bluesky_desktop.services.ladder.zone6 import agree_new_time, record_attendance
 from bluesky_desktop.services.pupils.register import read_pupil
 from bluesky_desktop.ui import places
@@ -87,7 +91,7 @@ class RecordAttendancePage(ActPage):
                         agreed_at=moment,
                         draft_id=self._draft.draft_id,
                     ),
-                    then=lambda _: self._recorded(),
+                    then=self._agreed,
                 )
         elif self._when.check():
             self.run(
@@ -100,7 +104,7 @@ class RecordAttendancePage(ActPage):
                     note=self._note.text(),
                     draft_id=self._draft.draft_id,
                 ),
-                then=lambda _: self._recorded(),
+                then=self._recorded,
             )
 
     def _chosen(self, *_: object) -> None:
@@ -117,6 +121,14 @@ class RecordAttendancePage(ActPage):
         zone6 = self.workspace.desk.pack.zone6
         self.name(f"{zone6} for {self._name}", "", "Record")
 
-    def _recorded(self) -> None:
+    def _recorded(self, _: int) -> None:
+        self._leave(partial(take_back_attendance, step_id=self._step_id), "It is to do again.")
+
+    def _agreed(self, before: datetime) -> None:
+        act = partial(take_back_new_time, step_id=self._step_id, agreed_at=before)
+        self._leave(act, "The time before stands again.")
+
+    def _leave(self, undoing: Callable[[Desk], object], stands: str) -> None:
         self.workspace.go_instead(places.PupilPage(self._pupil_id))
-        self.workspace.notice(f"Recorded for {self._name}.")
+        undo = self.workspace.undoing(undoing, f"Undone. {stands}")
+        self.workspace.notice(f"Recorded for {self._name}.", undo)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.domain.episode import Response
 from bluesky_desktop.domain.school_time import show_time
 from bluesky_desktop.services.ladder.scripts import ScriptView, read_script, record_return
+from bluesky_desktop.services.ladder.taking_back import take_back_return
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
@@ -85,7 +86,7 @@ class RecordReturnPage(ActPage):
                 returned_at=self._when.moment(),
                 draft_id=self.keeper.draft_id if self.keeper else None,
             ),
-            then=lambda _: self._recorded(),
+            then=self._recorded,
         )
 
     def _show(self, view: ScriptView) -> None:
@@ -95,6 +96,10 @@ class RecordReturnPage(ActPage):
         hoped = f" You hoped to see {self._name}’s wonderful {wonderful}." if wonderful else ""
         self.name(f"The return to {self._name}", f"{due}{hoped}", "Record the return")
 
-    def _recorded(self) -> None:
+    def _recorded(self, response: Response | None) -> None:
+        act = partial(take_back_return, step_id=self._step_id, response=response)
         self.workspace.go_instead(places.PupilPage(self._pupil_id))
-        self.workspace.notice(f"The return to {self._name} is recorded.")
+        self.workspace.notice(
+            f"The return to {self._name} is recorded.",
+            self.workspace.undoing(act, "Undone. The return is to do again."),
+        )

@@ -31,6 +31,7 @@ from bluesky_desktop.services.ladder import (
     repairs,
     scripts,
     steps,
+    taking_back,
     told_accounts,
     zone6,
 )
@@ -138,6 +139,20 @@ def _made(school: School) -> int:
     return repair_id
 
 
+def _returned(school: School) -> int:
+    step_id = _step(school, 3)
+    scripts.record_return(school.desk(OTHER_TEACHER), step_id=step_id, seen="Building")
+    return step_id
+
+
+def _attended(school: School) -> int:
+    step_id = _step(school, 5)
+    zone6.record_attendance(
+        school.desk(OTHER_TEACHER), step_id=step_id, attendance=Attendance.ATTENDED
+    )
+    return step_id
+
+
 def _step(school: School, number: int) -> int:
     episode = _ruptured(school)
     return read_episode(school.desk(), episode_id=episode).steps[number - 1].entry_id
@@ -212,6 +227,23 @@ ACTS = (
         "another time",
         ALL,
         lambda s, me: zone6.agree_new_time(me.desk, step_id=_step(s, 5), agreed_at=at("13:00")),
+    ),
+    Act(
+        "take back another's return",
+        LEADS,
+        lambda s, me: taking_back.take_back_return(me.desk, step_id=_returned(s), response=None),
+    ),
+    Act(
+        "take back another's attendance",
+        LEADS,
+        lambda s, me: taking_back.take_back_attendance(me.desk, step_id=_attended(s)),
+    ),
+    Act(
+        "take back another time",
+        ALL,
+        lambda s, me: taking_back.take_back_new_time(
+            me.desk, step_id=_step(s, 5), agreed_at=at("13:00")
+        ),
     ),
     Act(
         "call home",
