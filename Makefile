@@ -33,6 +33,7 @@ check: setup ## check style, types and layers
 	@$(bin)/ruff check
 	@$(bin)/ruff format --check
 	@$(bin)/mypy
+	@$(bin)/mypy --platform win32 --cache-dir .mypy_cache/win32 bluesky_desktop
 	@$(bin)/lint-imports
 
 bench: setup ## measure the budgets, as ratios

@@ -1,7 +1,7 @@
 """Keeping a second copy of the application away from the same records."""
 
 import errno
-import os
+import sys
 from pathlib import Path
 from typing import IO
 
@@ -40,12 +40,12 @@ class InstanceLock:
             self._file = None
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: IO[bytes]) -> None:
         file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
