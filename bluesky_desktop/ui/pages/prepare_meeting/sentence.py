@@ -59,7 +59,7 @@ class SentenceBox(QWidget):
 
     def _arrange(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        column = Column(self, gap=2, margins=(17, 2, 0, 3))
+        column = Column(self, gap=5, margins=(17, 2, 0, 3))
         Column(self._holder).addWidget(self.edit)
         row = Row(gap=6)
         row.addWidget(self._holder, 1)
