@@ -1,6 +1,6 @@
 """What the finder can find besides pupils: what is to do for one, what can be done, the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bluesky_desktop.domain.obligations import Duty
@@ -11,6 +11,7 @@ from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.to_do.today import TodayRow
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.leads_to import place_of_duty
+from bluesky_desktop.ui.page_acts import PageAct
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.settings_sections import ALSO, sections_for
 from bluesky_desktop.ui.shown import shown
@@ -20,15 +21,24 @@ from bluesky_desktop.ui.shown import shown
 class Found:
     """A row of the finder: its group, words, second words, icon, and where it leads.
 
-    `also` holds further words by which it is found.
+    `also` holds further words by which it is found. One that leads nowhere is pressed instead.
     """
 
     group: str
     words: str
     detail: str
     icon: str
-    place: Place
+    place: Place | None
     also: str = ""
+    press: Callable[[], None] | None = None
+
+
+def acts_here(acts: Sequence[PageAct]) -> list[Found]:
+    """What stands on the page that is open, as it is written there."""
+    return [
+        Found("On this page", shown(one.words), "", "arrow-right", None, press=one.press)
+        for one in acts
+    ]
 
 
 def duties_of(pupil: PupilBrief, rows: Sequence[TodayRow], desk: Desk) -> list[Found]:
@@ -119,11 +129,17 @@ def _of_settings(desk: Desk) -> list[Found]:
 
 
 def _of_monitoring(pupil_id: int, desk: Desk) -> tuple[tuple[str, str, Place], ...]:
-    """SLT's decision, which needs no prompt: persistent disruption is SLT's own word."""
+    """SLT's decisions; the first needs no prompt: persistent disruption is SLT's own word."""
     if not desk.may(Permission.DECIDE_MONITORING):
         return ()
-    words = f"Decide on step 7, {desk.pack.step_name(7)}"
-    return ((words, "circle-help", places.DecideStep7(pupil_id)),)
+    return (
+        (
+            f"Decide on step 7, {desk.pack.step_name(7)}",
+            "circle-help",
+            places.DecideStep7(pupil_id),
+        ),
+        ("End or extend the Daily Positive Report", "flag", places.EndReport(pupil_id)),
+    )
 
 
 def _cpoms(pupil_id: int, desk: Desk) -> tuple[tuple[str, str, Place], ...]:

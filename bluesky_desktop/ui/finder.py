@@ -13,8 +13,8 @@ from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.pupils.search import PupilIndex, plain
 from bluesky_desktop.services.to_do.today import TodayRow, read_to_do
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.findable import Found, acts_for, duties_of, pages_for
-from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.findable import Found, acts_for, acts_here, duties_of, pages_for
+from bluesky_desktop.ui.page_acts import PageAct
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.painting import box
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -72,6 +72,7 @@ class Finder(Sheet):
         self._index = PupilIndex(())
         self._pupil: PupilBrief | None = None
         self._to_do: tuple[TodayRow, ...] = ()
+        self._here: tuple[PageAct, ...] = ()
         self._rows: list[FinderRow] = []
         self._at = 0
         self._field = SearchField(
@@ -87,8 +88,9 @@ class Finder(Sheet):
         workspace.acts.changed.connect(self._changed)
         self._read()
 
-    def open_for(self, pupil_id: int | None) -> None:
-        """Opens with the pupil in view offered first."""
+    def open_for(self, pupil_id: int | None, here: tuple[PageAct, ...] = ()) -> None:
+        """Opens with the pupil in view offered first; `here` are the acts of the page below."""
+        self._here = here
         self._pupil = next((one for one in self._index.every if one.id == pupil_id), None)
         self._to_do = ()
         self._field.set_text("")
@@ -102,18 +104,22 @@ class Finder(Sheet):
             )
 
     def look_up(self, typed: str) -> tuple[Found, ...]:
-        """What is found: pupils, what is to do and acts for the one in view, pages; ten at most."""
+        """What is found: what stands on the page below, pupils, what is to do and acts for the
+        one in view, pages; ten at most. What can be seen there anyway waits to be asked for."""
         words = plain(typed).split()
         desk, pupil = self._workspace.desk, self._pupil
         duties = duties_of(pupil, self._to_do, desk) if pupil is not None else []
         to_do = [one for one in duties if _fits(one, words)]
         acts = [one for one in acts_for(pupil, desk) if _fits(one, words)]
+        told = {one.words for one in acts}
+        here = [one for one in acts_here(self._here) if words and _fits(one, words)]
+        here = [one for one in here if one.words not in told]
         pages = [one for one in pages_for(desk) if _fits(one, words)]
-        limit = _MOST_ROWS if not (to_do or acts or pages) else _PUPILS_WITH_OTHERS
+        limit = _MOST_ROWS if not (here or to_do or acts or pages) else _PUPILS_WITH_OTHERS
         pupils = [self._as_pupil(one) for one in self._index.find(typed, limit)] if words else []
         if not words:
             to_do = to_do[:_DUTIES_AT_FIRST]
-        return tuple((pupils + to_do + acts + pages)[:_MOST_ROWS])
+        return tuple((here + pupils + to_do + acts + pages)[:_MOST_ROWS])
 
     def _read(self) -> None:
         self._workspace.acts.run(
@@ -136,10 +142,10 @@ class Finder(Sheet):
         if pupil is not self._pupil or not self.isVisible():
             return
         at, self._to_do = self._at, rows
-        chosen = self._rows[at].found.place if at else None
+        chosen = _named(self._rows[at].found) if at else None
         self._search(self._field.text())
-        here = (place for place, row in enumerate(self._rows) if row.found.place == chosen)
-        self._choose(next(here, 0))
+        again = (place for place, row in enumerate(self._rows) if _named(row.found) == chosen)
+        self._choose(next(again, 0))
 
     def _search(self, typed: str) -> None:
         cleared(self._list)
@@ -152,7 +158,7 @@ class Finder(Sheet):
                 Column(heading, margins=(10, 8, 0, 2)).addWidget(Caption(group, heading))
                 self._list.addWidget(heading)
             row = FinderRow(found, self._results)
-            row.clicked.connect(partial(self._leave_for, found.place))
+            row.clicked.connect(partial(self._leave_for, found))
             self._list.addWidget(row)
             self._rows.append(row)
         if not self._rows:
@@ -170,11 +176,18 @@ class Finder(Sheet):
 
     def _enter(self) -> None:
         if self._rows:
-            self._leave_for(self._rows[self._at].found.place)
+            self._leave_for(self._rows[self._at].found)
 
-    def _leave_for(self, place: Place, *_: object) -> None:
+    def _leave_for(self, found: Found, *_: object) -> None:
         self.close_sheet()
-        self.went.emit(place)
+        if found.press is not None:
+            found.press()
+        else:
+            self.went.emit(found.place)
+
+
+def _named(found: Found) -> tuple[str, str, str]:
+    return found.group, found.words, found.detail
 
 
 def _fits(found: Found, words: list[str]) -> bool:

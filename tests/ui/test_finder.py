@@ -100,6 +100,63 @@ def test_a_section_of_the_settings_is_found_by_those_who_see_it(
     assert hands.shell.page.place == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("end", places.EndReport),
+        ("change who", places.MaintainReport),
+        ("print", places.FormPreview),
+    ],
+)
+def test_what_stands_on_the_page_that_is_open_is_found_by_its_words(
+    at_work: AtWork, typed: str, place: type[places.Place]
+) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(places.Report(_pupil(hands, "Mateus")))
+    hands.see("End or extend the report")
+    find(hands, typed)
+    assert hands.shell.page is not None
+    assert isinstance(hands.shell.page.place, place)
+
+
+def test_what_a_button_drops_is_found_too(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(places.PupilPage(_pupil(hands, "Mateus")))
+    find(hands, "edit")
+    assert hands.shell.page is not None
+    assert isinstance(hands.shell.page.place, places.EditPupil)
+    hands.go(places.PupilPage(_pupil(hands, "Mateus")))
+    find(hands, "all years")
+    hands.see("All years")
+
+
+def test_words_that_stand_on_the_page_twice_are_not_offered(at_work: AtWork) -> None:
+    hands = at_work("Siân Llewellyn", places.Today())
+    hands.see("See the repair")
+    hands.key(Qt.Key.Key_K, CONTROL)
+    hands.type("see the repa")
+    hands.see("Nothing is called that.")
+
+
+def test_what_stands_on_the_page_waits_to_be_asked_for(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(places.Report(_pupil(hands, "Mateus")))
+    hands.key(Qt.Key.Key_K, CONTROL)
+    hands.see("Acts for Mateus")
+    assert not hands.sees("On this page")
+    hands.type("end")
+    hands.see("On this page")
+
+
+@pytest.mark.parametrize("first", ["Mateus", "Thảo"])
+def test_the_end_of_a_report_is_found_from_anywhere(at_work: AtWork, first: str) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(places.PupilPage(_pupil(hands, first)))
+    find(hands, "end or")
+    assert hands.shell.page is not None
+    assert isinstance(hands.shell.page.place, places.EndReport)
+
+
 def test_who_does_not_decide_is_not_led_to_decide(at_work: AtWork) -> None:
     hands = at_work("Siân Llewellyn", places.Today())
     desk = hands.workspace.desk
@@ -134,6 +191,11 @@ def test_esc_closes_it_and_the_page_below_stays(at_work: AtWork) -> None:
     hands.see("Half a sentence")
     hands.key(Qt.Key.Key_Escape)
     hands.see("Good morning, Amara")
+
+
+def _pupil(hands: Hands, first: str) -> int:
+    every = brief_pupils(hands.workspace.desk)
+    return next(one.id for one in every if one.first_name == first)
 
 
 def _focused() -> str:

@@ -15,6 +15,7 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.finder import Finder
 from bluesky_desktop.ui.into_view import StaysInView
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.page_acts import acts_on
 from bluesky_desktop.ui.parts.role_words import role_words
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.return_watch import ReturnWatch
@@ -259,9 +260,9 @@ class Shell(QWidget):
         return self._page is not None and self._page.is_watched
 
     def _find(self) -> None:
-        if self._is_projected:
+        if self._is_projected or self._page is None:
             return
-        self._finder.open_for(self._page.pupil_in_view() if self._page else None)
+        self._finder.open_for(self._page.pupil_in_view(), acts_on(self._page))
 
     def _go_to_return(self, promise: ReturnView) -> None:
         self.go(places.ScriptCard(promise.pupil_id, promise.step_id))
