@@ -15,6 +15,8 @@ from demo.stage import Play
 
 def main(data: Path, target: Path) -> int:
     """Signs in through the real page, fills a form, saves it; returns the exit status."""
+    if "shibokensupport.signature.loader" in sys.modules:
+        sys.exit("PySide6 was imported whole before tools/qt_first.py could be asked")
     application = QApplication([])
     Theme(application, Look.LIGHT)
     play = Play(target.parent, data)
