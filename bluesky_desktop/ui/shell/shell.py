@@ -69,6 +69,7 @@ class Shell(QWidget):
         self._page: Page | None = None
         self._focused: QWidget | None = None
         self._promise: ReturnView | None = None
+        self._called = ""
         self._make()
         self._arrange()
         self._connect()
@@ -80,7 +81,7 @@ class Shell(QWidget):
         self._top = TopBar(self)
         self._top.show_person(desk.person, shown(role_words(desk.pack, desk.person.role)))
         self._finder = Finder(self._workspace, self)
-        self._notices = NoticeBar(self._top, self._top.rooms)
+        self._notices = NoticeBar(self._top, self._top.room_for)
         self._watch = ReturnWatch(self._workspace, self)
 
     def _arrange(self) -> None:
@@ -113,6 +114,8 @@ class Shell(QWidget):
         workspace.acts.failed.connect(self._failed)
         self._watch.counted.connect(self._count_down)
         self._watch.came_due.connect(self._call)
+        self._notices.grew.connect(self._top.grow_for)
+        self._notices.gone.connect(self._top.close_up)
         for keys, act in (
             ("Ctrl+K", self._find),
             ("Ctrl+L", self.locked.emit),
@@ -246,9 +249,11 @@ class Shell(QWidget):
     def _failed(self, error: BlueSkyError) -> None:
         if self._workspace.is_left:
             return
-        self._notices.say(" ".join(part for part in (error.what, error.to_do) if part))
+        self._notice(" ".join(part for part in (error.what, error.to_do) if part), None)
 
     def _notice(self, text: str, undo: Undo | None) -> None:
+        if self._notices.text() == self._called:
+            self._watch.call_again()
         self._notices.say(text, undo)
 
     @property
@@ -280,7 +285,9 @@ class Shell(QWidget):
 
     def _call(self, promise: ReturnView) -> None:
         if not self._notices.isVisible() and not self._is_watched:
-            self._notices.say(f"It is time to return to {shown(promise.pupil_first_name)}.")
+            self._called = f"It is time to return to {shown(promise.pupil_first_name)}."
+            self._notices.say(self._called)
+            self._watch.called(promise)
 
     def _escape(self) -> None:
         """Beside the page Esc does what it does on it; in a notice it closes that first."""

@@ -13,6 +13,7 @@ from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.countdown import CountdownBadge
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.notice_bar import MOST_LINES, Fits
 from bluesky_desktop.ui.widgets.pressable import Pressable
 from bluesky_desktop.ui.widgets.search_field import SearchButton
 from bluesky_desktop.ui.widgets.text import Text
@@ -83,6 +84,8 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._promise: ReturnView | None = None
+        self._makes_way = False
+        self._notice_height = 0
         self._make()
         self._arrange()
         current_theme().changed.connect(self._rescale)
@@ -127,21 +130,45 @@ class TopBar(QWidget):
         self._back.set_label(_short(words))
         self._back.setToolTip(words if _short(words) != words else "")
 
-    def rooms(self) -> tuple[QRect, ...]:
-        """Where a passing notice may stand, the gentlest first: beside all that is in the bar, over
-        the search or the way back, over the countdown too."""
-        gap = current_theme().px(14)
-        beside = self._back if self._back.isVisible() else self._search
-        before = self._countdown if self._countdown.isVisible() else self._person
-        free = beside.geometry().right() + gap
-        return (
-            self._room(free, before.x() - gap),
-            self._room(gap, before.x() - gap),
-            self._room(gap, self._person.x() - gap),
-        )
+    def room_for(self, fits: Fits) -> QRect:
+        """Where a passing notice may stand, which `fits` judges, the gentlest room first.
 
-    def _room(self, left: int, right: int) -> QRect:
-        return QRect(left, 0, max(0, right - left), self.height() - 1)
+        In two lines beside all that is in the bar, or beside the search as an icon alone; then over
+        the countdown too, in two lines or in several. Only the largest text in the smallest window
+        leaves it nothing but the whole bar.
+        """
+        small, person = self._is_narrow(), self._person
+        before = self._countdown if self._countdown.isVisible() else person
+        for is_small, end, lines in (
+            *((small, before, 2), (True, before, 2)),
+            *((True, person, 2), (True, person, MOST_LINES)),
+        ):
+            room = self._room(is_small, end)
+            if fits(room, lines):
+                self._makes_way = is_small
+                self._set_small()
+                return room
+        gap = current_theme().px(14)
+        return self.rect().adjusted(gap, 0, -gap, -1)
+
+    def grow_for(self, height: int) -> None:
+        """Is high enough for a notice that has to be so high."""
+        self._notice_height = height
+        self._set_height()
+
+    def close_up(self) -> None:
+        """There is no notice any more: the search has its room again."""
+        self._makes_way = False
+        self._set_small()
+        self.grow_for(0)
+
+    def _room(self, small: bool, end: QWidget) -> QRect:
+        gap = current_theme().px(14)
+        if self._back.isVisible():
+            left = self._back.geometry().right() + 1
+        else:
+            left = self._search.x() + self._search.width_as(small=small)
+        return QRect(left + gap, 0, max(0, end.x() - left - 2 * gap), self.height() - 1)
 
     def say_kept(self, words: str) -> None:
         """Says when what is being written was kept; nothing with no words."""
@@ -173,20 +200,26 @@ class TopBar(QWidget):
 
     def _rescale(self) -> None:
         scale = current_theme().text_scale
-        self.setMinimumHeight(round(_HEIGHT + (scale - 1) * _GROWS))
+        self._set_height()
         left, right = _side(28, scale), _side(26, scale)
         self._row.set_margins((left, 0, right, 0))
-        self._set_small(self.width())
+        self._set_small()
 
-    def _set_small(self, width: int) -> None:
-        small = width < current_theme().px(_SMALL_BELOW)
-        self._search.set_small(small)
-        self._person.set_small(small)
+    def _set_height(self) -> None:
+        usual = round(_HEIGHT + (current_theme().text_scale - 1) * _GROWS)
+        self.setMinimumHeight(max(usual, self._notice_height + 1))
+
+    def _is_narrow(self) -> bool:
+        return self.width() < current_theme().px(_SMALL_BELOW)
+
+    def _set_small(self) -> None:
+        self._search.set_small(self._makes_way or self._is_narrow())
+        self._person.set_small(self._is_narrow())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shows less where there is less room."""
         super().resizeEvent(event)
-        self._set_small(event.size().width())
+        self._set_small()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the line below."""

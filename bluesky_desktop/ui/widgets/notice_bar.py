@@ -1,12 +1,13 @@
 """The line that says in passing that something is done, with its undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QEnterEvent,
+    QHideEvent,
     QPainter,
     QPaintEvent,
 )
@@ -26,26 +27,36 @@ TIME_OUT_MS = 8000
 UNDO_TIME_OUT_MS = 20000
 """How long one stays that offers an undo."""
 
-_HALF_AND_A_WORD = 0.65
-"""How much of a line's width its words need in two lines."""
+MOST_LINES = 5
+"""How many lines its words may have where there is no room for them in two."""
+
+_NARROWEST = 120
+"""Pixels at 100 % that its words have at least."""
+
+_WORDS = Type.DETAIL_STRONG
+
+Fits = Callable[[QRect, int], bool]
+"""Whether it goes into this room, in so many lines."""
 
 
 class NoticeBar(QWidget):
-    """Stands within its parent, in the first of the `rooms` there that it fits. `undone` says that
-    Undo was pressed.
+    """Stands within its parent, where `room_for` finds it room.
 
+    `undone` says that Undo was pressed, `grew` how high it has to be, `gone` that it is not shown.
     It never lies over a page, so it hides nothing that somebody reads or types. A screen reader
     announces it. The time-out waits while the pointer or the focus is on it; when it has run out,
     `undo` still takes back what was said, until `forget`.
     """
 
     undone = Signal()
+    grew = Signal(int)
+    gone = Signal()
 
-    def __init__(self, parent: QWidget, rooms: Callable[[], Sequence[QRect]]):
+    def __init__(self, parent: QWidget, room_for: Callable[[Fits], QRect]):
         super().__init__(parent)
-        self._rooms = rooms
+        self._room_for = room_for
         self._undo: Callable[[], None] | None = None
-        self._text = Text("", Type.DETAIL_STRONG, "card", self, max_lines=2)
+        self._text = Text("", _WORDS, "card", self, max_lines=MOST_LINES + 1)
         self._button = Button("Undo", ButtonKind.SMALL, self)
         self._button.setToolTip("Ctrl+Z")
         self._close = IconButton("x", "Close this notice", ButtonKind.SMALL, self)
@@ -53,8 +64,8 @@ class NoticeBar(QWidget):
         row = Row(self, gap=10, margins=(14, 4, 8, 4))
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
-        row.addWidget(self._button)
-        row.addWidget(self._close)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -131,18 +142,28 @@ class NoticeBar(QWidget):
         return False
 
     def _place(self) -> None:
-        rooms = self._rooms()
-        room = next((one for one in rooms if self._fits(one)), rooms[-1])
+        if not self.isVisible():
+            return
+        room = self._room_for(self._fits)
         width = min(self.sizeHint().width(), room.width())
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         top = room.top() + max(0, (room.height() - height) // 2)
         self.setGeometry(room.right() + 1 - width, top, width, height)
+        self.grew.emit(height)
 
-    def _fits(self, room: QRect) -> bool:
-        """Whether the words go in two lines beside the buttons."""
-        words = self._text.sizeHint().width()
-        beside = self.sizeHint().width() - words
-        return room.width() >= beside + words * _HALF_AND_A_WORD
+    def _fits(self, room: QRect, lines: int) -> bool:
+        """Whether the words go in so many lines beside the buttons."""
+        theme = current_theme()
+        left = room.width() - (self.sizeHint().width() - self._text.sizeHint().width())
+        if left < theme.px(_NARROWEST):
+            return False
+        # Half a line more, for scripts that stand taller.
+        return self._text.heightForWidth(left) < theme.line(_WORDS) * (lines + 0.5)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Says that it is gone."""
+        super().hideEvent(event)
+        self.gone.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints a quiet dark box."""

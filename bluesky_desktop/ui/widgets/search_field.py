@@ -125,10 +125,13 @@ class SearchButton(Pressable):
             self._small = small
             self._reshape()
 
+    def width_as(self, *, small: bool) -> int:
+        """How wide it is as an icon alone, or with its words."""
+        return current_theme().px(38 if small else 340)
+
     def sizeHint(self) -> QSize:
         """340 by 38, or a square."""
-        px = current_theme().px
-        return QSize(px(38) if self._small else px(340), px(38))
+        return QSize(self.width_as(small=self._small), current_theme().px(38))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
