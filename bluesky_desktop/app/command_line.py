@@ -117,7 +117,7 @@ def _write_blank(name: str, target: Path) -> int:
     try:
         write_blank(name, target)
     except OSError as error:
-        raise BlueSkyError(f"{target} can't be written: {error.strerror}.") from error
+        raise BlueSkyError(f"{target} can’t be written: {error.strerror}.") from error
     return 0
 
 

@@ -12,7 +12,7 @@ class FolderUnusable(BlueSkyError):
 
     def __init__(self, folder: Path, reason: str):
         super().__init__(
-            f"The data folder {folder} can't be used: {reason}.",
+            f"The data folder {folder} can’t be used: {reason}.",
             kept="Nothing was changed.",
             to_do="Choose another folder, or ask whoever looks after this PC.",
         )

@@ -70,7 +70,7 @@ class DefinitionUnreadable(BlueSkyError):
 
     def __init__(self, path: Path, reason: str):
         super().__init__(
-            f"The form file {path.name} can't be read: {reason}",
+            f"The form file {path.name} can’t be read: {reason}",
             kept="Nothing was changed.",
             to_do="Put the original file back, or install the application again.",
         )

@@ -47,7 +47,7 @@ def apply(pack: PolicyPack, overrides: PackOverrides) -> PolicyPack:
         limits=limits,
         choices=pack.choices | overrides.choices,
     )
-    check(changed, "the setting's changes")
+    check(changed, "the setting’s changes")
     return with_names(changed)
 
 

@@ -44,7 +44,7 @@ class DiskFull(BlueSkyError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The disk is full, or the folder can't be written to.",
+            "The disk is full, or the folder can’t be written to.",
             kept="Everything recorded before is safe. What is on this page is still here.",
             to_do="Make room on the disk, then press the button again.",
         )
@@ -88,7 +88,7 @@ class AlreadyRunning(BlueSkyError):
         super().__init__(
             "Blue Sky Desktop is already open on this PC.",
             kept="Nothing was changed.",
-            to_do="Look for its window on the task bar, perhaps in another user's session.",
+            to_do="Look for its window on the task bar, perhaps in another user’s session.",
         )
 
 

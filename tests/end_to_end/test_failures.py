@@ -142,5 +142,5 @@ def test_a_folder_that_can_not_be_used_says_so_in_its_window(qtbot: QtBot, tmp_p
     window = window_of(refused.value)
     qtbot.addWidget(window)
     hands = Player(window, lambda: True)
-    hands.see("can't be used")
+    hands.see("can’t be used")
     hands.see("Choose another folder")

@@ -132,6 +132,18 @@ def test_from_the_name_walked_to_one_goes_on_to_its_password(
     assert _focused() == f"Password for {LEADER}"
 
 
+def test_shift_tab_right_after_a_lock_goes_to_the_chosen_name(at_the_door: AtTheDoor) -> None:
+    hands = at_the_door
+    hands.door.show_first()
+    hands.window.show()
+    hands.sign_in("Priya Raman")
+    hands.see("Today")
+    hands.door.lock()
+    assert _focused() == "Password for Priya Raman"
+    hands.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert _focused() == "Priya Raman"
+
+
 def test_wrong_passwords_are_told_in_place_and_slow_down(at_the_door: AtTheDoor) -> None:
     at_the_door.door.show_first()
     at_the_door.window.show()

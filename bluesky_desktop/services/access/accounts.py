@@ -118,7 +118,7 @@ def change_staff(
             _keep_a_leader(work, staff_id)
         if role is not before.role and staff_id == desk.person.id:
             raise InvalidInput(
-                "role", "You can't change your own role.", to_do="Another senior leader can."
+                "role", "You can’t change your own role.", to_do="Another senior leader can."
             )
         staff_queries.change(work.session, staff_id, name=name, role=role, job=job.strip())
         _audit(work, desk, "change_staff", staff_id, role=role.value)
@@ -152,7 +152,7 @@ def disable_staff(signed_in: SignedIn, *, staff_id: int) -> Done[tuple[OwedRepai
         if staff_id == desk.person.id:
             raise InvalidInput(
                 "staff",
-                "You can't disable your own account while you are signed in.",
+                "You can’t disable your own account while you are signed in.",
                 to_do="Another senior leader can.",
             )
         if person.active:

@@ -30,7 +30,7 @@ class AccountClosed(BlueSkyError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This account can't be used any more.",
+            "This account can’t be used any more.",
             to_do="Ask a senior leader if you still need it.",
         )
 

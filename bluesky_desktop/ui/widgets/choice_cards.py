@@ -174,6 +174,9 @@ class ChoiceCards(QWidget):
             self._group.addButton(card)
             card.clicked.connect(self._pressed)
         self._arrange_again()
+        for card in self._cards:
+            # A layout shows what is new in it a turn later, and until then Tab would pass it by.
+            card.show()
 
     def cards(self) -> Sequence[ChoiceCard]:
         """The cards as they stand."""
