@@ -121,8 +121,12 @@ class DraftKeeper(Keeper):
 
     def write(self) -> None:
         """Keeps the draft."""
-        if self.draft_id is None and self._body() == self._untouched:
-            return
+        body = self._body()
+        if self.draft_id is not None or body != self._untouched:
+            self.write_this(body)
+
+    def write_this(self, body: dict[str, Any]) -> None:
+        """Keeps this as the draft."""
         from bluesky_desktop.services.drafts import keep_draft
 
         self._wrote = True
@@ -133,7 +137,7 @@ class DraftKeeper(Keeper):
                 kind=self._kind,
                 pupil_id=self._pupil_id,
                 subject=self._subject,
-                body=self._body(),
+                body=body,
             ),
             owner=self,
             then=self._was_kept,

@@ -1,6 +1,6 @@
 """The draft of a page of one act: all its fields, kept as they are filled, and taken up again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,11 @@ TAKEN_UP = "What you had not recorded is here again."
 
 
 class ActDraft(DraftKeeper):
-    """Keeps the named fields. `read` takes an earlier draft up and then calls `taken_up`."""
+    """Keeps the named fields. `read` takes an earlier draft up and then calls `taken_up`.
+
+    A page of several acts says with `spend` which fields an act took: what was typed for another
+    stays a draft. It says with `found` which fields show what is on record.
+    """
 
     def __init__(
         self,
@@ -38,6 +42,7 @@ class ActDraft(DraftKeeper):
         parent: QObject,
     ):
         self._fields = dict(fields)
+        self._found = self.filled()
         super().__init__(
             workspace,
             kind=kind,
@@ -58,6 +63,34 @@ class ActDraft(DraftKeeper):
         self._fields = dict(fields)
         for field in self._fields.values():
             _when_changed(field, self.changed)
+
+    def found(self, names: Collection[str]) -> None:
+        """These fields show what is on record now: nobody typed it."""
+        self._found |= {name: _read(self._fields[name]) for name in names}
+
+    def left_by(self, taken: Collection[str]) -> dict[str, Any]:
+        """What is typed in other fields than those that an act takes."""
+        return {
+            name: value
+            for name, value in self.filled().items()
+            if name not in taken and value != self._found.get(name)
+        }
+
+    def goes_with(self, taken: Collection[str]) -> int | None:
+        """The draft that an act throws away: none, where more was typed than it takes."""
+        return None if self.left_by(taken) else self.draft_id
+
+    def spend(self, taken: Collection[str]) -> None:
+        """An act took these fields and is recorded; what was typed in others is kept on."""
+        left = self.left_by(taken)
+        for name in taken:
+            _write(self._fields[name], self._found.get(name))
+        if left:
+            self.settle()
+            self.write_this(left)
+        else:
+            self.stop()
+            self.draft_id = None
 
     def turn_to(self, subject: str) -> None:
         """Keeps what was written so far; from now on the fields are about something else."""

@@ -5,14 +5,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from bluesky_desktop.ui.theme.theme import current_theme
+from bluesky_desktop.ui.widgets.combo_field import ComboField
+from bluesky_desktop.ui.widgets.text_field import TextField
 
 
 class StackingColumns(QWidget):
     """`add(widget, width=456)` fixes a column's width at 100 %; others share the rest.
 
     They stack below `stacks_below` pixels at 100 %, in the order of `stack_order` where given.
-    `at_top` columns keep their own height: one field stays where it is when another says what is
-    wrong with it.
+    A field of one line stays where it is when the one beside it says what is wrong with it, and so
+    does what is `at_top`: it keeps its own height.
     """
 
     def __init__(
@@ -28,7 +30,7 @@ class StackingColumns(QWidget):
         self._gap = gap
         self._stacked_gap = gap if stacked_gap is None else stacked_gap
         self._below = stacks_below
-        self._align = Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag(0)
+        self._at_top = at_top
         self._columns: list[tuple[QWidget, float | None, int, int]] = []
         self._stacked = False
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -90,5 +92,7 @@ class StackingColumns(QWidget):
                 column.setMinimumWidth(0)
                 column.setMaximumWidth(16_777_215)
             stretch = 0 if width is not None or self._stacked else share
-            self._box.addWidget(column, stretch, self._align)
+            at_top = self._at_top or isinstance(column, TextField | ComboField)
+            align = Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag(0)
+            self._box.addWidget(column, stretch, align)
         self.updateGeometry()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from bluesky_desktop.domain.support import Intervention
 from bluesky_desktop.services.incidents.concerns import mark_concern, read_concerns
@@ -23,6 +23,7 @@ from bluesky_desktop.services.support.referrals import (
     refer_to_protect,
 )
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.widgets.buttons import LinkButton
 from tests.ui.conftest import AtWork, Hands
 
 TEACHER, LEADER, LSA = "Mei-Lin Chow", "Priya Raman", "Leila Haddad"
@@ -59,6 +60,14 @@ def begun(hands: Hands, kofi: int) -> int:
 def _named_in_focus() -> str:
     now = QApplication.focusWidget()
     return now.accessibleName() if now is not None else ""
+
+
+def _link(widget: QWidget) -> bool:
+    return isinstance(widget, LinkButton)
+
+
+def _line(widget: QWidget) -> bool:
+    return isinstance(widget, QLineEdit)
 
 
 class TestInterventions:
@@ -109,6 +118,27 @@ class TestInterventions:
         hands.click("Keep the review")
         hands.see("Looked at on Tue 24 Nov")
         assert not hands.sees("Keep the review")
+
+    def test_a_review_that_is_being_typed_outlasts_a_time_that_is_recorded(
+        self, at_work: AtWork
+    ) -> None:
+        hands, kofi = at_desk(at_work)
+        one = begun(hands, kofi)
+        hands.go(places.InterventionPage(kofi, one))
+        hands.fill("How has it gone?", "Calmer mornings")
+        hands.fill("A line about it, if you like", "He led the game")
+        hands.click("In part")
+        hands.see("Recorded.")
+        hands.go(places.Today())
+        hands.see("Not finished yet")
+        hands.go(places.InterventionPage(kofi, one))
+        hands.see("Calmer mornings")
+        assert hands.find("A line about it, if you like", _line).text() == ""
+        hands.click("It ends now")
+        hands.click("Keep the review")
+        hands.see("Looked at on Tue 24 Nov")
+        hands.go(places.Today())
+        assert not hands.sees("Not finished yet")
 
     def test_a_teacher_records_times_and_does_not_begin_or_end(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work, TEACHER)
@@ -226,6 +256,81 @@ class TestReferrals:
         other, kofi = at_desk(at_work, TEACHER)
         other.go(places.Support(kofi))
         assert not other.sees("Early Help")
+
+    def test_what_is_typed_outlasts_another_act_on_the_page(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.fill("Parents informed on", "23.11.2026")
+        hands.fill("The parents’ views", "We are glad of it.")
+        hands.click("For the child’s protection, leaders alone read it")
+        hands.see("Leaders alone read it now.")
+        hands.see("We are glad of it.")
+        hands.see("Mon 23 Nov 2026")
+        hands.click("Undo")
+        hands.see("Undone.")
+        hands.go(places.Today())
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.see("We are glad of it.")
+
+    def test_a_report_that_is_being_typed_outlasts_a_recommendation_that_is_settled(
+        self, at_work: AtWork
+    ) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        refer_to_protect(desk, referral_id=referral, reason="At risk")
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.fill("What it recommends", "A now and next board")
+        hands.click("Keep the report")
+        hands.see("Make it a target")
+        hands.fill("What it says", "The second report.")
+        hands.click("Set it aside")
+        hands.fill("Why it is set aside", "He has one")
+        hands.click("Keep it set aside")
+        hands.see("Set aside: He has one")
+        hands.go(places.Today())
+        hands.see("Not finished yet")
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.see("The second report.")
+        hands.click("Keep the report")
+        hands.go(places.Today())
+        assert not hands.sees("Not finished yet")
+        (one,) = [each for each in read_referrals(desk, kofi) if each.id == referral]
+        assert {each.summary for each in one.reports} == {"", "The second report."}
+
+    def test_the_focus_stays_on_who_may_read_it(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.find("For the child’s protection, leaders alone read it", _link).setFocus()
+        hands.key(Qt.Key.Key_Return)
+        hands.see("Leaders alone read it now.")
+        assert _named_in_focus() == "Let all staff read it"
+        hands.key(Qt.Key.Key_Return)
+        hands.see("All staff read it now.")
+        assert _named_in_focus() == "For the child’s protection, leaders alone read it"
+
+    def test_a_field_stays_where_it_is_when_the_one_beside_it_is_wrong(
+        self, at_work: AtWork
+    ) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.fill("Parents informed on", "23.11.2026")
+        hands.fill("The parents’ views", "We are glad of it.")
+        hands.click("Yes")
+        field = hands.find("When they answered", _line)
+        before = field.mapTo(field.window(), field.rect().topLeft())
+        beside = hands.find("Who answered", _line)
+        gap = before.y() - beside.mapTo(beside.window(), beside.rect().topLeft()).y()
+        hands.click("Keep this")
+        hands.see("Please say who answered.")
+        after = field.mapTo(field.window(), field.rect().topLeft())
+        assert gap == after.y() - beside.mapTo(beside.window(), beside.rect().topLeft()).y() == 0
 
     def test_its_paper_is_previewed_from_its_page(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work, TEACHER)

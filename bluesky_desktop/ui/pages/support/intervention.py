@@ -45,6 +45,10 @@ from bluesky_desktop.ui.workspace import Workspace
 
 _NO_TIMES = "No time is recorded yet."
 
+_SESSION = ("note", "when", "who")
+_REVIEW = ("how", "ends", "next")
+"""The fields of the draft that each of its two acts takes."""
+
 
 class InterventionPage(ActPage):
     """What was it like today? stands first; the review, for leaders, last."""
@@ -154,6 +158,7 @@ class InterventionPage(ActPage):
 
     def refresh(self) -> None:
         """Reads the intervention."""
+        self.keep()
         run, desk = self.workspace.acts.run, self.workspace.desk
         run(partial(list_staff, desk), owner=self, then=self._take_staff)
         run(partial(read_pupil, desk, pupil_id=self._pupil_id), owner=self, then=self._take_pupil)
@@ -180,7 +185,7 @@ class InterventionPage(ActPage):
                 how_it_went=self._how.text(),
                 next_on=self._next.value(),
                 ends=self._ends.isChecked(),
-                draft_id=self._draft.draft_id,
+                draft_id=self._draft.goes_with(_REVIEW),
             ),
             then=lambda _: self._reviewed(),
         )
@@ -257,7 +262,7 @@ class InterventionPage(ActPage):
                 note=self._note.text(),
                 at=self._when.moment(),
                 adult_id=self._who.value(),
-                draft_id=self._draft.draft_id,
+                draft_id=self._draft.goes_with(_SESSION),
             ),
             owner=self,
             then=self._recorded,
@@ -265,18 +270,13 @@ class InterventionPage(ActPage):
         )
 
     def _recorded(self, entry_id: int) -> None:
-        self._note.set_text("")
-        self._draft.stop()
-        self._draft.draft_id = None
-        self._when.set_moment(None)
+        self._draft.spend(_SESSION)
         undo = self.workspace.undoing(partial(undo_entries, entry_ids=(entry_id,)))
         self.workspace.notice("Recorded.", undo)
 
     def _reviewed(self) -> None:
         self.submit.setEnabled(True)
-        self._how.set_text("")
-        self._draft.stop()
-        self._draft.draft_id = None
+        self._draft.spend(_REVIEW)
         self.workspace.notice("The review is kept.")
 
     def _open(self, entry_id: int, *_: object) -> None:

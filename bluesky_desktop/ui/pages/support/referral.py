@@ -16,7 +16,7 @@ from bluesky_desktop.services.support.words import state_of_referral
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.pages.support.parents_part import ParentsPart
-from bluesky_desktop.ui.pages.support.referral_acts import ReferralActs
+from bluesky_desktop.ui.pages.support.referral_acts import PARENTS, ReferralActs
 from bluesky_desktop.ui.pages.support.referral_cards import MakeCard, close_card, protect_card
 from bluesky_desktop.ui.pages.support.referral_facts import referral_facts
 from bluesky_desktop.ui.pages.support.reports_part import NewReport, Reports
@@ -159,6 +159,7 @@ class ReferralPage(ActPage):
 
     def refresh(self) -> None:
         """Reads the referral, and what was typed and not kept."""
+        self.keep()
         acts, desk = self.workspace.acts, self.workspace.desk
         acts.run(
             partial(read_pupil, desk, pupil_id=self._pupil_id), owner=self, then=self._take_pupil
@@ -196,14 +197,19 @@ class ReferralPage(ActPage):
         self._say_name()
         open_ = one.closed_on is None
         self._parents.show_referral(one)
+        self._draft.found(PARENTS)
         self._parents.setVisible(self._asks(one))
         complete = self._make.show_referral(one)
         self._make.setVisible(self._leads and open_ and not one.made)
         self._protect.hide()
         self._to_protect.setVisible(self._slt and open_ and not one.made and not complete)
+        switch = self._to_restrict.hasFocus() or self._to_open.hasFocus()
         undecided = self._leads and not one.consent and not one.protective_reason
         self._to_restrict.setVisible(undecided and not one.to_protect)
         self._to_open.setVisible(undecided and one.to_protect)
+        if switch and undecided:
+            # What has the focus and goes would give it to another act, which Enter presses.
+            (self._to_open if one.to_protect else self._to_restrict).setFocus()
         self._new.setVisible(self._leads and open_ and one.made)
         self._withdrawal.hide()
         self._to_withdraw.setVisible(self._leads and open_ and one.made and bool(one.consents))

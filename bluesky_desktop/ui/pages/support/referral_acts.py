@@ -28,9 +28,16 @@ from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.workspace import Undo
 
+PARENTS = ("informed", "informed_by", "view", "consent", "consent_by", "consent_on")
+WITHDRAWAL = ("withdrawn_by", "withdrawn_on", "withdrawn_words")
+REPORT = ("received", "summary", "recommendations")
+PROTECTION = ("reason",)
+CLOSING = ("close",)
+"""The fields of the draft that each act takes."""
+
 
 class ReferralActs(QObject):
-    """Each act throws away what was typed for it, and says in passing what is done."""
+    """Each act takes what was typed for it, leaves the rest, and says in passing what is done."""
 
     def __init__(self, page: ActPage, referral_id: int, draft: ActDraft):
         super().__init__(page)
@@ -52,9 +59,10 @@ class ReferralActs(QObject):
                 consent_on=part.answered_on(),
                 consent_by=part.consent_by.text(),
                 informed_by_id=part.who.value(),
-                draft_id=self._draft.draft_id,
+                draft_id=self._draft.goes_with(PARENTS),
             ),
             "Kept.",
+            taken=PARENTS,
         )
 
     def mark_made(self) -> None:
@@ -70,6 +78,7 @@ class ReferralActs(QObject):
         self._do(
             partial(refer_to_protect, self._workspace.desk, referral_id=self._id, reason=reason),
             "The referral is made, and why.",
+            taken=PROTECTION,
             undo=self._undo_made(),
         )
 
@@ -94,9 +103,10 @@ class ReferralActs(QObject):
                 withdrawn_by=part.by.text(),
                 words=part.words.text(),
                 withdrawn_on=part.withdrawn_on(),
-                draft_id=self._draft.draft_id,
+                draft_id=self._draft.goes_with(WITHDRAWAL),
             ),
             "Kept: the consent is withdrawn.",
+            taken=WITHDRAWAL,
             undo=self._workspace.undoing(
                 partial(take_back_withdrawal, referral_id=self._id),
                 "Undone. The consent stands.",
@@ -117,10 +127,10 @@ class ReferralActs(QObject):
                 received_on=received_on,
                 summary=new.summary.text(),
                 recommendations=new.lines(),
-                draft_id=self._draft.draft_id,
+                draft_id=self._draft.goes_with(REPORT),
             ),
             "The report is kept.",
-            then=new.empty,
+            taken=REPORT,
         )
 
     def to_target(self, recommendation_id: int) -> None:
@@ -147,6 +157,7 @@ class ReferralActs(QObject):
         self._do(
             partial(close_referral, self._workspace.desk, referral_id=self._id, reason=reason),
             "Closed.",
+            taken=CLOSING,
         )
 
     def _undo_made(self) -> Undo:
@@ -157,16 +168,13 @@ class ReferralActs(QObject):
         self,
         work: Callable[[], object],
         words: str,
-        then: Callable[[], None] | None = None,
+        taken: tuple[str, ...] = (),
         undo: Undo | None = None,
     ) -> None:
         self._page.error.clear()
 
         def done(_: Any) -> None:
-            if then is not None:
-                then()
-            self._draft.stop()
-            self._draft.draft_id = None
+            self._draft.spend(taken)
             self._workspace.notice(words, undo)
 
         self._workspace.acts.run(work, owner=self._page, then=done, failed=self._page.refused)

@@ -133,11 +133,6 @@ class NewReport(Card):
         """The recommendations one by one."""
         return tuple(one for one in self.recommendations.text().splitlines() if one.strip())
 
-    def empty(self) -> None:
-        """Makes room for the next."""
-        self.summary.set_text("")
-        self.recommendations.set_text("")
-
 
 class Reports(QWidget):
     """The reports that are there."""
