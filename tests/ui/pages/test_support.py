@@ -133,7 +133,9 @@ class TestInterventions:
         hands.see("Not finished yet")
         hands.go(places.InterventionPage(kofi, one))
         hands.see("Calmer mornings")
-        assert hands.find("A line about it, if you like", _line).text() == ""
+        line = hands.find("A line about it, if you like", _line)
+        assert isinstance(line, QLineEdit)
+        assert line.text() == ""
         hands.click("It ends now")
         hands.click("Keep the review")
         hands.see("Looked at on Tue 24 Nov")
@@ -312,6 +314,24 @@ class TestReferrals:
         hands.key(Qt.Key.Key_Return)
         hands.see("All staff read it now.")
         assert _named_in_focus() == "For the child’s protection, leaders alone read it"
+
+    def test_once_it_is_made_the_report_comes_next(self, at_work: AtWork) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        ask_parents(
+            desk,
+            referral_id=referral,
+            informed_on=date(2026, 11, 23),
+            view="Glad",
+            consent=True,
+            consent_by="His mother",
+        )
+        hands.go(places.ReferralPage(kofi, referral))
+        assert _named_in_focus() == "Mark as made today"
+        hands.key(Qt.Key.Key_Return)
+        hands.see("The referral is made.")
+        assert _named_in_focus() == "Received on"
 
     def test_a_field_stays_where_it_is_when_the_one_beside_it_is_wrong(
         self, at_work: AtWork

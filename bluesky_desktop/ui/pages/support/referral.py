@@ -172,8 +172,8 @@ class ReferralPage(ActPage):
         )
 
     def first_focus(self) -> QWidget | None:
-        """What is to do next: the parents, that it was made, or what became of a report."""
-        parts = (self._parents, self._make, self._reports, self._new, self._print)
+        """What is to do next: that it was made once it may be, the parents, or a report."""
+        parts = (self._make, self._parents, self._reports, self._new, self._print)
         return first_act(*parts) or super().first_focus()
 
     def record(self) -> None:
@@ -192,6 +192,7 @@ class ReferralPage(ActPage):
         self.name(self._agency, f"{self._whose}{self._state}", "")
 
     def _show(self, one: Referral) -> None:
+        at = QApplication.focusWidget()
         self._agency = shown(agency_words(self.workspace.desk, one))
         self._state = state_of_referral(one)
         self._say_name()
@@ -203,13 +204,9 @@ class ReferralPage(ActPage):
         self._make.setVisible(self._leads and open_ and not one.made)
         self._protect.hide()
         self._to_protect.setVisible(self._slt and open_ and not one.made and not complete)
-        switch = self._to_restrict.hasFocus() or self._to_open.hasFocus()
         undecided = self._leads and not one.consent and not one.protective_reason
         self._to_restrict.setVisible(undecided and not one.to_protect)
         self._to_open.setVisible(undecided and one.to_protect)
-        if switch and undecided:
-            # What has the focus and goes would give it to another act, which Enter presses.
-            (self._to_open if one.to_protect else self._to_restrict).setFocus()
         self._new.setVisible(self._leads and open_ and one.made)
         self._withdrawal.hide()
         self._to_withdraw.setVisible(self._leads and open_ and one.made and bool(one.consents))
@@ -219,7 +216,22 @@ class ReferralPage(ActPage):
         self._undo.setVisible(self._leads)
         self._reports.show_reports(one.reports, may_settle=self._leads)
         self._show_facts(one)
+        if at is not None and self.isAncestorOf(at) and not at.isVisible():
+            self._go_on_from(at)
         self._draft.read(self._taken_up)
+
+    def _go_on_from(self, gone: QWidget) -> None:
+        """What has the focus and goes would give it to another act, which Enter presses."""
+        switch: dict[QWidget, QWidget] = {
+            self._to_restrict: self._to_open,
+            self._to_open: self._to_restrict,
+        }
+        there = switch.get(gone)
+        if there is None or not there.isVisible():
+            there = self.first_focus()
+        if there is not None:
+            there.setFocus()
+            QTimer.singleShot(0, there, partial(bring_into_view, there))
 
     def _taken_up(self) -> None:
         self._parents.show_answer()
