@@ -95,6 +95,7 @@ def pages_for(desk: Desk) -> list[Found]:
     pages = [
         ("Today", "sun", places.Today()),
         ("Pupils", "users", places.Pupils()),
+        ("Pupils who have left", "archive", places.Pupils(archived=True)),
         ("Plans", "flag", places.Plans()),
         ("Forms", "file-text", places.Forms()),
         ("Policy", "book-open", places.Policy()),

@@ -91,7 +91,8 @@ class Finder(Sheet):
     def open_for(self, pupil_id: int | None, here: tuple[PageAct, ...] = ()) -> None:
         """Opens with the pupil in view offered first; `here` are the acts of the page below."""
         self._here = here
-        self._pupil = next((one for one in self._index.every if one.id == pupil_id), None)
+        in_view = (one for one in self._index.every if one.id == pupil_id and not one.archived)
+        self._pupil = next(in_view, None)
         self._to_do = ()
         self._field.set_text("")
         self._search("")
@@ -123,7 +124,9 @@ class Finder(Sheet):
 
     def _read(self) -> None:
         self._workspace.acts.run(
-            partial(brief_pupils, self._workspace.desk), owner=self, then=self._take
+            partial(brief_pupils, self._workspace.desk, with_those_who_left=True),
+            owner=self,
+            then=self._take,
         )
 
     def _take(self, pupils: Sequence[PupilBrief]) -> None:
@@ -136,7 +139,8 @@ class Finder(Sheet):
     def _as_pupil(self, one: PupilBrief) -> Found:
         year = self._workspace.desk.pack.label("year_groups", one.year_group)
         detail = ", ".join(part for part in (year, one.class_name) if part)
-        return Found("Pupils", shown(one.name), shown(detail), "user", places.PupilPage(one.id))
+        group = "Pupils who have left" if one.archived else "Pupils"
+        return Found(group, shown(one.name), shown(detail), "user", places.PupilPage(one.id))
 
     def _take_to_do(self, pupil: PupilBrief, rows: tuple[TodayRow, ...]) -> None:
         if pupil is not self._pupil or not self.isVisible():

@@ -1,10 +1,12 @@
 """What Ctrl+K finds: what is done for the pupil in view, and the pages."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from bluesky_desktop.services.pupils.register import brief_pupils
+from bluesky_desktop.services.pupils.register import archive_pupil, brief_pupils
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.widgets.buttons import LinkButton
 from tests.ui.conftest import AtWork, Hands
@@ -175,6 +177,21 @@ def test_a_paper_can_be_saved_at_once_and_left_with_esc(at_work: AtWork) -> None
     hands.key(Qt.Key.Key_Escape)
     assert hands.shell.page is not None
     assert hands.shell.page.place == places.Forms()
+
+
+def test_who_has_left_is_found_after_who_is_here(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    desk = hands.workspace.desk
+    kofi = next(one for one in brief_pupils(desk) if one.first_name == "Kofi")
+    act = partial(archive_pupil, desk, pupil_id=kofi.id)
+    hands.workspace.acts.run(act, owner=hands.workspace)
+    hands.settle()
+    find(hands, "kofi")
+    assert hands.shell.page is not None
+    assert hands.shell.page.place == places.PupilPage(kofi.id)
+    find(hands, "left")
+    hands.see("1 pupil")
+    hands.see("Kofi Boateng")
 
 
 def test_esc_closes_it_and_the_page_below_stays(at_work: AtWork) -> None:

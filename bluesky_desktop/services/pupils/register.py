@@ -68,11 +68,12 @@ def list_pupils(desk: Desk, *, archived: bool = False) -> tuple[PupilRow, ...]:
     )
 
 
-def brief_pupils(desk: Desk) -> tuple[PupilBrief, ...]:
-    """Every pupil who has not left, for finding and choosing."""
+def brief_pupils(desk: Desk, *, with_those_who_left: bool = False) -> tuple[PupilBrief, ...]:
+    """Every pupil who has not left, for finding and choosing; then those who left, if asked for."""
     desk.require(Permission.SEE_PUPILS)
     with desk.database.reader() as work:
-        return in_name_order(pupil_queries.briefs(work.session))
+        found = pupil_queries.briefs(work.session, archived=None if with_those_who_left else False)
+    return tuple(sorted(in_name_order(found), key=lambda one: one.archived))
 
 
 def read_pupil(desk: Desk, *, pupil_id: int) -> Pupil:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from bluesky_desktop.services.pupils.register import brief_pupils, read_photo
+from bluesky_desktop.services.pupils.register import brief_pupils, read_photo, read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.edit_pupil.photo import PhotoPicker
 from tests.ui.conftest import AtWork, Hands
@@ -74,7 +74,7 @@ def test_it_is_shown_on_the_page_and_can_be_taken_away(hands: Hands, tmp_path: P
 def test_what_is_no_picture_is_refused_in_words(hands: Hands, tmp_path: Path) -> None:
     (tmp_path / "note.jpg").write_text("no picture at all")
     take(hands, tmp_path / "note.jpg")
-    hands.see("This file is no picture that can be read.")
+    hands.see("“note.jpg” is no picture that can be read. Please choose another file.")
     assert kept(hands) is None
 
 
@@ -87,4 +87,50 @@ def test_a_picture_that_is_too_large_is_refused_in_words(hands: Hands, tmp_path:
     image.write_bytes(content)
     take(hands, image)
     assert kept(hands) is None
-    hands.see("picture")
+    hands.see("“bomb.bmp” is no picture that can be read.")
+
+
+def test_a_photo_of_very_many_pixels_is_taken_where_it_can_be_read_smaller(
+    hands: Hands, tmp_path: Path
+) -> None:
+    # More than Qt reads whole: what the newest cameras write.
+    picture(tmp_path / "camera.png", 9000, 9000)
+    take(hands, tmp_path / "camera.png")
+    hands.see("“camera.png” has too many pixels. Please make it smaller")
+    assert kept(hands) is None
+    take(hands, picture(tmp_path / "camera.jpg", 9000, 9000))
+    assert not hands.sees("too many pixels")
+    content = kept(hands)
+    assert content is not None
+    assert QImage.fromData(content).width() == 320
+
+
+@pytest.mark.parametrize("known", ["", "camera"])
+def test_what_was_kept_or_taken_away_is_undone_from_its_notice(
+    hands: Hands, tmp_path: Path, known: str
+) -> None:
+    if known:
+        take(hands, picture(tmp_path / f"{known}.png", 500, 500))
+    before = kept(hands)
+    take(hands, picture(tmp_path / "other.png", 40, 40))
+    hands.see("The photo is kept.")
+    hands.click("Undo")
+    hands.see("Undone.")
+    assert kept(hands) == before
+    assert hands.sees("Take it away") == bool(known)
+    if known:
+        hands.click("Take it away")
+        hands.see("The photo is taken away.")
+        hands.click("Undo")
+        assert kept(hands) == before
+        hands.see("Take it away")
+
+
+def test_that_a_pupil_has_left_is_undone_from_its_notice(hands: Hands) -> None:
+    pupil = ilya(hands)
+    hands.click("Has left")
+    hands.see("Ilya is in the list of those who have left.")
+    assert read_pupil(hands.workspace.desk, pupil_id=pupil).archived
+    hands.click("Undo")
+    hands.see("Undone.")
+    assert not read_pupil(hands.workspace.desk, pupil_id=pupil).archived

@@ -89,7 +89,7 @@ def test_a_picture_stands_on_the_card_and_what_is_none_is_said(
     assert isinstance(picker, PicturePicker)
 
     picker.take_file(str(words))
-    hands.see("This file is no picture that can be read.")
+    hands.see("is no picture that can be read. Please choose another file.")
     picker.take_file(str(drawing))
     hands.settle()
     assert len(paper_of(hands).pages[0].images) == 1

@@ -12,6 +12,7 @@ from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.services.access.accounts import list_staff
 from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.context import Changes, Kind
 from bluesky_desktop.services.drafts import DraftView, find_draft
 from bluesky_desktop.services.pupils.register import (
     add_pupil,
@@ -46,6 +47,7 @@ class EditPupilPage(ActPage):
         self._before = Pupil(None, "", "")
         self._loading = True
         self._photo = PhotoPicker(self)
+        self._image: bytes | None = None
         self._fields = PupilFields(workspace.desk.pack, local_day(workspace.now()), self)
         self._archive = Button("Has left", ButtonKind.LARGE, self, icon="archive")
         self.body.addWidget(self._photo)
@@ -69,6 +71,7 @@ class EditPupilPage(ActPage):
         self.watch(keeper)
         self._fields.changed.connect(self._typed)
         self._photo.picked.connect(self._picked)
+        workspace.acts.changed.connect(self._changed)
         self._archive.clicked.connect(self._toggle_archived)
 
     def refresh(self) -> None:
@@ -82,16 +85,25 @@ class EditPupilPage(ActPage):
                 then=self._show,
                 failed=self.refused,
             )
-            acts.run(
-                partial(read_photo, desk, pupil_id=self._pupil_id),
-                owner=self,
-                then=self._show_photo,
-            )
+            self._read_photo()
         acts.run(
             partial(find_draft, desk, kind="pupil", pupil_id=self._pupil_id),
             owner=self,
             then=self._take_up,
         )
+
+    def _changed(self, changes: Changes) -> None:
+        """The photo is kept at once, and may be undone from its notice."""
+        if changes.touches(Kind.PUPIL, pupil=self._pupil_id) and not self.workspace.is_left:
+            self._read_photo()
+
+    def _read_photo(self) -> None:
+        if self._pupil_id is not None:
+            self.workspace.acts.run(
+                partial(read_photo, self.workspace.desk, pupil_id=self._pupil_id),
+                owner=self,
+                then=self._show_photo,
+            )
 
     def first_focus(self) -> QWidget | None:
         """The section that was asked for."""
@@ -126,15 +138,23 @@ class EditPupilPage(ActPage):
         if heading is not None:
             self._scroll.ensureWidgetVisible(self._fields.first_field_of(self._section), 0, 200)
 
+    def _photo_kept(self, image: bytes | None, before: bytes | None) -> None:
+        undo = partial(set_photo, pupil_id=self._pupil_id or 0, image=before)
+        self.workspace.notice(
+            "The photo is kept." if image else "The photo is taken away.",
+            self.workspace.undoing(undo),
+        )
+
     def _show_photo(self, image: bytes | None) -> None:
+        self._image = image
         self._photo.show_photo(initials_of(self._before.name), image)
 
     def _picked(self, image: object) -> None:
-        content = image if isinstance(image, bytes) else None
+        content, before = image if isinstance(image, bytes) else None, self._image
         self.workspace.acts.run(
             partial(set_photo, self.workspace.desk, pupil_id=self._pupil_id or 0, image=content),
             owner=self,
-            then=lambda _: self._show_photo(content),
+            then=lambda _: self._photo_kept(content, before),
             failed=self.refused,
         )
 
@@ -181,5 +201,6 @@ class EditPupilPage(ActPage):
     def _archived(self, archived: bool) -> None:
         name = shown(self._before.first_name)
         words = f"{name} is in the list of those who have left." if archived else f"{name} is back."
+        before = partial(archive_pupil, pupil_id=self._before.id or 0, archived=not archived)
         self.workspace.go(places.Pupils(archived=archived))
-        self.workspace.notice(words)
+        self.workspace.notice(words, self.workspace.undoing(before))

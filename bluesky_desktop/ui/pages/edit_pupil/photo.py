@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.ui.parts.picture_file import as_jpeg, ask_for_picture, read_picture
 from bluesky_desktop.ui.widgets.boxes import Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
-from bluesky_desktop.ui.widgets.text import Body
+from bluesky_desktop.ui.widgets.field import FieldError
 from bluesky_desktop.ui.widgets.tile import Tile
 
 _SIDE = 320
@@ -23,7 +23,7 @@ class PhotoPicker(QWidget):
         self._tile = Tile("", 72, "sun", self, radius=12)
         self._choose = Button("Choose a photo", ButtonKind.SMALL, self, icon="camera")
         self._remove = Button("Take it away", ButtonKind.SMALL, self)
-        self._error = Body("", self, soft=True)
+        self._error = FieldError(self)
         row = Row(self, gap=12)
         for widget in (self._tile, self._choose, self._remove):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -42,8 +42,8 @@ class PhotoPicker(QWidget):
     def take_file(self, path: str) -> None:
         """Reads a picture file; says so where it is none."""
         image = read_picture(path)
-        if image is None:
-            self._error.say("This file is no picture that can be read.")
+        if isinstance(image, str):
+            self._say_error(image)
             return
         side = min(image.width(), image.height())
         square = image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
@@ -53,11 +53,17 @@ class PhotoPicker(QWidget):
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-        self._error.say("")
+        self._say_error("")
         self.picked.emit(as_jpeg(small))
 
     def _open(self) -> None:
         ask_for_picture("Choose a photo", self, self.take_file)
 
+    def _say_error(self, words: str) -> None:
+        """Also to who hears where the focus comes back to."""
+        self._error.say(words)
+        self._choose.setAccessibleDescription(words)
+
     def _take_away(self) -> None:
+        self._say_error("")
         self.picked.emit(None)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.ui.parts.picture_file import as_jpeg, ask_for_picture, read_picture
 from bluesky_desktop.ui.widgets.boxes import Column
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
-from bluesky_desktop.ui.widgets.text import Body
+from bluesky_desktop.ui.widgets.field import FieldError
 
 _LARGEST = QSize(1600, 1600)
 
@@ -21,7 +21,7 @@ class PicturePicker(QWidget):
         self.content: bytes | None = None
         self._choose = Button("Add a picture", ButtonKind.SMALL, self, icon="image")
         self._remove = Button("Take it away", ButtonKind.SMALL, self)
-        self._error = Body("", self, soft=True)
+        self._error = FieldError(self)
         column = Column(self, gap=8)
         for widget in (self._choose, self._remove, self._error):
             column.addWidget(widget)
@@ -32,9 +32,8 @@ class PicturePicker(QWidget):
     def take_file(self, path: str) -> None:
         """Reads a picture file; says so where it is none."""
         image = read_picture(path)
-        if image is None:
-            self._error.say("This file is no picture that can be read.")
-            self._error.show()
+        if isinstance(image, str):
+            self._say_error(image)
             return
         if image.width() > _LARGEST.width() or image.height() > _LARGEST.height():
             image = image.scaled(
@@ -56,8 +55,12 @@ class PicturePicker(QWidget):
         self._show()
         self.changed.emit()
 
+    def _say_error(self, words: str) -> None:
+        """Also to who hears where the focus comes back to."""
+        self._error.say(words)
+        self._choose.setAccessibleDescription(words)
+
     def _show(self) -> None:
-        self._error.say("")
-        self._error.hide()
+        self._say_error("")
         self._remove.setVisible(self.content is not None)
         self._choose.set_label("Another picture" if self.content else "Add a picture")
