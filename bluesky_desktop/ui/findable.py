@@ -21,7 +21,7 @@ from bluesky_desktop.ui.shown import shown
 class Found:
     """A row of the finder: its group, words, second words, icon, and where it leads.
 
-    `also` holds further words by which it is found. One that leads nowhere is pressed instead.
+    `also` holds further words by which it is found. `lead` leads to what has no place.
     """
 
     group: str
@@ -30,13 +30,13 @@ class Found:
     icon: str
     place: Place | None
     also: str = ""
-    press: Callable[[], None] | None = None
+    lead: Callable[[], None] | None = None
 
 
 def acts_here(acts: Sequence[PageAct]) -> list[Found]:
     """What stands on the page that is open, as it is written there."""
     return [
-        Found("On this page", shown(one.words), "", "arrow-right", None, press=one.press)
+        Found("On this page", shown(one.words), "", "arrow-right", None, lead=one.lead)
         for one in acts
     ]
 

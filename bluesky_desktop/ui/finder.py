@@ -105,22 +105,30 @@ class Finder(Sheet):
             )
 
     def look_up(self, typed: str) -> tuple[Found, ...]:
-        """What is found: what stands on the page below, pupils, what is to do and acts for the
-        one in view, pages; ten at most. What can be seen there anyway waits to be asked for."""
+        """What is found, ten at most: what is called just so; pupils, what is to do and acts for
+        the one in view, pages; what stands on the page below, before the acts where it begins so,
+        and not before it is asked for."""
         words = plain(typed).split()
         desk, pupil = self._workspace.desk, self._pupil
         duties = duties_of(pupil, self._to_do, desk) if pupil is not None else []
         to_do = [one for one in duties if _fits(one, words)]
         acts = [one for one in acts_for(pupil, desk) if _fits(one, words)]
-        told = {one.words for one in acts}
-        here = [one for one in acts_here(self._here) if words and _fits(one, words)]
-        here = [one for one in here if one.words not in told]
         pages = [one for one in pages_for(desk) if _fits(one, words)]
+        here = self._found_here(words, [one.words for one in acts] + [one.detail for one in to_do])
         limit = _MOST_ROWS if not (here or to_do or acts or pages) else _PUPILS_WITH_OTHERS
         pupils = [self._as_pupil(one) for one in self._index.find(typed, limit)] if words else []
         if not words:
             to_do = to_do[:_DUTIES_AT_FIRST]
-        return tuple((here + pupils + to_do + acts + pages)[:_MOST_ROWS])
+        written = " ".join(words)
+        first = any(plain(one.words).startswith(written) for one in here)
+        found = pupils + (here if first else []) + to_do + acts + pages + ([] if first else here)
+        found.sort(key=lambda one: plain(one.words) != written)
+        return tuple(found[:_MOST_ROWS])
+
+    def _found_here(self, words: list[str], told: list[str]) -> list[Found]:
+        """What stands on the page below and is found by its words, besides what is told anyway."""
+        every = acts_here(self._here) if words else []
+        return [one for one in every if _fits(one, words) and one.words not in told]
 
     def _read(self) -> None:
         self._workspace.acts.run(
@@ -184,8 +192,8 @@ class Finder(Sheet):
 
     def _leave_for(self, found: Found, *_: object) -> None:
         self.close_sheet()
-        if found.press is not None:
-            found.press()
+        if found.lead is not None:
+            found.lead()
         else:
             self.went.emit(found.place)
 

@@ -3,20 +3,26 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.widgets.buttons import Button, LinkButton
 from bluesky_desktop.ui.widgets.menu_button import MenuButton
 
 
 @dataclass(frozen=True, slots=True)
 class PageAct:
-    """An act as it is written on the page, and the press that does it."""
+    """An act as it is written on the page, and the way to it.
+
+    It is led to and not pressed: a few letters typed in haste must not record anything.
+    """
 
     words: str
-    press: Callable[[], None]
+    lead: Callable[[], None]
 
 
 def acts_on(page: QWidget) -> tuple[PageAct, ...]:
@@ -38,38 +44,27 @@ def _shown_on(page: QWidget) -> Iterator[PageAct]:
     for one in every:
         known = one.accessibleName() and not isinstance(one, MenuButton)
         if known and _can_be_pressed(one) and not one.isCheckable():
-            yield PageAct(one.accessibleName(), _press(one))
+            yield PageAct(one.accessibleName(), partial(_lead_to, one))
 
 
 def _dropped_on(page: QWidget) -> Iterator[PageAct]:
     for button in page.findChildren(MenuButton):
         if _can_be_pressed(button):
-            yield from _dropped_by(button)
+            for words, place in button.offered().items():
+                yield PageAct(words, partial(_drop_down, button, place))
 
 
-def _dropped_by(button: MenuButton) -> Iterator[PageAct]:
-    for action in button.menu_actions():
-        if action.isEnabled() and not action.isSeparator():
-            words = action.text().replace("&&", "&")
-            yield PageAct(words, _when_there(button, action.trigger))
+def _lead_to(one: QWidget) -> None:
+    """Gives it the focus; the page may have been read anew since, and hold other buttons now."""
+    if isValid(one) and _can_be_pressed(one):
+        one.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, one, partial(bring_into_view, one))
 
 
-def _press(one: Button | LinkButton) -> Callable[[], None]:
-    def press() -> None:
-        one.setFocus()
-        one.click()
-
-    return _when_there(one, press)
-
-
-def _when_there(one: QWidget, act: Callable[[], None]) -> Callable[[], None]:
-    """The page may have been read anew since, and hold other buttons now."""
-
-    def do() -> None:
-        if isValid(one) and _can_be_pressed(one):
-            act()
-
-    return do
+def _drop_down(button: MenuButton, place: int) -> None:
+    if isValid(button) and _can_be_pressed(button):
+        _lead_to(button)
+        QTimer.singleShot(0, button, partial(button.drop_down_at, place))
 
 
 def _can_be_pressed(one: QWidget) -> bool:

@@ -4,7 +4,8 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from bluesky_desktop.services.pupils.register import archive_pupil, brief_pupils
 from bluesky_desktop.ui import places
@@ -118,18 +119,36 @@ def test_what_stands_on_the_page_that_is_open_is_found_by_its_words(
     hands.see("End or extend the report")
     find(hands, typed)
     assert hands.shell.page is not None
+    assert isinstance(hands.shell.page.place, places.Report)
+    hands.key(Qt.Key.Key_Return)
+    assert hands.shell.page is not None
     assert isinstance(hands.shell.page.place, place)
 
 
 def test_what_a_button_drops_is_found_too(at_work: AtWork) -> None:
     hands = at_work("Priya Raman", places.Today())
     hands.go(places.PupilPage(_pupil(hands, "Mateus")))
-    find(hands, "edit")
-    assert hands.shell.page is not None
-    assert isinstance(hands.shell.page.place, places.EditPupil)
-    hands.go(places.PupilPage(_pupil(hands, "Mateus")))
     find(hands, "all years")
+    hands.wait_for(lambda: QApplication.activePopupWidget() is not None, "the list")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.activeAction().text() == "All years"
+    QTest.keyClick(menu, Qt.Key.Key_Return)
     hands.see("All years")
+
+
+def test_a_few_letters_record_nothing_on_the_page(at_work: AtWork) -> None:
+    hands = at_work("Siân Llewellyn", places.Today())
+    hana = _pupil(hands, "Hana")
+    hands.go(places.Support(hana))
+    hands.see("Was hard today")
+    find(hands, "today")
+    assert hands.shell.page is not None
+    assert hands.shell.page.place == places.Today()
+    hands.go(places.Support(hana))
+    find(hands, "sensory slot was hard")
+    assert _focused() == "Sensory slot: Was hard today"
+    assert not hands.sees("is recorded.")
 
 
 def test_words_that_stand_on_the_page_twice_are_not_offered(at_work: AtWork) -> None:

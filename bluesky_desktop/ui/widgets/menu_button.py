@@ -67,14 +67,25 @@ class MenuButton(Button):
             action.setEnabled(len(option) < 3 or bool(option[2]))
             menu.addAction(action)
 
+    def offered(self) -> dict[str, int]:
+        """What can be picked now: its words, and where it stands in the list."""
+        return {
+            printable(one[1]): place
+            for place, one in enumerate(self._options)
+            if one is not None and (len(one) < 3 or one[2])
+        }
+
     def drop_down(self) -> None:
         """Shows the list below the button, with the first act lit."""
+        self.drop_down_at(min(self.offered().values(), default=0))
+
+    def drop_down_at(self, place: int) -> None:
+        """Shows the list below the button, with the act that stands at this place lit."""
         menu = self._menu()
         menu.setMinimumWidth(self.width())
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + current_theme().px(4))))
-        actions = [one for one in menu.actions() if one.isEnabled()]
-        if actions:
-            menu.setActiveAction(actions[0])
+        for action in menu.actions()[place : place + 1]:
+            menu.setActiveAction(action)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The down key drops the list too."""
