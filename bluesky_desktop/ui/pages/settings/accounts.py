@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bluesky_desktop.domain.staff import Role
@@ -48,6 +49,9 @@ class AccountsSection(Section):
         self._chosen: AccountView | None = None
         self._to_open = ""
         self._carries = False
+        self._rows: dict[int, ListRow] = {}
+        self._edited: int | None = None
+        self._ask: AskSheet | None = None
         self._list = QWidget(self)
         self._list_column = Column(self._list, gap=8)
         self._add = Button("Add a colleague", ButtonKind.PRIMARY, self, icon="user-plus")
@@ -82,7 +86,6 @@ class AccountsSection(Section):
         self._disable = Button("Disable the account", ButtonKind.BORDERED, self._editor)
         self._close = Button("Close", ButtonKind.BORDERED, self._editor)
         self._carried = CarriedRows(self.workspace, self._editor)
-        self._ask = AskSheet(self, question="Disable this account?", act="Disable it")
         column = self._editor.column
         column.addWidget(self._title)
         column.addWidget(self.unsaved)
@@ -113,7 +116,9 @@ class AccountsSection(Section):
         self._typed_names.setChecked(keys.typed_names)
 
     def _show(self, accounts: tuple[AccountView, ...]) -> None:
+        stood_at = next((number for number, row in self._rows.items() if row.hasFocus()), None)
         cleared(self._list_column)
+        self._rows.clear()
         group = RowGroup(self._list)
         for one in accounts:
             parts = [role_words(self.workspace.desk.pack, one.staff.role), one.staff.job]
@@ -128,6 +133,7 @@ class AccountsSection(Section):
             )
             row.clicked.connect(partial(self._edit, one))
             group.add(row)
+            self._rows[one.staff.id] = row
         self._list_column.addWidget(group)
         opened, self._to_open = self._to_open, ""
         if opened == _NEW:
@@ -135,6 +141,8 @@ class AccountsSection(Section):
         for one in accounts:
             if str(one.staff.id) == opened:
                 self._edit(one)
+        if not self._editor.isVisible():
+            self._stand_at(self._edited or stood_at)
 
     def open(self, subject: str) -> None:
         """Opens the account of this number, or a new one, once the accounts are read."""
@@ -153,6 +161,16 @@ class AccountsSection(Section):
     def _leave(self) -> None:
         self.keep()
         self._show_editor(False)
+        if self._chosen is None:
+            self._add.setFocus()
+        else:
+            self._stand_at(self._chosen.staff.id)
+
+    def _stand_at(self, staff_id: int | None) -> None:
+        """Gives the focus to whom was edited, rather than to where the page begins."""
+        self._edited = None
+        if staff_id in self._rows:
+            self._rows[staff_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_editor(self, is_open: bool) -> None:
         if not is_open:
@@ -203,7 +221,7 @@ class AccountsSection(Section):
                 job=self._job.text(),
                 draft_id=self.draft_id,
             )
-            self.run(work, lambda _: self._done("The account is added."))
+            self.run(work, lambda staff_id: self._done("The account is added.", staff_id))
             return
         change = partial(
             change_staff,
@@ -257,9 +275,10 @@ class AccountsSection(Section):
         if carried:
             words += f" Still to hand on, now or afterwards:\n{carried_in_words(carried)}"
         self._carries = bool(carried)
-        self._ask.deleteLater()
+        if self._ask is not None:
+            self._ask.deleteLater()
         self._ask = AskSheet(
-            self,
+            self.page_around(),
             question=f"Disable the account of {shown(self._chosen.staff.name)}?",
             explanation=words,
             act="Disable it",
@@ -291,7 +310,8 @@ class AccountsSection(Section):
             saves=False,
         )
 
-    def _done(self, words: str) -> None:
+    def _done(self, words: str, staff_id: int | None = None) -> None:
+        self._edited = self._chosen.staff.id if self._chosen is not None else staff_id
         self._show_editor(False)
         self.workspace.notice(words)
         self.refresh()

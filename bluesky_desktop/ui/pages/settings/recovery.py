@@ -38,7 +38,6 @@ class RecoverySection(Section):
             self.body.addWidget(widget)
             widget.hide()
         self.fields = {"code": self._typed}
-        self._typed.entered.connect(self.save)
 
     def save(self) -> None:
         """Makes a new code; pressed again, puts it to use."""

@@ -6,17 +6,20 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
 from bluesky_desktop.services.drafts import drop_draft
 from bluesky_desktop.ui.drafting import kept_text
+from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import CanBeWrong
 from bluesky_desktop.ui.widgets.boxes import Column, Row
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.line_edit import LineEdit
+from bluesky_desktop.ui.widgets.pressable import ENTER_KEYS
 from bluesky_desktop.ui.widgets.text import Body, Detail, Heading
 from bluesky_desktop.ui.workspace import Workspace
 
@@ -74,6 +77,13 @@ class Section(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._press)
 
+    def page_around(self) -> QWidget:
+        """What a question lies over: the page as it is seen, not the section that scrolls in it."""
+        around: QWidget | None = self
+        while around is not None and not isinstance(around, Page):
+            around = around.parentWidget()
+        return around or self
+
     def keep_typed(self, subject: str, fields: Mapping[str, QWidget]) -> None:
         """Keeps these fields as they are typed, until they are saved."""
         self.draft = ActDraft(
@@ -113,8 +123,17 @@ class Section(QWidget):
         """Saves what is on the page."""
 
     def way_on(self) -> Button:
-        """The button that Ctrl+Enter presses, where it is to be seen."""
+        """The button that Enter in a line and Ctrl+Enter press, where it is to be seen."""
         return self.button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line does what Ctrl+Enter does, as at sign-in."""
+        in_a_line = isinstance(QApplication.focusWidget(), LineEdit)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in ENTER_KEYS and plain and in_a_line and not event.isAutoRepeat():
+            self._press()
+            return
+        super().keyPressEvent(event)
 
     def _press(self) -> None:
         button = self.way_on()
