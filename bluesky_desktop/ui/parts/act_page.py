@@ -196,7 +196,8 @@ class ActPage(Page):
         """Says that an earlier draft is here again."""
         note = self.note.text()
         if TAKEN_UP not in note:
-            self.note.say(f"{note} {TAKEN_UP}".strip())
+            stop = "" if not note or note.endswith((".", "!", "?")) else "."
+            self.note.say(f"{note}{stop} {TAKEN_UP}".strip())
             self.note.show()
 
     def _say_kept(self, moment: datetime) -> None:

@@ -287,6 +287,7 @@ class TestReferrals:
         hands.fill("What it recommends", "A now and next board")
         hands.click("Keep the report")
         hands.see("Make it a target")
+        assert _named_in_focus() == "Make it a target"
         hands.fill("What it says", "The second report.")
         hands.click("Set it aside")
         hands.fill("Why it is set aside", "He has one")
@@ -295,6 +296,7 @@ class TestReferrals:
         hands.go(places.Today())
         hands.see("Not finished yet")
         hands.go(places.ReferralPage(kofi, referral))
+        hands.see("Kofi Boateng. Report received. What you had not recorded is here again.")
         hands.see("The second report.")
         hands.click("Keep the report")
         hands.go(places.Today())

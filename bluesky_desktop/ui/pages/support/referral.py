@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from bluesky_desktop.domain.pupil import Pupil
 from bluesky_desktop.domain.support import Referral
@@ -44,6 +45,7 @@ class ReferralPage(ActPage):
         super().__init__(workspace, place, parent)
         self._pupil_id, self._referral_id = place.pupil_id, place.referral_id
         self._agency, self._whose, self._state = "External support", "", ""
+        self._received: int | None = None
         self._leads = workspace.desk.may(Permission.PREPARE_MEETING)
         self._slt = workspace.desk.may(Permission.DECIDE_MONITORING)
         self._facts_holder = QWidget(self)
@@ -193,6 +195,8 @@ class ReferralPage(ActPage):
 
     def _show(self, one: Referral) -> None:
         at = QApplication.focusWidget()
+        here = at is not None and self.isAncestorOf(at)
+        settled = at is not None and self._reports.isAncestorOf(at)
         self._agency = shown(agency_words(self.workspace.desk, one))
         self._state = state_of_referral(one)
         self._say_name()
@@ -216,22 +220,24 @@ class ReferralPage(ActPage):
         self._undo.setVisible(self._leads)
         self._reports.show_reports(one.reports, may_settle=self._leads)
         self._show_facts(one)
-        if at is not None and self.isAncestorOf(at) and not at.isVisible():
-            self._go_on_from(at)
+        received = self._received is not None and len(one.reports) > self._received
+        self._received = len(one.reports)
+        if at is not None and here and (received or not isValid(at) or not at.isVisible()):
+            self._go_on_from(at, to_reports=received or settled)
         self._draft.read(self._taken_up)
 
-    def _go_on_from(self, gone: QWidget) -> None:
-        """What has the focus and goes would give it to another act, which Enter presses."""
+    def _go_on_from(self, gone: QWidget, *, to_reports: bool) -> None:
+        """To what comes next: what has the focus and goes would give it to any act, for Enter."""
         switch: dict[QWidget, QWidget] = {
             self._to_restrict: self._to_open,
             self._to_open: self._to_restrict,
         }
-        there = switch.get(gone)
-        if there is None or not there.isVisible():
+        there = first_act(self._reports) if to_reports else switch.get(gone)
+        if there is None or not (to_reports or there.isVisible()):
             there = self.first_focus()
         if there is not None:
-            there.setFocus()
-            QTimer.singleShot(0, there, partial(bring_into_view, there))
+            # What was made just now is shown in the next turn of the event loop.
+            QTimer.singleShot(0, there, partial(_to, there))
 
     def _taken_up(self) -> None:
         self._parents.show_answer()
@@ -275,3 +281,8 @@ class ReferralPage(ActPage):
     def _undone(self) -> None:
         self.workspace.go_instead(places.Support(self._pupil_id))
         self.workspace.notice(UNDONE)
+
+
+def _to(there: QWidget) -> None:
+    there.setFocus()
+    bring_into_view(there)
