@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
     QWidget,
 )
 
@@ -21,6 +24,10 @@ from bluesky_desktop.ui.into_view import bring_into_view
 
 _NOT_IN_IT = -1
 """What Qt answers where a layout does not hold a widget."""
+
+_TYPED_INTO = (QLineEdit, QTextEdit, QPlainTextEdit)
+"""Nothing inside these is a stop. What Qt keeps there has no class in PySide6, which would look for
+it in all that it has, and keep them."""
 
 
 def go_on(window: QWidget, *, forward: bool) -> bool:
@@ -102,6 +109,8 @@ def _takes_focus(widget: QWidget) -> bool:
 
 
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, _TYPED_INTO):
+        return
     layout = widget.layout()
     inside = [one for one in widget.children() if isinstance(one, QWidget)]
     placed = [] if layout is None else list(_of_layout(layout, inside))

@@ -33,6 +33,22 @@ for _ in range(600):
 print("still here")
 """
 
+_ON_FROM_A_FIELD = """
+from PySide6 import QtWidgets
+from bluesky_desktop.ui.tab_order import in_order
+from bluesky_desktop.ui.theme.theme import Theme
+from bluesky_desktop.ui.widgets.text_field import TextField
+
+application = QtWidgets.QApplication([])
+Theme(application)
+page = QtWidgets.QWidget()
+column = QtWidgets.QVBoxLayout(page)
+for name in ("One", "Two"):
+    column.addWidget(TextField(name, page))
+page.show()
+print(*(one.accessibleName() for one in in_order(page)), "QWizard" in vars(QtWidgets))
+"""
+
 
 def test_one_page_after_the_other_can_take_the_focus_and_go() -> None:
     """In a process of its own, for what went wrong here once ended the process."""
@@ -72,3 +88,11 @@ def test_what_is_hidden_is_passed_by(window: QWidget) -> None:
     for button in window.findChildren(QPushButton):
         button.setVisible(button.text() in "CF")
     assert [one.text() for one in in_order(window) if isinstance(one, QPushButton)] == ["C", "F"]
+
+
+def test_the_way_on_from_a_field_needs_no_class_that_nobody_uses() -> None:
+    """In a process of its own; PySide6 makes its classes when they are first needed."""
+    done = subprocess.run(
+        [sys.executable, "-c", _ON_FROM_A_FIELD], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["One", "Two", "False"]
