@@ -37,7 +37,10 @@ def started(running):
 sys.exit(run(["--data", sys.argv[1]], started=started))
 """
 
-_LATER = {"sqlalchemy", "msgspec", "cryptography", "argon2", "reportlab", "alembic", "sqlcipher3"}
+_LATER = {
+    *("sqlalchemy", "msgspec", "cryptography", "argon2", "reportlab", "alembic", "sqlcipher3"),
+    *("dataclasses", "hashlib", "inspect", "tomllib", "zoneinfo"),
+}
 
 
 @pytest.fixture(scope="module")
