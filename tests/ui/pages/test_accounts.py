@@ -25,6 +25,7 @@ def test_disabling_an_account_lists_what_is_to_hand_on(at_work: AtWork) -> None:
     hands.see(f"Still to hand on, now or afterwards:\n{owed[0].pupil_name}: A repair to be made")
     hands.click("Disable it")
     hands.see("The account is disabled.")
+    hands.see("Daniel Mensah: this account is disabled")
     assert repairs_owed_by(desk, staff_id=daniel.id) == owed
     hands.see("To hand on")
     hands.click(owed[0].pupil_name)
@@ -32,7 +33,14 @@ def test_disabling_an_account_lists_what_is_to_hand_on(at_work: AtWork) -> None:
     hands.click("Back")
     hands.see("A new password")
     hands.see("To hand on")
+    hands.click("Enable with this password")
+    hands.see("A password needs at least")
     hands.click("Close")
+    hands.click("Daniel Mensah")
+    assert not hands.sees("A password needs at least")
+    hands.fill("A new password", "heron kettle fog")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("The account is enabled.")
     hands.go(places.Today())
     hands.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     hands.see("Add a colleague")
@@ -57,6 +65,21 @@ def test_one_stands_at_whom_one_edited(at_work: AtWork) -> None:
     hands.key(Qt.Key.Key_Return)
     hands.see("The account is added.")
     assert _focused() == "Ines Duarte, Teacher"
+
+
+def test_a_role_given_by_a_slip_is_taken_back(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Settings("accounts"))
+    before = list_staff(hands.workspace.desk)
+    hands.click("Leila Haddad")
+    hands.click("Senior leader")
+    hands.fill("Job", "Nurture room")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Leila Haddad is Senior leader now.")
+    assert list_staff(hands.workspace.desk) != before
+    hands.click("Undo")
+    hands.see("Undone.")
+    assert list_staff(hands.workspace.desk) == before
+    hands.see("Leila Haddad, LSA")
 
 
 def _focused() -> str:

@@ -33,7 +33,7 @@ from bluesky_desktop.ui.widgets.sheet import AskSheet
 from bluesky_desktop.ui.widgets.text import Heading
 from bluesky_desktop.ui.widgets.text_field import TextField
 from bluesky_desktop.ui.widgets.tile import initials_of
-from bluesky_desktop.ui.workspace import Workspace
+from bluesky_desktop.ui.workspace import Undo, Workspace
 
 _NEW = "new"
 
@@ -151,8 +151,9 @@ class AccountsSection(Section):
     def way_on(self) -> Button:
         """Saves the account; who stands in the new password of a colleague's sets that."""
         now = QApplication.focusWidget()
-        in_password = now is not None and self._password.isAncestorOf(now)
-        return self._reset if in_password and self._reset.isVisible() else self._save
+        if now is None or not self._password.isAncestorOf(now) or self._chosen is None:
+            return self._save
+        return self._reset if self._chosen.staff.active else self._disable
 
     def show_set(self) -> None:
         """Shows the account as it is, in the stead of what was typed."""
@@ -186,7 +187,9 @@ class AccountsSection(Section):
         self.draft.turn_to(f"accounts:{subject}")
         new = account is None
         self.workspace.turned.emit(places.Settings(f"accounts:{subject}"))
-        self._title.say("A new colleague" if account is None else shown(account.staff.name))
+        self._title.say("A new colleague" if account is None else _title(account))
+        self._name.set_error(None)
+        self._password.set_error(None)
         self._name.set_text("" if account is None else account.staff.name)
         self._job.set_text("" if account is None else account.staff.job)
         self._role.set_values([Role.TEACHER if account is None else account.staff.role])
@@ -196,6 +199,8 @@ class AccountsSection(Section):
         active = account is None or account.staff.active
         self._save.set_label("Add" if new else "Save")
         self._save.setVisible(active)
+        for field in (self._name, self._job, self._role):
+            field.setEnabled(active)
         self._reset.setVisible(not new and active)
         self._disable.setVisible(account is not None and not account.is_me)
         self._disable.set_label("Disable the account" if active else "Enable with this password")
@@ -204,7 +209,7 @@ class AccountsSection(Section):
         else:
             self._carried.read(account.staff.id)
         self._show_editor(True)
-        self._name.setFocus()
+        (self._name if active else self._password).setFocus()
         self.read_draft()
 
     def _save_account(self) -> None:
@@ -223,16 +228,23 @@ class AccountsSection(Section):
             )
             self.run(work, lambda staff_id: self._done("The account is added.", staff_id))
             return
-        change = partial(
-            change_staff,
-            signed_in,
-            staff_id=self._chosen.staff.id,
-            name=self._name.text(),
-            role=role,
-            job=self._job.text(),
-            draft_id=self.draft_id,
+        before = self._chosen.staff
+        change = partial(change_staff, signed_in, staff_id=before.id)
+        undo = partial(change, name=before.name, role=before.role, job=before.job)
+        words = "Saved."
+        if role is not before.role:
+            is_now = role_words(self.workspace.desk.pack, role)
+            words = f"{shown(before.name)} is {is_now} now."
+        self.run(
+            partial(
+                change,
+                name=self._name.text(),
+                role=role,
+                job=self._job.text(),
+                draft_id=self.draft_id,
+            ),
+            lambda _: self._done(words, undo=self.workspace.undoing(lambda _: undo())),
         )
-        self.run(change, lambda _: self._done("Saved."))
 
     def _set_password(self) -> None:
         if self._chosen is not None:
@@ -310,8 +322,13 @@ class AccountsSection(Section):
             saves=False,
         )
 
-    def _done(self, words: str, staff_id: int | None = None) -> None:
+    def _done(self, words: str, staff_id: int | None = None, undo: Undo | None = None) -> None:
         self._edited = self._chosen.staff.id if self._chosen is not None else staff_id
         self._show_editor(False)
-        self.workspace.notice(words)
+        self.workspace.notice(words, undo)
         self.refresh()
+
+
+def _title(account: AccountView) -> str:
+    name = shown(account.staff.name)
+    return name if account.staff.active else f"{name}: this account is disabled"
