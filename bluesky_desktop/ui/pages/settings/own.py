@@ -4,8 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.domain.look import PERCENTS, Appearance, Look
 from bluesky_desktop.services.access.accounts import change_own_password
+from bluesky_desktop.storage.vault.errors import TooSoon, WrongPassword
 from bluesky_desktop.ui.look_keeper import LOOK_WORDS, choose_own
 from bluesky_desktop.ui.pages.settings.section import Section
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -33,10 +35,15 @@ class PasswordSection(Section):
             self.body.addWidget(field)
         self.fields = {"password": self._new}
 
+    def first_focus(self) -> QWidget:
+        """The present password."""
+        return self._present.edit
+
     def save(self) -> None:
         """Changes the password."""
         if self._new.text() != self._again.text():
             self._again.set_error("The two are not the same.")
+            self._again.setFocus()
             return
         self.run(
             partial(
@@ -47,6 +54,16 @@ class PasswordSection(Section):
             ),
             lambda _: self._changed(),
         )
+
+    def refused(self, error: BlueSkyError) -> None:
+        """A wrong present password is said where it was typed."""
+        if not isinstance(error, WrongPassword | TooSoon):
+            super().refused(error)
+            return
+        self.button.setEnabled(True)
+        self._present.set_error(" ".join(part for part in (error.what, error.to_do) if part))
+        self._present.edit.selectAll()
+        self._present.setFocus()
 
     def _changed(self) -> None:
         for field in (self._present, self._new, self._again):

@@ -82,8 +82,11 @@ class SettingsPage(Page):
         return "Settings"
 
     def first_focus(self) -> QWidget:
-        """The section that is open; the arrow keys go to the others."""
-        return self._chips.first_focus()
+        """The section that is open, from which the arrow keys go to the others; in one that was
+        asked for to do one thing, its first field."""
+        asked_for = isinstance(self.place, places.Settings) and self.place.section == self._key
+        first = self._section.first_focus() if asked_for and self._section is not None else None
+        return first or self._chips.first_focus()
 
     def refresh(self) -> None:
         """Shows what is set."""

@@ -122,6 +122,10 @@ class Section(QWidget):
     def save(self) -> None:
         """Saves what is on the page."""
 
+    def first_focus(self) -> QWidget | None:
+        """Where one begins who comes for this section alone; None where one looks about first."""
+        return None
+
     def way_on(self) -> Button:
         """The button that Enter in a line and Ctrl+Enter press, where it is to be seen."""
         return self.button
