@@ -105,9 +105,8 @@ class Finder(Sheet):
             )
 
     def look_up(self, typed: str) -> tuple[Found, ...]:
-        """What is found, ten at most: what is called just so; pupils, what is to do and acts for
-        the one in view, pages; what stands on the page below, before the acts where it begins so,
-        and not before it is asked for."""
+        """What is found, ten at most: what is called just so; pupils; what is to do and acts for
+        the one in view, pages, what stands on the page below, first those that begin as typed."""
         words = plain(typed).split()
         desk, pupil = self._workspace.desk, self._pupil
         duties = duties_of(pupil, self._to_do, desk) if pupil is not None else []
@@ -120,8 +119,9 @@ class Finder(Sheet):
         if not words:
             to_do = to_do[:_DUTIES_AT_FIRST]
         written = " ".join(words)
-        first = any(plain(one.words).startswith(written) for one in here)
-        found = pupils + (here if first else []) + to_do + acts + pages + ([] if first else here)
+        groups = [_as_begun(group, written) for group in (to_do, acts, pages, here) if group]
+        groups.sort(key=lambda group: not _begins(group[0], written))
+        found = [one for group in (pupils, *groups) for one in group]
         found.sort(key=lambda one: plain(one.words) != written)
         return tuple(found[:_MOST_ROWS])
 
@@ -200,6 +200,14 @@ class Finder(Sheet):
 
 def _named(found: Found) -> tuple[str, str, str]:
     return found.group, found.words, found.detail
+
+
+def _as_begun(group: list[Found], written: str) -> list[Found]:
+    return sorted(group, key=lambda one: not _begins(one, written))
+
+
+def _begins(found: Found, written: str) -> bool:
+    return plain(found.words).startswith(written)
 
 
 def _fits(found: Found, words: list[str]) -> bool:

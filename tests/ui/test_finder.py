@@ -106,7 +106,7 @@ def test_a_section_of_the_settings_is_found_by_those_who_see_it(
 @pytest.mark.parametrize(
     ("typed", "place"),
     [
-        ("end", places.EndReport),
+        ("end or extend the report", places.EndReport),
         ("change who", places.MaintainReport),
         ("print", places.FormPreview),
     ],
@@ -123,6 +123,15 @@ def test_what_stands_on_the_page_that_is_open_is_found_by_its_words(
     hands.key(Qt.Key.Key_Return)
     assert hands.shell.page is not None
     assert isinstance(hands.shell.page.place, place)
+
+
+def test_what_leads_there_at_once_comes_before_the_button_that_does(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    hands.go(places.Report(_pupil(hands, "Mateus")))
+    hands.see("End or extend the report")
+    find(hands, "end")
+    assert hands.shell.page is not None
+    assert isinstance(hands.shell.page.place, places.EndReport)
 
 
 def test_what_a_button_drops_is_found_too(at_work: AtWork) -> None:

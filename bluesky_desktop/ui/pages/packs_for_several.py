@@ -201,14 +201,15 @@ class PacksForSeveralPage(Page):
             return
         made = self._whole - len(self._waiting)
         self._run += 1
-        self._finish(f"Cancelled. {_packs(made)} made, and whole.")
+        self._finish(f"Cancelled. {_whole(made)}")
 
     def _next(self, run: int) -> None:
         if run != self._run:
             return
         done = self._whole - len(self._waiting)
         if not self._waiting:
-            self._finish(f"{_packs(done)} made. They are in {shown(self._folder.name)}.")
+            they = "It is" if done == 1 else "They are"
+            self._finish(f"{_packs(done)} made. {they} in the folder “{shown(self._folder.name)}”.")
             return
         one = self._waiting[0]
         words = f"{done} of {_packs(self._whole)}. Now {shown(one.pupil_name)}"
@@ -263,7 +264,7 @@ class PacksForSeveralPage(Page):
         self._is_saving = False
         made = self._whole - len(self._waiting)
         self._run += 1
-        self._error.say(error.what, f"{_packs(made)} made, and whole.", error.to_do)
+        self._error.say(error.what, _whole(made), error.to_do)
         self._finish(f"{made} of {_packs(self._whole)} made.")
 
     def _finish(self, words: str) -> None:
@@ -274,6 +275,10 @@ class PacksForSeveralPage(Page):
         self._was_ticked()
         if had_focus:
             self._start.setFocus()
+
+
+def _whole(made: int) -> str:
+    return f"{_packs(made)} made, and whole." if made else "No pack was made."
 
 
 def _packs(count: int) -> str:

@@ -70,7 +70,7 @@ def test_each_pack_that_was_ticked_is_a_whole_file_and_in_the_trail(
     hands.see("Ngozi Eze")
     hands.click("Ngozi Eze")
     page_of(hands).make_in(folder)
-    hands.see(f"3 packs made. They are in {folder.name}.")
+    hands.see(f"3 packs made. They are in the folder “{folder.name}”.")
     files = sorted(folder.iterdir())
     assert [one.suffix for one in files] == [".pdf"] * 3
     assert not any("Ngozi" in one.name for one in files)
@@ -126,7 +126,7 @@ def test_esc_cancels_and_the_page_stays(at_work: AtWork, folder: Path) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_Escape)
-    hands.see("Cancelled.")
+    hands.see("Cancelled. No pack was made.")
     assert hands.shell.page is page
 
 
