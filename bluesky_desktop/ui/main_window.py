@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from bluesky_desktop.bundled import resource
-from bluesky_desktop.ui.tab_order import go_on
 
 _NAME = "Blue Sky Desktop"
 _LEAST = QSize(800, 560)
@@ -85,6 +84,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as the parts are laid out."""
+        from bluesky_desktop.ui.tab_order import go_on
+
         return go_on(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -60,7 +60,6 @@ class SignInPage(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._people: tuple[Person, ...] = ()
-        self._typed_names = False
         self._make()
         self._arrange()
         self._connect()
@@ -70,7 +69,7 @@ class SignInPage(QWidget):
         self._scroll = ScrollPage(self, margins=(28, 75, 28, 28), widest=640, centred=True)
         self._question = Heading("Who is signing in?", 1, self)
         self._cards = ChoiceCards((), self, name="Who is signing in", compact=True)
-        self._name = TextField("Your name", self)
+        self._name: TextField | None = None
         self._line = Divider(self)
         self._password = PasswordField("Password", self)
         self._button = Button("Sign in", ButtonKind.FIELD_HIGH, self)
@@ -90,7 +89,6 @@ class SignInPage(QWidget):
         content.addWidget(self._question)
         content.addWidget(Gap(24, self))
         content.addWidget(self._cards)
-        content.addWidget(self._name)
         content.addWidget(Gap(32, self))
         content.addWidget(self._line)
         content.addWidget(Gap(26, self))
@@ -128,7 +126,6 @@ class SignInPage(QWidget):
     def _connect(self) -> None:
         self._cards.chosen.connect(self._choose)
         self._cards.taken.connect(self._to_password)
-        self._name.entered.connect(self._to_password)
         self._password.entered.connect(self._submit)
         self._button.clicked.connect(self._submit)
         self._recovery.clicked.connect(self.recovery_asked)
@@ -146,11 +143,11 @@ class SignInPage(QWidget):
     ) -> None:
         """Shows who can sign in. `hint` is for the sample's public password."""
         self._people = tuple(people)
-        self._typed_names = typed_names
         self._scene.set_name(setting)
         self._question.say(f"{greeting}. Who is signing in?")
         self._cards.setVisible(not typed_names)
-        self._name.setVisible(typed_names)
+        if typed_names and self._name is None:
+            self._ask_for_a_name()
         self._cards.set_choices(
             [
                 Choice(
@@ -173,13 +170,20 @@ class SignInPage(QWidget):
             self._password.set_label("Password")
             self.take_focus()
 
+    def _ask_for_a_name(self) -> None:
+        """A field in the stead of the cards."""
+        self._name = TextField("Your name", self)
+        self._name.entered.connect(self._to_password)
+        content = self._scroll.content
+        content.insertWidget(content.indexOf(self._cards), self._name)
+
     def show_rules(self, rules: str) -> None:
         """Shows the setting's rules beneath its name."""
         self._scene.set_rules(rules)
 
     def take_focus(self) -> None:
         """Puts the focus where one begins."""
-        if self._typed_names:
+        if self._name is not None:
             self._name.setFocus()
         elif self._cards.value() is not None:
             self._password.setFocus()
@@ -228,7 +232,7 @@ class SignInPage(QWidget):
         self.submitted.emit(who, self._password.text())
 
     def _ask_who(self) -> None:
-        if self._typed_names:
+        if self._name is not None:
             self._name.set_error("Type your name first.")
             self._name.setFocus()
         else:
@@ -236,10 +240,10 @@ class SignInPage(QWidget):
             self._cards.first_focus().setFocus()
 
     def _who(self) -> str | None:
-        if not self._typed_names:
-            value = self._cards.value()
-            return None if value is None else str(value)
-        return self._name.text().strip() or None
+        if self._name is not None:
+            return self._name.text().strip() or None
+        value = self._cards.value()
+        return None if value is None else str(value)
 
 
 def _looks() -> list[tuple[object, str] | None]:

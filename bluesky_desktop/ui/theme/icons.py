@@ -19,9 +19,13 @@ _SIZE = 20
 
 
 class Icons:
-    """Draws the icons of `resources/icons/` by name."""
+    """Draws the icons of `resources/icons/` by name.
 
-    def __init__(self) -> None:
+    `shown` can be put off: their places stay empty until then.
+    """
+
+    def __init__(self, *, shown: bool = True) -> None:
+        self.shown = shown
         self._drawn: dict[tuple[str, int, int, float], QPixmap] = {}
 
     def pixmap(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
@@ -45,6 +49,8 @@ class Icons:
 
     def paint(self, painter: QPainter, name: str, colour: QColor, rect: QRectF) -> None:
         """Paints an icon into a square."""
+        if not self.shown:
+            return
         ratio = painter.device().devicePixelRatio()
         pixmap = self.pixmap(name, colour, round(rect.width()), ratio)
         painter.drawPixmap(rect.topLeft(), pixmap)

@@ -26,8 +26,8 @@ class Theme(QObject):
     """Tokens, sizes and icons for every widget.
 
     The composition root makes one for the application; widgets find it with `current_theme()`.
-    `changed` says that colours or sizes are different now. With `first_page_only` the ring, the
-    marks and the style sheet wait for `complete`, since the first page is painted without them.
+    `changed` says that colours or sizes are different now. With `first_page_only` the icons, the
+    ring, the marks and the style sheet wait for `complete`: the first page is painted before them.
     """
 
     changed = Signal()
@@ -44,7 +44,7 @@ class Theme(QObject):
         self._application = application
         self._look = look
         self._scale = _within(text_scale)
-        self.icons = Icons()
+        self.icons = Icons(shown=not first_page_only)
         self._fonts: dict[tuple[Type, bool | None], QFont] = {}
         load_first_fonts()
         self._tokens = read_tokens(self._name())
@@ -62,6 +62,7 @@ class Theme(QObject):
         from bluesky_desktop.ui.theme.focus_ring import FocusRing
         from bluesky_desktop.ui.theme.style import BlueSkyStyle
 
+        self.icons.shown = True
         self._style = BlueSkyStyle(self._tokens, self.icons, self._scale)
         self._application.setStyle(self._style)
         self._apply_style_sheet()

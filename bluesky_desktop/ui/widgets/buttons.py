@@ -370,7 +370,9 @@ class LinkButton(QPushButton):
         if not self._icon_name:
             line = max(1, theme.px(1.25))
             top = round(baseline) + theme.px(3)
-            painter.fillRect(QRectF(left, top, metrics.horizontalAdvance(words), line), ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawRect(QRectF(left, top, metrics.horizontalAdvance(words), line))
 
 
 def key_hint_width(key: str) -> float:

@@ -1,14 +1,19 @@
 """A button that drops a list of further acts."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.ui.shown import printable
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
 
 _Option = tuple[object, str] | tuple[object, str, bool] | None
 
@@ -42,20 +47,24 @@ class MenuButton(Button):
         if self._made is not None:
             self._fill(self._made)
 
-    def menu_actions(self) -> Sequence[QAction]:
+    def menu_actions(self) -> "Sequence[QAction]":
         """The acts as they stand, for tests and shortcuts."""
         return tuple(self._menu().actions())
 
-    def _menu(self) -> QMenu:
+    def _menu(self) -> "QMenu":
         """The list, made when it is first needed."""
         if self._made is None:
+            from PySide6.QtWidgets import QMenu
+
             self._made = QMenu(self)
             self._made.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
             self._made.triggered.connect(self._picked)
             self._fill(self._made)
         return self._made
 
-    def _fill(self, menu: QMenu) -> None:
+    def _fill(self, menu: "QMenu") -> None:
+        from PySide6.QtGui import QAction
+
         menu.clear()
         for place, option in enumerate(self._options):
             if option is None:
@@ -94,7 +103,7 @@ class MenuButton(Button):
             return
         super().keyPressEvent(event)
 
-    def _picked(self, action: QAction) -> None:
+    def _picked(self, action: "QAction") -> None:
         option = self._options[action.data()]
         if option is not None:
             self.chosen.emit(option[0])
