@@ -16,6 +16,7 @@ from bluesky_desktop.services.reports.reading import read_report
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from bluesky_desktop.storage.queries.decisions import decisions_of
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.widgets.buttons import LinkButton
 from tests.ui.conftest import AtWork
 
 NOTICED = "Today my Teacher was pleased to notice…"
@@ -91,6 +92,38 @@ def test_an_absence_is_marked_where_the_line_would_be_written(at_work: AtWork) -
     hands.see("Mateus is marked as absent. The day counts all the same.")
     hands.go(places.Report(mateus))
     assert hands.sees("Absent")
+
+
+def test_an_absence_is_undone_at_once(at_work: AtWork) -> None:
+    hands = at_work("Leila Haddad", places.Today())
+    hands.clock.go_on(days=1)
+    mateus = on_report(hands.workspace.desk)
+    hands.go(places.ReportLine(mateus))
+    hands.click("Was absent")
+    hands.see("Mateus is marked as absent.")
+    hands.click("Undo")
+    hands.see("Undone.")
+    view = read_report(hands.workspace.desk, pupil_id=mateus)
+    assert not next(day for day in view.weeks[1].days if day.is_today).absent
+
+
+def test_an_absence_of_a_day_gone_by_is_taken_back_and_its_line_written(at_work: AtWork) -> None:
+    hands = at_work("Leila Haddad", places.Today())
+    mateus = on_report(hands.workspace.desk)
+    hands.go(places.Report(mateus))
+    hands.find("Was there after all: Thu 19 Nov", lambda one: isinstance(one, LinkButton))
+    hands.click("Was there after all: Thu 19 Nov")
+    hands.see("Mateus was there on Thu 19 Nov.")
+    link = hands.find("Write the line: Thu 19 Nov", lambda one: isinstance(one, LinkButton))
+    hands.wait_for(link.hasFocus, "the focus on the line of that day")
+    hands.click("Undo")
+    hands.see("Was there after all: Thu 19 Nov")
+    hands.click("Was there after all: Thu 19 Nov")
+    hands.click("Write the line: Thu 19 Nov")
+    hands.type("you came late and began at once")
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Written for Mateus.")
+    assert not hands.sees("Absent")
 
 
 def test_the_class_teacher_sets_tomorrows_target_from_today(at_work: AtWork) -> None:

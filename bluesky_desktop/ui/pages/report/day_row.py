@@ -1,6 +1,7 @@
 """One day of a report: its date, its target, and what was pleasing to notice."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +21,12 @@ from bluesky_desktop.ui.widgets.text import Body, Caption, Text
 
 DATE_WIDTH = 108
 STACKS_BELOW = 520
+WRITE = "Write the line"
+
+
+def link_name(words: str, day: date) -> str:
+    """What a link of a day is called, for it stands there for many days."""
+    return f"{words}: {show_short_day(day)}"
 
 
 class LineRow(Pressable):
@@ -39,10 +46,11 @@ class LineRow(Pressable):
 
 
 class DayRow(QWidget):
-    """`line_asked` and `target_asked` bring the day (ISO), `opened` the record of a line."""
+    """`line_asked`, `target_asked` and `was_there` bring the day (ISO), `opened` a record."""
 
     line_asked = Signal(str)
     target_asked = Signal(str)
+    was_there = Signal(str)
     opened = Signal(int)
 
     def __init__(
@@ -132,8 +140,10 @@ class DayRow(QWidget):
             column.addWidget(row)
         if day.absent:
             column.addWidget(Body("Absent", holder, soft=True))
+            if may_write:
+                self._add_link(column, holder, "Was there after all", self.was_there.emit)
         elif may_write and (day.is_today or day.is_past):
-            words = "Write another" if day.lines else "Write the line"
+            words = "Write another" if day.lines else WRITE
             self._add_link(column, holder, words, self.line_asked.emit)
         elif day.is_past and not day.lines:
             column.addWidget(Body("No line", holder, soft=True))
@@ -144,7 +154,7 @@ class DayRow(QWidget):
         self, column: Column, holder: QWidget, words: str, asked: Callable[[str], None]
     ) -> None:
         link = LinkButton(words, holder)
-        link.setAccessibleName(f"{words}: {show_short_day(self._day.day)}")
+        link.setAccessibleName(link_name(words, self._day.day))
         iso = self._day.day.isoformat()
         link.clicked.connect(lambda _=False: asked(iso))
         row = Row()

@@ -177,12 +177,14 @@ class ReportLinePage(ReportActPage):
                 day=day,
                 absent=absent,
             ),
-            then=lambda _: self._marked(absent),
+            then=lambda _: self._marked(day, absent),
         )
 
-    def _marked(self, absent: bool) -> None:
-        if absent:
-            self.done(f"{self.pupil_name()} is marked as absent. The day counts all the same.")
+    def _marked(self, day: date, absent: bool) -> None:
+        if absent and self.view is not None:
+            act = partial(mark_absent, report_id=self.view.report.id, day=day, absent=False)
+            words = f"{self.pupil_name()} is marked as absent. The day counts all the same."
+            self.done(words, self.workspace.undoing(act))
             return
         self.submit.setEnabled(True)
         self.refresh()

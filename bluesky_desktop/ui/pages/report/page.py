@@ -1,7 +1,9 @@
 """A Daily Positive Report, whole: its weeks in the form's own columns, and what belongs to it."""
 
+from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from bluesky_desktop.domain.daily_report import Standing, subject_of
@@ -9,11 +11,14 @@ from bluesky_desktop.domain.errors import BlueSkyError, NotFound
 from bluesky_desktop.domain.school_time import show_day, show_short_day
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.services.context import Changes, Kind
+from bluesky_desktop.services.reports.days import mark_absent
 from bluesky_desktop.services.reports.form_words import FORM
 from bluesky_desktop.services.reports.reading import read_report
 from bluesky_desktop.services.reports.view import ReportView
 from bluesky_desktop.ui import places
+from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.page import Page
+from bluesky_desktop.ui.pages.report.day_row import WRITE, link_name
 from bluesky_desktop.ui.pages.report.side import ReportSide
 from bluesky_desktop.ui.pages.report.week_card import WeekCard
 from bluesky_desktop.ui.shown import shown
@@ -36,6 +41,7 @@ class ReportPage(Page):
         super().__init__(workspace, place, parent)
         self._pupil_id, self._report_id = place.pupil_id, place.report_id
         self._view: ReportView | None = None
+        self._to_write: date | None = None
         self._make()
         self._arrange()
         self._connect()
@@ -135,6 +141,8 @@ class ReportPage(Page):
             self._weeks_column.addWidget(self._week(view, week.number))
         self._weeks_column.addStretch(1)
         self._side.show_report(view)
+        # What was made just now is shown in the next turn of the event loop.
+        QTimer.singleShot(0, self, self._go_to_write)
         self.workspace.renamed.emit()
 
     def _week(self, view: ReportView, number: int) -> WeekCard:
@@ -142,9 +150,32 @@ class ReportPage(Page):
         go, pupil = self.workspace.go, self._pupil_id
         card.line_asked.connect(lambda day: go(places.ReportLine(pupil, day)))
         card.target_asked.connect(lambda day: go(places.ReportTarget(pupil, day)))
+        card.was_there.connect(partial(self._was_there, view))
         card.views_asked.connect(lambda week, whose: go(places.ReportViews(pupil, week, whose)))
         card.opened.connect(lambda entry: go(places.EntryPage(entry)))
         return card
+
+    def _was_there(self, view: ReportView, iso: str) -> None:
+        """Takes an absence back; the line of that day comes next."""
+        self._to_write = date.fromisoformat(iso)
+        act = partial(mark_absent, report_id=view.report.id, day=self._to_write)
+        words = f"{shown(view.pupil.first_name)} was there on {show_short_day(self._to_write)}."
+        undo = self.workspace.undoing(partial(act, absent=True))
+        self.workspace.acts.run(
+            partial(act, self.workspace.desk, absent=False),
+            owner=self,
+            then=lambda _: self.workspace.notice(words, undo),
+            failed=self._error.show_error,
+        )
+
+    def _go_to_write(self) -> None:
+        if self._to_write is None:
+            return
+        name, self._to_write = link_name(WRITE, self._to_write), None
+        for link in self._weeks.findChildren(LinkButton):
+            if link.accessibleName() == name:
+                link.setFocus()
+                bring_into_view(link)
 
     def _open_paper(self) -> None:
         if self._view is not None:

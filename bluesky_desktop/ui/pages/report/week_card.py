@@ -19,10 +19,12 @@ from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 
 
 class WeekCard(Card):
-    """`line_asked` and `target_asked` bring a day (ISO), `views_asked` whose, `opened` a record."""
+    """`line_asked`, `target_asked` and `was_there` bring a day (ISO), `views_asked` whose, `opened`
+    a record."""
 
     line_asked = Signal(str)
     target_asked = Signal(str)
+    was_there = Signal(str)
     views_asked = Signal(int, str)
     opened = Signal(int)
 
@@ -42,6 +44,7 @@ class WeekCard(Card):
             )
             row.line_asked.connect(self.line_asked)
             row.target_asked.connect(self.target_asked)
+            row.was_there.connect(self.was_there)
             row.opened.connect(self.opened)
             self.column.addWidget(row)
         self.column.addWidget(Divider(self))
