@@ -26,6 +26,8 @@ from bluesky_desktop.storage.queries import story as story_queries
 from bluesky_desktop.storage.unit_of_work import UnitOfWork
 
 FOR_LEADERS = "Leaders alone read why."
+PARENTS = "Parents"
+"""The heading of who was told."""
 _NOTHING_TOLD = IncidentFact("Who, how long and why", "Not told yet")
 
 
@@ -128,9 +130,7 @@ def fact_groups(desk: Desk, incident: Incident, names: StaffNames) -> tuple[Fact
     ]
     told = told_parents_facts(incident.told, names, pack)
     whole = desk.may(Permission.SEE_RESTRICTED)
-    groups.append(
-        FactGroup("Parents", tuple(one for one in told if whole or not one.is_restricted))
-    )
+    groups.append(FactGroup(PARENTS, tuple(one for one in told if whole or not one.is_restricted)))
     return tuple(one for one in groups if one.facts)
 
 

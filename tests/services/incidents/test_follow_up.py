@@ -179,12 +179,15 @@ class TestParents:
             assert "Ann" in told
             assert (why in before) is reads
             assert (why in past) is reads
-        paper = record_paper(lead, paper="incident", subject_id=incident)
-        pages = PdfReader(BytesIO(paper.content)).pages
-        said = " ".join(" ".join(page.extract_text() for page in pages).split())
-        assert "Front door team" in said
-        assert "at risk" not in said
-        assert "He asked us" not in said
+        for printer in (desk, lead):
+            paper = record_paper(printer, paper="incident", subject_id=incident)
+            pages = PdfReader(BytesIO(paper.content)).pages
+            said = " ".join(" ".join(page.extract_text() for page in pages).split())
+            assert "Front door team" in said
+            assert "at risk" not in said
+            assert "He asked us" not in said
+            assert "Why the parents were not told It is on record, for senior leaders" in said
+            assert "Not for the parents: the local authority was told in their stead." in said
 
     def test_what_a_leader_decided_only_a_leader_changes(self, school: School) -> None:
         incident = recorded(school)
