@@ -7,12 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from bluesky_desktop.services.ladder.endings import undo_steps
+from bluesky_desktop.services.ladder.reading import read_ladder
 from bluesky_desktop.services.ladder.scripts import (
     ReturnView,
     change_return,
     open_returns,
     record_return,
 )
+from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.theme.theme import Theme
 from bluesky_desktop.ui.widgets.buttons import LinkButton
@@ -59,6 +62,39 @@ def test_ctrl_z_undoes_what_a_notice_says_once(at_work: AtWork) -> None:
     hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == ["it"]
     assert _notice(hands).text() == ""
+
+
+def test_two_steps_are_undone_one_after_the_other(at_work: AtWork) -> None:
+    hands = at_work("Amara Okafor", places.Today())
+    desk = hands.workspace.desk
+    umar = next(one.id for one in brief_pupils(desk) if one.first_name == "Umar")
+    hands.go(places.PupilPage(umar))
+    for act in ("Record Attunement", "Record Reminder"):
+        hands.click(act)
+        hands.click("Record")
+        hands.see("recorded for Umar.")
+        hands.clock.go_on(minutes=3)
+    undo = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hands.key(*undo)
+    hands.see("Undone. It counts nowhere. Just before: Attunement recorded for Umar.")
+    assert read_ladder(desk, pupil_id=umar).climbs[0].last_step == 1
+    hands.key(*undo)
+    assert _notice(hands).text() == "Undone. It counts nowhere."
+    assert read_ladder(desk, pupil_id=umar).climbs[0].last_step == 0
+    hands.key(*undo)
+    assert not hands.sees("taken back already")
+
+
+def test_what_can_not_be_undone_offers_nothing_further(at_work: AtWork) -> None:
+    hands = at_work("Amara Okafor", places.Today())
+    undone: list[str] = []
+    hands.workspace.notice("Attunement recorded.", lambda: undone.append("it"))
+    act = partial(undo_steps, step_ids=(99_999,))
+    hands.workspace.notice("Reminder recorded.", hands.workspace.undoing(act))
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hands.see("This record is not there any more.")
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == []
 
 
 def test_ctrl_z_in_a_field_takes_back_what_was_typed(at_work: AtWork) -> None:
@@ -140,12 +176,14 @@ def _a_second(hands: Hands) -> None:
 def test_a_return_that_falls_due_beside_another_notice_is_called_after_it(at_work: AtWork) -> None:
     hands = at_work("Amara Okafor", places.Today())
     call = f"It is time to return to {_first_return(hands).pupil_first_name}."
-    undone: list[str] = []
-    hands.workspace.notice("Attunement recorded.", lambda: undone.append("it"))
+    undo = partial(hands.workspace.notice, "Undone.")
+    hands.workspace.notice("Attunement recorded.", undo)
     _a_second(hands)
     assert _notice(hands).text() == "Attunement recorded."
     hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert undone == ["it"]
+    _a_second(hands)
+    assert _notice(hands).text() == "Undone."
+    _notice(hands).dismiss()
     _a_second(hands)
     assert _notice(hands).text() == call
     _notice(hands).dismiss()

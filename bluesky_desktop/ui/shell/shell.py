@@ -249,7 +249,11 @@ class Shell(QWidget):
     def _failed(self, error: BlueSkyError) -> None:
         if self._workspace.is_left:
             return
-        self._notice(" ".join(part for part in (error.what, error.to_do) if part), None)
+        words = " ".join(part for part in (error.what, error.to_do) if part)
+        if self._notices.text() == self._called:
+            self._watch.call_again()
+        self._notices.dismiss()
+        self._notices.say(words)
 
     def _notice(self, text: str, undo: Undo | None) -> None:
         if self._notices.text() == self._called:
@@ -284,7 +288,7 @@ class Shell(QWidget):
         self._top.count_down(promise, left)
 
     def _call(self, promise: ReturnView) -> None:
-        if not self._notices.isVisible() and not self._is_watched:
+        if not self._notices.is_saying and not self._is_watched:
             self._called = f"It is time to return to {shown(promise.pupil_first_name)}."
             self._notices.say(self._called)
             self._watch.called(promise)

@@ -30,6 +30,9 @@ UNDO_TIME_OUT_MS = 20000
 MOST_LINES = 5
 """How many lines its words may have where there is no room for them in two."""
 
+_MOST_UNDOS = 9
+"""How many more can be undone one after the other."""
+
 _NARROWEST = 120
 """Pixels at 100 % that its words have at least."""
 
@@ -45,7 +48,8 @@ class NoticeBar(QWidget):
     `undone` says that Undo was pressed, `grew` how high it has to be, `gone` that it is not shown.
     It never lies over a page, so it hides nothing that somebody reads or types. A screen reader
     announces it. The time-out waits while the pointer or the focus is on it; when it has run out,
-    `undo` still takes back what was said, until `forget`.
+    `undo` still takes back what was said, until `forget`. What was undone is followed by the offer
+    to undo what was said just before it too, the last first.
     """
 
     undone = Signal()
@@ -56,6 +60,9 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._room_for = room_for
         self._undo: Callable[[], None] | None = None
+        self._before: list[tuple[str, Callable[[], None]]] = []
+        self._is_undoing = False
+        self._words = ""
         self._text = Text("", _WORDS, "card", self, max_lines=MOST_LINES + 1)
         self._button = Button("Undo", ButtonKind.SMALL, self)
         self._button.setToolTip("Ctrl+Z")
@@ -81,6 +88,15 @@ class NoticeBar(QWidget):
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Says it, with an undo where there is one."""
+        if self._is_undoing and undo is None and self._before:
+            self._words, undo = self._before.pop()
+            text = f"{text} Just before: {self._words}"
+        elif undo is not None and self._undo is not None:
+            self._before = [*self._before[-_MOST_UNDOS:], (self._words, self._undo)]
+            self._words = text
+        else:
+            self._before, self._words = [], text
+        self._is_undoing = False
         self._undo = undo
         self._text.say(text)
         self._button.setVisible(undo is not None)
@@ -93,6 +109,11 @@ class NoticeBar(QWidget):
         spoken = text if undo is None else f"{text} Control Z undoes it."
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
+    @property
+    def is_saying(self) -> bool:
+        """Whether it says something, or is about to: that something is undone."""
+        return self.isVisible() or self._is_undoing
+
     def text(self) -> str:
         """What it says, or nothing when it is gone."""
         return self._text.text() if self.isVisible() else ""
@@ -100,20 +121,24 @@ class NoticeBar(QWidget):
     def dismiss(self) -> None:
         """Goes away; the undo is let go."""
         self._timer.stop()
-        self._undo = None
+        self._let_go()
         self.hide()
+
+    def _let_go(self) -> None:
+        self._undo, self._before, self._is_undoing = None, [], False
 
     def forget(self) -> None:
         """Lets the undo of a notice go that is not shown any more."""
         if not self.isVisible():
-            self._undo = None
+            self._let_go()
 
     def undo(self) -> None:
         """Takes back what the notice said, where that can be; once."""
-        undo = self._undo
+        undo, before = self._undo, self._before
         if undo is None:
             return
         self.dismiss()
+        self._before, self._is_undoing = before, True
         undo()
         self.undone.emit()
 
