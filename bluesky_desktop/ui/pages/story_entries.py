@@ -103,7 +103,8 @@ class StoryEntriesPage(Page):
 
     def _show_more(self) -> None:
         now, self._left = self._left[:PAGE], self._left[PAGE:]
-        self._rows.add(now, local_day(self.workspace.now()))
+        today = local_day(self.workspace.now())
+        self._rows.add(now, today, go_on=self._earlier.hasFocus())
         self._earlier.setVisible(bool(self._left))
 
     def _open(self, entry_id: int) -> None:

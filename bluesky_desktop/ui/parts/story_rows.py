@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.domain.school_time import local_day, show_near_day, show_time
@@ -56,8 +56,9 @@ class StoryRows(QWidget):
         cleared(self.column)
         self._last_day = None
 
-    def add(self, entries: Sequence[StoryEntry], today: date) -> None:
-        """Adds entries below those that are shown."""
+    def add(self, entries: Sequence[StoryEntry], today: date, *, go_on: bool = False) -> None:
+        """Adds entries below those that are shown; with `go_on` the focus goes to the first."""
+        first: StoryRow | None = None
         for entry in entries:
             day = local_day(entry.happened_at)
             if day != self._last_day:
@@ -69,3 +70,7 @@ class StoryRows(QWidget):
             row = StoryRow(entry, self)
             row.clicked.connect(lambda _=False, entry_id=entry.id: self.opened.emit(entry_id))
             self.column.addWidget(row)
+            first = first or row
+        if go_on and first is not None:
+            # What was made just now is shown in the next turn of the event loop.
+            QTimer.singleShot(0, first, first.setFocus)

@@ -1,6 +1,7 @@
 """A page that scrolls downwards only."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -81,6 +82,17 @@ class ScrollPage(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """It can be narrow and low: it scrolls."""
         return QSize(current_theme().px(120), current_theme().px(80))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the ends, as Page Up and Page Down go through it."""
+        bar = self.verticalScrollBar()
+        end = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}.get(
+            Qt.Key(event.key())
+        )
+        if end is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(end)
 
     def to_top(self) -> None:
         """Goes back to the top."""

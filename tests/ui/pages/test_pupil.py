@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.sample.making import SAMPLE_MOMENT
@@ -14,7 +15,9 @@ from bluesky_desktop.ui.pages.pupil.ladder_card import LadderCard
 from bluesky_desktop.ui.pages.pupil.next_act import NextActCard, return_line
 from bluesky_desktop.ui.pages.pupil.plan_first import PlanFirst
 from bluesky_desktop.ui.pages.pupil.story_card import StoryCard
+from bluesky_desktop.ui.parts.story_rows import StoryRow
 from bluesky_desktop.ui.theme.theme import Theme
+from bluesky_desktop.ui.widgets.buttons import Button
 from bluesky_desktop.ui.widgets.rung import Rung
 from tests.ui.conftest import AtWork, Hands
 
@@ -147,3 +150,32 @@ def test_a_rung_that_is_unfolded_is_seen_whole(at_work: AtWork) -> None:
         return rung.is_expanded and bottom <= viewport.height()
 
     hands.wait_for(seen, "the whole of the rung")
+
+
+def test_a_story_of_years_is_paged_by_the_keys_alone(at_work: AtWork) -> None:
+    hands = _open(at_work, "Priya Raman", "Thảo")
+    hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    hands.type("all years")
+    hands.key(Qt.Key.Key_Return)
+    hands.wait_for(lambda: QApplication.activePopupWidget() is not None, "the list")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    hands.settle()
+    story = hands.shell.findChild(StoryCard)
+    assert story is not None
+    rows = story.findChildren(StoryRow)
+    rows[0].setFocus()
+    scroll = story.findChild(QScrollArea)
+    assert scroll is not None
+    bar = scroll.verticalScrollBar()
+    hands.key(Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+    hands.key(Qt.Key.Key_Home)
+    assert bar.value() == 0
+    earlier = hands.find("Show earlier", lambda one: isinstance(one, Button))
+    earlier.setFocus()
+    hands.key(Qt.Key.Key_Return)
+    hands.wait_for(lambda: len(story.findChildren(StoryRow)) > len(rows), "earlier entries")
+    first_new = story.findChildren(StoryRow)[len(rows)]
+    hands.wait_for(first_new.hasFocus, "the focus on the first of them")

@@ -117,7 +117,7 @@ class StoryCard(Card):
         if not more:
             self._rows.clear()
             self._scroll.to_top()
-        self._rows.add(page.entries, today)
+        self._rows.add(page.entries, today, go_on=more and self._earlier.hasFocus())
         if not more and not page.entries:
             self._add_empty()
         self._more = page.more
