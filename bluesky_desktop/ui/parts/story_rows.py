@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluesky_desktop.domain.school_time import local_day, show_near_day, show_time
 from bluesky_desktop.domain.story import EntryKind, StoryEntry
+from bluesky_desktop.ui.into_view import StaysInView
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
 from bluesky_desktop.ui.widgets.pressable import Pressable
 from bluesky_desktop.ui.widgets.text import Text
 from bluesky_desktop.ui.widgets.tile import Tile, Tone
+
+_RING = 6
+"""How far the ring of the focus reaches beyond what has it, in pixels."""
 
 
 class StoryRow(Pressable):
@@ -73,4 +78,9 @@ class StoryRows(QWidget):
             first = first or row
         if go_on and first is not None:
             # What was made just now is shown in the next turn of the event loop.
-            QTimer.singleShot(0, first, first.setFocus)
+            QTimer.singleShot(0, first, partial(_go_to, first))
+
+
+def _go_to(row: StoryRow) -> None:
+    row.setFocus()
+    StaysInView(row, _RING)

@@ -179,3 +179,5 @@ def test_a_story_of_years_is_paged_by_the_keys_alone(at_work: AtWork) -> None:
     hands.wait_for(lambda: len(story.findChildren(StoryRow)) > len(rows), "earlier entries")
     first_new = story.findChildren(StoryRow)[len(rows)]
     hands.wait_for(first_new.hasFocus, "the focus on the first of them")
+    hands.settle()
+    assert first_new.visibleRegion().boundingRect().height() == first_new.height()
