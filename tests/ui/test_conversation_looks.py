@@ -1,6 +1,7 @@
 """Guided conversations at the usual size: what is to be said is always in view."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.theme.theme import Theme
@@ -48,6 +49,11 @@ def _is_whole_in_view(hands: Hands) -> bool:
     )
 
 
+def _focus_is_whole_in_view() -> bool:
+    now = QApplication.focusWidget()
+    return now is not None and now.visibleRegion().boundingRect().size() == now.size()
+
+
 def test_the_words_to_be_said_are_in_view_on_every_line(at_work: AtWork) -> None:
     hands = _script(at_work)
     assert _is_whole_in_view(hands)
@@ -56,6 +62,19 @@ def test_the_words_to_be_said_are_in_view_on_every_line(at_work: AtWork) -> None
     hands.click("we will find a quiet space together")
     assert _is_whole_in_view(hands)
     hands.see("If it goes on, we will find a quiet space together.")
+
+
+def test_in_the_smallest_window_both_what_is_chosen_and_said_are_in_view(at_work: AtWork) -> None:
+    hands = _script(at_work)
+    hands.shell.resize(800, 560)
+    hands.settle()
+    hands.key(Qt.Key.Key_Return)
+    for _ in range(4):
+        hands.key(Qt.Key.Key_Down)
+        assert _is_whole_in_view(hands)
+        assert _focus_is_whole_in_view()
+    hands.key(Qt.Key.Key_Return)
+    hands.see("Line 2 of 6")
 
 
 def test_where_text_is_large_they_follow_the_choices(at_work: AtWork, large_text: Theme) -> None:

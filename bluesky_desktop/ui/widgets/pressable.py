@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -23,6 +23,8 @@ else:
 
 ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+_BY_KEY = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
 class _Face(_Button):
@@ -44,6 +46,15 @@ class _Face(_Button):
         self.setProperty(RADIUS_PROPERTY, current_theme().px(self.radius))
         self.updateGeometry()
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Comes into view where a key went to it: Qt scrolls for Tab, but not for an arrow."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            # The first page is shown without what only its keys need.
+            from bluesky_desktop.ui.into_view import bring_into_view
+
+            bring_into_view(self)
 
     def sizeHint(self) -> QSize:
         """As large as what it holds."""

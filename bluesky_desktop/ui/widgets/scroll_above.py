@@ -1,15 +1,16 @@
 """A page that scrolls above something that stays in view, as long as there is room for both."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 
 _GAP = 12
 _BELOW = 24
-_LEAST_SHARE = 0.6
+_LEAST_SHARE = 0.55
 """How much of the height the page itself must keep."""
 
 
@@ -59,9 +60,17 @@ class ScrollAbove(QWidget):
         # or the focus would have no ring.
         needed = _height_of(self._page, self.width()) if self.isVisible() else room
         top, self._goes_under = min(needed, room), needed > room
+        if top < self._scroll.height():
+            QTimer.singleShot(0, self, self._keep_focus_in_view)
         self._scroll.setGeometry(0, 0, self.width(), top)
         self._below.setGeometry(margins.left(), top + px(_GAP), width, height)
         self.update()
+
+    def _keep_focus_in_view(self) -> None:
+        """What stands below grew, over what was just chosen."""
+        now = QApplication.focusWidget()
+        if now is not None and self._page.isAncestorOf(now):
+            bring_into_view(now)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the line under which the page goes on."""
