@@ -68,7 +68,9 @@ class Plans(Place):
 
 @dataclass(frozen=True, slots=True)
 class Forms(Place):
-    """The Appendix forms and the forms begun for pupils."""
+    """The Appendix forms and the forms begun for pupils, or for the one named."""
+
+    pupil_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit
 
 from bluesky_desktop.documents.definition import find_form
@@ -76,6 +77,26 @@ def test_a_form_is_begun_for_a_pupil_written_previewed_and_saved(
 
     hands.go(places.Forms())
     hands.see("Go on writing")
+
+
+def test_from_a_pupils_page_a_form_is_begun_for_that_pupil(at_work: AtWork) -> None:
+    hands = at_work("Siân Llewellyn", places.Today())
+    hana = pupil(hands.workspace.desk, "Hana")
+    thao = pupil(hands.workspace.desk, "Thảo")
+    keep_form(hands.workspace.desk, form=FIRST, pupil_id=thao, values={"aim": "To read aloud."})
+    hands.go(places.PupilPage(hana))
+    hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    hands.type("forms for this")
+    hands.key(Qt.Key.Key_Return)
+    hands.wait_for(lambda: QApplication.activePopupWidget() is not None, "the list")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    hands.see("Hana Sato. The papers of the policy’s appendix.")
+    assert hands.sees("A form begun for a pupil will stand here.")
+    hands.click("For Hana: Wellbeing Action Plan (WAP): first meeting")
+    assert hands.shell.page is not None
+    assert hands.shell.page.place == places.FormEditor(FIRST, hana)
 
 
 def test_what_is_typed_is_kept_by_itself_and_the_top_bar_says_so(at_work: AtWork) -> None:

@@ -251,7 +251,7 @@ class PupilPage(Page):
                 "concern": places.MarkConcern(pupil),
                 "support": places.Support(pupil),
                 "episode": places.EpisodePage(episode),
-                "forms": places.Forms(),
+                "forms": places.Forms(pupil),
                 "edit": places.EditPupil(pupil),
             }[str(key)]
         )
