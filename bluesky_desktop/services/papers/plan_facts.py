@@ -37,17 +37,25 @@ def plan_facts(work: UnitOfWork, desk: Desk, meeting: Meeting) -> dict[str, str]
         plan = plan_queries.read_plan(work.session, meeting.plan_id)
     if plan is None:
         return facts
-    names = staff_names(work, desk.person.id)
-    workers = ", ".join(names.name(one) for one in plan.worker_ids)
-    if workers:
-        facts[Source.PUPIL_KEY_WORKERS.value] = workers
-    facts[Source.PUPIL_SLT.value] = names.name(plan.slt_id)
-    facts[Source.PLAN_AIM.value] = plan.aim
+    facts |= _carried(work, desk, plan)
     said = _said_already(work, meeting.id)
     agreed = [one for one in targets_of_meeting(plan, meeting.id) if one.id not in said]
     facts[Source.MEETING_TARGETS.value] = "\n".join(_whole(one) for one in agreed)
     facts[Source.MEETING_PROGRESS.value] = "\n".join(_progress(plan, meeting.id, desk.pack))
     return facts | _rows(agreed)
+
+
+def running_plan_facts(work: UnitOfWork, desk: Desk, pupil_id: int) -> dict[str, str]:
+    """Who carries the plan that runs, and its aim, for a form that is written for no meeting."""
+    running = plan_queries.running_plans(work.session, pupil_id)
+    return _carried(work, desk, running[0]) if running else {}
+
+
+def _carried(work: UnitOfWork, desk: Desk, plan: Plan) -> dict[str, str]:
+    names = staff_names(work, desk.person.id)
+    facts = {Source.PUPIL_SLT.value: names.name(plan.slt_id), Source.PLAN_AIM.value: plan.aim}
+    workers = ", ".join(names.name(one) for one in plan.worker_ids)
+    return facts | ({Source.PUPIL_KEY_WORKERS.value: workers} if workers else {})
 
 
 def _said_already(work: UnitOfWork, meeting_id: int) -> frozenset[int]:

@@ -72,6 +72,17 @@ def test_the_first_form_knows_the_plan_the_views_and_what_was_agreed(school: Sch
     assert "incidents" not in found
 
 
+def test_a_form_for_no_meeting_knows_who_carries_the_plan_that_runs(school: School) -> None:
+    desk = school.desk(PASTORAL)
+    before = read_form(desk, form=FIRST, pupil_id=school.ilya).values
+    assert "aim" not in before
+    first_meeting(school)
+    found = read_form(desk, form=FIRST, pupil_id=school.ilya).values
+    assert found["slt"] == DEPUTY
+    assert found["key_workers"] == f"{LSA}, {PASTORAL}"
+    assert found["aim"] == "To feel safe in reading."
+
+
 def test_the_interim_form_knows_progress_new_targets_and_the_next_meeting(school: School) -> None:
     plan_id, meeting_id = first_meeting(school)
     desk = school.desk(PASTORAL)
