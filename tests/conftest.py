@@ -23,10 +23,24 @@ from bluesky_desktop.storage import engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-WITH_ALL_CARE = {"storage", "end_to_end"}
-
 SignInAs = Callable[..., SignedIn]
 DeskAs = Callable[..., Desk]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts what takes all care last, for the cipher never leaves off again within a process.
+
+    Of that, long groups come first: whoever is done with the others meanwhile takes what is short.
+    """
+    items.sort(
+        key=lambda item: (takes_all_care(item.path), not item.get_closest_marker("xdist_group"))
+    )
+
+
+def takes_all_care(path: Path) -> bool:
+    """Whether these tests are about the records as such, or about the whole application."""
+    kinds = path.relative_to(Path(__file__).parent).parts
+    return kinds[0] == "end_to_end" or (kinds[0] == "storage" and kinds[1] != "queries")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -44,12 +58,9 @@ def pytest_runtest_teardown() -> Iterator[None]:
 
 @pytest.fixture(scope="module", autouse=True)
 def quick_memory(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Takes away the cipher's care for its memory, which is nearly half of what the suite costs.
-
-    What is about the records as such, or about the whole application, keeps it.
-    """
+    """Takes away the cipher's care for its memory, which is nearly half of what the suite costs."""
     with pytest.MonkeyPatch.context() as patch:
-        if not WITH_ALL_CARE & set(request.path.parts):
+        if not takes_all_care(request.path):
             patch.setattr(engine, "MEMORY_SECURITY", "PRAGMA cipher_memory_security = OFF")
         yield
 

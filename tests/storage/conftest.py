@@ -1,5 +1,6 @@
 """A database of its own for each test, and a cheap key derivation."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,9 +17,17 @@ CHEAP = KeyDerivation(memory_kib=8, passes=1, lanes=1)
 """For tests alone: thousands of guesses a second."""
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """An empty database and its key; only to be copied, for making one takes half a second."""
+    path, key = tmp_path_factory.mktemp("made") / "records.db", new_key()
+    Database(path, key, create=True).close()
+    return path, key
+
+
 @pytest.fixture
-def key() -> bytes:
-    return new_key()
+def key(made: tuple[Path, bytes]) -> bytes:
+    return made[1]
 
 
 @pytest.fixture
@@ -27,10 +36,17 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(path: Path, key: bytes) -> Iterator[Database]:
-    made = Database(path, key, create=True)
-    yield made
-    made.close()
+def empty(made: tuple[Path, bytes], path: Path) -> Path:
+    """An empty database of the test's own, closed."""
+    shutil.copyfile(made[0], path)
+    return path
+
+
+@pytest.fixture
+def database(empty: Path, key: bytes) -> Iterator[Database]:
+    opened = Database(empty, key)
+    yield opened
+    opened.close()
 
 
 def staff_row(name: str) -> StaffRow:

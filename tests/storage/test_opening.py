@@ -33,11 +33,11 @@ def _records(path: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def closed(path: Path, key: bytes) -> Path:
-    database = Database(path, key, create=True)
+def closed(empty: Path, key: bytes) -> Path:
+    database = Database(empty, key)
     add(database, "Zoë")
     database.close()
-    return path
+    return empty
 
 
 def test_another_key_is_refused(closed: Path) -> None:

@@ -80,9 +80,10 @@ def _update(path: Path, key: bytes, migrations: Path) -> None:
 
 
 @pytest.fixture
-def older(path: Path, key: bytes) -> Path:
+def older(empty: Path, key: bytes) -> Path:
     """A database with rows that point at a table which the next version makes anew."""
-    database = Database(path, key, create=True)
+    path = empty
+    database = Database(path, key)
     add(database, "Zoë")
     with database.unit_of_work() as work:
         work.session.execute(
