@@ -4,7 +4,8 @@ import re
 from datetime import date, time, timedelta
 
 EXAMPLES = "Type a time such as 10:05, 10.5, 1005 or 5 past 10."
-DAY_EXAMPLES = "Type a day such as 24 Nov, 24/11 or yesterday."
+_PAST_DAYS = "Type a day such as 24 Nov, 24/11 or yesterday."
+_DAYS_TO_COME = "Type a day such as 24 Nov, 24/11 or tomorrow."
 
 _LONGEST = 40
 """No time and no day has more letters; what is longer is pasted by mistake, and read no further."""
@@ -104,8 +105,9 @@ def read_day(text: str, today: date, *, past: bool = True) -> date:
     after it. A weekday means its nearest such day; `today`, `yesterday` and `tomorrow` are known.
     """
     typed = " ".join(text.lower().replace(",", " ").split())
+    examples = _PAST_DAYS if past else _DAYS_TO_COME
     if len(typed) > _LONGEST:
-        raise NotADay(f"That is no day we understand. {DAY_EXAMPLES}")
+        raise NotADay(f"That is no day we understand. {examples}")
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(typed)
     if near is not None:
         return today + timedelta(days=near)
@@ -118,21 +120,22 @@ def read_day(text: str, today: date, *, past: bool = True) -> date:
 def _from_figures(typed: str, today: date, past: bool) -> date:
     from dateutil.parser import ParserError, parse
 
+    examples = _PAST_DAYS if past else _DAYS_TO_COME
     # Of `23.11` dateutil makes a decimal number, which is the 23rd of the default month.
     typed = re.sub(r"(?<=\d)\.(?=\d)", "/", typed).rstrip(".")
     year_named = bool(re.search(r"\d{4}|\d+\D+\d+\D+\d+|[a-z]\D*\d{2}$", typed))
     if not re.search(r"\d", typed) or re.fullmatch(r"\d{1,2}", typed) or re.search(r":", typed):
-        raise NotADay(f"That is no day we understand. {DAY_EXAMPLES}")
+        raise NotADay(f"That is no day we understand. {examples}")
     numbers = re.match(r"(\d{1,2})[/.\- ](\d{1,2})\b", typed)
     if numbers and int(numbers[2]) > 12:
-        raise NotADay(f"The day comes first, then the month. {DAY_EXAMPLES}")
+        raise NotADay(f"The day comes first, then the month. {examples}")
     try:
         from datetime import datetime
 
         iso = bool(re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed))
         found: date = parse(typed, dayfirst=not iso, default=datetime(today.year, 1, 1)).date()  # noqa: DTZ001
     except (ParserError, OverflowError, ValueError) as error:
-        raise NotADay(f"That is no day we understand. {DAY_EXAMPLES}") from error
+        raise NotADay(f"That is no day we understand. {examples}") from error
     if year_named:
         return found
     try:
@@ -141,5 +144,5 @@ def _from_figures(typed: str, today: date, past: bool) -> date:
         if not past and found < today:
             return found.replace(year=found.year + 1)
     except ValueError as error:
-        raise NotADay(f"There is no such day in that year. {DAY_EXAMPLES}") from error
+        raise NotADay(f"There is no such day in that year. {examples}") from error
     return found

@@ -108,6 +108,10 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
 
 def test_a_coming_day_is_looked_for_ahead() -> None:
     assert read_day("Mon", TODAY, past=False) == date(2026, 11, 30)
+    with pytest.raises(NotADay, match="or tomorrow"):
+        read_day("14.30", TODAY, past=False)
+    with pytest.raises(NotADay, match="or yesterday"):
+        read_day("14.30", TODAY)
     assert read_day("4 Jan", TODAY, past=False) == date(2027, 1, 4)
 
 
