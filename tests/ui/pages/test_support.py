@@ -304,6 +304,23 @@ class TestReferrals:
         (one,) = [each for each in read_referrals(desk, kofi) if each.id == referral]
         assert {each.summary for each in one.reports} == {"", "The second report."}
 
+    def test_a_half_written_part_that_opens_with_a_press_is_open_again(
+        self, at_work: AtWork
+    ) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.click("Close it")
+        hands.fill("Why it is closed", "They moved aw")
+        hands.key(Qt.Key.Key_Escape)
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.see("What you had not recorded is here again.")
+        hands.see("They moved aw")
+        hands.click("For the child’s protection, leaders alone read it")
+        hands.see("Leaders alone read it now.")
+        hands.see("They moved aw")
+
     def test_the_focus_stays_on_who_may_read_it(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)
         desk = hands.workspace.desk

@@ -241,6 +241,16 @@ class ReferralPage(ActPage):
 
     def _taken_up(self) -> None:
         self._parents.show_answer()
+        withdrawal = self._withdrawal
+        for card, link, fields in (
+            (self._protect, self._to_protect, (self._protect.reason,)),
+            (withdrawal, self._to_withdraw, (withdrawal.by, withdrawal.day, withdrawal.words)),
+            (self._close, self._to_close, (self._close.reason,)),
+        ):
+            # What is written in a part that opens with a press is seen without it.
+            if link.isVisible() and any(one.text().strip() for one in fields):
+                card.show()
+                link.hide()
         self.taken_up()
 
     def _asks(self, one: Referral) -> bool:
