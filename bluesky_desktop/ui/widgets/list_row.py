@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from bluesky_desktop.ui.theme.painting import box
 from bluesky_desktop.ui.theme.theme import current_theme
@@ -14,7 +14,9 @@ from bluesky_desktop.ui.widgets.pressable import Pressable
 from bluesky_desktop.ui.widgets.text import Text
 from bluesky_desktop.ui.widgets.tile import Tile, Tone
 
+_ANY_WIDTH = 16_777_215
 _NARROW = 560
+_NARROWEST = 430
 _TIME_WIDTH = 100
 """Room for the longest day, `Wed 26 Nov`, on one line."""
 
@@ -22,7 +24,8 @@ _TIME_WIDTH = 100
 class ListRow(Pressable):
     """One row; the whole of it opens (`clicked`), and its button acts (`acted`).
 
-    Where there is no room beside the words, the button wraps under them.
+    Where there is no room beside the words, the button wraps under them; where there is hardly any
+    for the words, the time goes above them.
     """
 
     acted = Signal()
@@ -47,7 +50,7 @@ class ListRow(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._named = (time, title, chip, detail)
         self.setAccessibleName(self._name_with(sub_time))
-        self._wrapped = False
+        self._wrapped = self._time_above = False
         self._make(title, detail, time, sub_time, icon, initials, tone, chip)
         self.button = self._make_button(act, prominent)
         self._arrange()
@@ -91,6 +94,8 @@ class ListRow(Pressable):
             self._outer.addWidget(self._tile)
         self._texts = Column(gap=0)
         self._texts.addStretch(1)
+        self._above = Row()
+        self._texts.addLayout(self._above)
         top = Row(gap=10)
         top.addWidget(self._title, 0 if self._chip else 1)
         if self._chip is not None:
@@ -112,7 +117,7 @@ class ListRow(Pressable):
         block.setFixedWidth(current_theme().px(_TIME_WIDTH))
         current_theme().changed.connect(self._rescale)
         self._time_widget = block
-        column = Column(block, gap=0)
+        column = self._time_column = Column(block, gap=0)
         column.addStretch(1)
         if self._time is not None:
             column.addWidget(self._time)
@@ -139,12 +144,35 @@ class ListRow(Pressable):
         return self._time_widget.width()
 
     def _rescale(self) -> None:
-        self._time_widget.setFixedWidth(current_theme().px(_TIME_WIDTH))
+        if not self._time_above:
+            self._time_widget.setFixedWidth(current_theme().px(_TIME_WIDTH))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wraps the button under the words where there is no room beside them."""
         super().resizeEvent(event)
         self._rewrap()
+        self._put_time_above(self.width() < current_theme().px(_NARROWEST))
+
+    def _put_time_above(self, above: bool) -> None:
+        if self._time is None or above == self._time_above:
+            return
+        self._time_above = above
+        direction = QBoxLayout.Direction
+        block = self._time_widget
+        if above:
+            self._outer.removeWidget(block)
+            self._above.addWidget(block, 1)
+            block.setMinimumWidth(0)
+            block.setMaximumWidth(_ANY_WIDTH)
+        else:
+            self._above.removeWidget(block)
+            self._outer.insertWidget(0, block)
+            self._rescale()
+        self._time_column.setDirection(direction.LeftToRight if above else direction.TopToBottom)
+        self._time_column.setSpacing(current_theme().px(10 if above else 0))
+        if self._tile is not None:
+            self._tile.setVisible(not above)
+        self.updateGeometry()
 
     def _rewrap(self) -> None:
         narrow = self.width() < current_theme().px(_NARROW)

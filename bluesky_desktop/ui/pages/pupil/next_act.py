@@ -70,7 +70,6 @@ class NextActCard(Card):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, surface="sky", margins=(18, 15, 18, 11), gap=4)
-        self._narrow = False
         self._return: Obligation | None = None
         self._return_is_mine = False
         self._next: NextAct | None = None
@@ -105,14 +104,20 @@ class NextActCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the acts under the words, beside each other, where there is little room."""
         super().resizeEvent(event)
-        narrow = event.size().width() < current_theme().px(_STACKS_BELOW)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
+        self._find_places()
+
+    def _find_places(self) -> None:
+        narrow = self.width() < current_theme().px(_STACKS_BELOW)
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._acts.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
+        beside = narrow and self._have_room_beside_each_other()
+        self._acts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._over.setVisible(not narrow)
+
+    def _have_room_beside_each_other(self) -> bool:
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        return room > self._button.sizeHint().width() + self._others.sizeHint().width()
 
     @property
     def button(self) -> Button:
@@ -143,6 +148,7 @@ class NextActCard(Card):
         self._line.say(next_.line)
         self._line.setVisible(bool(next_.line))
         self._button.set_label(next_.act)
+        self._find_places()
         cleared(self._also_column)
         self._also.setVisible(bool(also))
         if also:

@@ -1,0 +1,29 @@
+"""In the smallest window nothing of a page is cut off at its right, even with the largest text."""
+
+import pytest
+from PySide6.QtWidgets import QScrollArea
+
+from bluesky_desktop.ui import places
+from bluesky_desktop.ui.places import Place
+from bluesky_desktop.ui.theme.theme import Theme
+from tests.ui.conftest import AtWork, Hands
+
+
+def cut_off(hands: Hands) -> list[str]:
+    """What scrolls downwards only, and is wider than there is room."""
+    page = hands.shell.page
+    assert page is not None
+    return [
+        f"{page.title}: {area.widget().width()} of {area.viewport().width()}"
+        for area in page.findChildren(QScrollArea)
+        if area.isVisible() and area.widget().width() > area.viewport().width()
+    ]
+
+
+@pytest.mark.parametrize("place", [places.Today(), places.PupilPage(1), places.Pupils()])
+def test_with_the_largest_text(at_work: AtWork, large_text: Theme, place: Place) -> None:
+    hands = at_work("Priya Raman", places.Forms())
+    hands.shell.resize(800, 560)
+    hands.settle()
+    hands.go(place)
+    assert cut_off(hands) == []
