@@ -15,6 +15,7 @@ from bluesky_desktop.ui.widgets.text import Text
 from bluesky_desktop.ui.widgets.tile import Tile, Tone
 
 _ANY_WIDTH = 16_777_215
+_GAP, _LEFT, _RIGHT = 14, 18, 14
 _NARROW = 560
 _NARROWEST = 430
 _TIME_WIDTH = 100
@@ -87,7 +88,7 @@ class ListRow(Pressable):
         return button
 
     def _arrange(self) -> None:
-        self._outer = Row(self, gap=14, margins=(18, 8, 14, 8))
+        self._outer = Row(self, gap=_GAP, margins=(_LEFT, 8, _RIGHT, 8))
         if self._time is not None:
             self._outer.addWidget(self._time_block())
         if self._tile is not None:
@@ -151,10 +152,22 @@ class ListRow(Pressable):
         """Wraps the button under the words where there is no room beside them."""
         super().resizeEvent(event)
         self._rewrap()
-        self._put_time_above(self.width() < current_theme().px(_NARROWEST))
+
+    def _needed(self, *, beside: bool = False) -> int:
+        """Its least width with the time and the button as they are in a wide row, or the button
+        under the words. It is never given less, so its width alone doesn't say what has room."""
+        px = current_theme().px
+        chip = px(10) + self._chip.sizeHint().width() if self._chip is not None else 0
+        title = self._title.minimumSizeHint().width() + chip
+        words = max(title, self._detail.minimumSizeHint().width())
+        act = self.button.sizeHint().width() if self.button is not None else 0
+        middle = words + px(_GAP) + act if beside else max(words, act)
+        time = px(_TIME_WIDTH) + px(_GAP) if self._time is not None else 0
+        tile = self._tile.sizeHint().width() + px(_GAP) if self._tile is not None else 0
+        return px(_LEFT) + time + tile + middle + px(_RIGHT)
 
     def _put_time_above(self, above: bool) -> None:
-        if self._time is None or above == self._time_above:
+        if above == self._time_above:
             return
         self._time_above = above
         direction = QBoxLayout.Direction
@@ -170,12 +183,17 @@ class ListRow(Pressable):
             self._rescale()
         self._time_column.setDirection(direction.LeftToRight if above else direction.TopToBottom)
         self._time_column.setSpacing(current_theme().px(10 if above else 0))
+        self._time_column.setStretch(0, 0 if above else 1)
         if self._tile is not None:
             self._tile.setVisible(not above)
         self.updateGeometry()
 
     def _rewrap(self) -> None:
-        narrow = self.width() < current_theme().px(_NARROW)
+        if self._time is not None:
+            least = max(current_theme().px(_NARROWEST), self._needed() + 1)
+            self._put_time_above(self.width() < least)
+        needed = self._needed(beside=True) + 1
+        narrow = self.width() < max(current_theme().px(_NARROW), needed)
         if self.button is None or narrow == self._wrapped:
             return
         self._wrapped = narrow

@@ -72,7 +72,17 @@ class StackingColumns(QWidget):
             self._arrange_again()
 
     def _should_stack(self) -> bool:
-        return self.width() < current_theme().px(self._below)
+        """Also where they would be wider than there is room: they are never given less than that,
+        so their width alone doesn't say so."""
+        return self.width() < max(current_theme().px(self._below), self._needed_beside() + 1)
+
+    def _needed_beside(self) -> int:
+        px = current_theme().px
+        widths = (
+            column.minimumSizeHint().width() if width is None else px(width)
+            for column, width, _, _ in self._columns
+        )
+        return sum(widths) + px(self._gap) * (len(self._columns) - 1)
 
     def _arrange_again(self) -> None:
         px = current_theme().px
