@@ -12,7 +12,6 @@ from bluesky_desktop.domain.clock import Clock
 from bluesky_desktop.services.access.sign_in import SignedIn, sign_in
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.sample.making import (
-    QUICK_DERIVATION,
     SAMPLE_MOMENT,
     SAMPLE_PASSWORD,
     SampleSize,
@@ -20,8 +19,15 @@ from bluesky_desktop.services.sample.making import (
 )
 from bluesky_desktop.services.store import Store
 from bluesky_desktop.storage import engine
+from bluesky_desktop.storage.vault.wrapping import KeyDerivation
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+CHEAP = KeyDerivation(memory_kib=8, passes=1, lanes=1)
+"""For tests alone: thousands of guesses a second."""
+
+_AS_SHIPPED = engine.MEMORY_SECURITY
+_QUICK_MEMORY = "PRAGMA cipher_memory_security = OFF"
 
 SignInAs = Callable[..., SignedIn]
 DeskAs = Callable[..., Desk]
@@ -43,6 +49,15 @@ def takes_all_care(path: Path) -> bool:
     return kinds[0] == "end_to_end" or (kinds[0] == "storage" and kinds[1] != "queries")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Takes away the cipher's care for its memory, which is a third of what the suite costs.
+
+    No fixture can do it: those of the whole session, which open databases too, would come before.
+    """
+    engine.MEMORY_SECURITY = _AS_SHIPPED if takes_all_care(item.path) else _QUICK_MEMORY
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Iterator[None]:
     """Deletes the windows that a test left; a test without Qt loads none of it."""
@@ -56,20 +71,11 @@ def pytest_runtest_teardown() -> Iterator[None]:
             delete_what_was_left()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def quick_memory(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Takes away the cipher's care for its memory, which is nearly half of what the suite costs."""
-    with pytest.MonkeyPatch.context() as patch:
-        if not takes_all_care(request.path):
-            patch.setattr(engine, "MEMORY_SECURITY", "PRAGMA cipher_memory_security = OFF")
-        yield
-
-
 @pytest.fixture(scope="session")
 def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a sample setting; only to be copied from."""
     folder = tmp_path_factory.mktemp("sample")
-    make_sample(Store(folder, QUICK_DERIVATION), size=SampleSize(pupils=24))
+    make_sample(Store(folder, CHEAP), size=SampleSize(pupils=24))
     return folder
 
 
@@ -78,7 +84,7 @@ def sample_store(made_sample: Path, tmp_path: Path) -> Store:
     """A sample setting of the test's own."""
     folder = tmp_path / "data"
     shutil.copytree(made_sample, folder)
-    return Store(folder, QUICK_DERIVATION)
+    return Store(folder, CHEAP)
 
 
 @pytest.fixture

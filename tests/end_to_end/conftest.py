@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from bluesky_desktop.app.main import Application
 from bluesky_desktop.app.paths import Paths
 from bluesky_desktop.services.sample.making import (
-    QUICK_DERIVATION,
     SAMPLE_MOMENT,
     SAMPLE_PASSWORD,
     SampleSize,
@@ -20,6 +19,7 @@ from bluesky_desktop.services.store import Store
 from bluesky_desktop.ui.theme.theme import current_theme
 from demo.player import Player
 from demo.stage import DemoClock
+from tests.conftest import CHEAP
 
 
 class Running:
@@ -27,7 +27,7 @@ class Running:
 
     def __init__(self, data: Path, moment: datetime):
         self.clock = DemoClock(moment)
-        self.store = Store(data, QUICK_DERIVATION)
+        self.store = Store(data, CHEAP)
         self.errors: list[BaseException] = []
         self.application = Application(Paths(data), store=self.store, clock=self.clock)
         self.application.acts.broke.connect(self.errors.append)
@@ -87,7 +87,7 @@ def start(qtbot: QtBot) -> Iterator[Start]:
 def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample setting, made once."""
     data = tmp_path_factory.mktemp("sample")
-    make_sample(Store(data, QUICK_DERIVATION), size=SampleSize())
+    make_sample(Store(data, CHEAP), size=SampleSize())
     return data
 
 

@@ -17,8 +17,8 @@ from bluesky_desktop.services.access.set_up import FirstLeader, create_setting, 
 from bluesky_desktop.services.access.sign_in import SignedIn, refreshed, sign_in, sign_out
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.pupils.register import add_pupil
-from bluesky_desktop.services.sample.making import QUICK_DERIVATION
 from bluesky_desktop.services.store import Store
+from tests.conftest import CHEAP
 
 PASSWORD = "four quiet blue hills"
 LEADER = "Grace Tūhoe"
@@ -122,7 +122,7 @@ class School:
 def made_school(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, int, int]:
     """The folder of the small setting, its recovery code and its pupils; only to be copied from."""
     folder = tmp_path_factory.mktemp("school")
-    store = Store(folder, QUICK_DERIVATION)
+    store = Store(folder, CHEAP)
     clock = ClockOnTheWall(at("08:00"))
     code = fresh_recovery_code()
     account = create_setting(
@@ -148,7 +148,7 @@ def store(made_school: tuple[Path, str, int, int], tmp_path: Path) -> Store:
     """A copy of the small setting, the test's own."""
     folder = tmp_path / "school"
     shutil.copytree(made_school[0], folder)
-    return Store(folder, QUICK_DERIVATION)
+    return Store(folder, CHEAP)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A database of its own for each test, and a cheap key derivation."""
+"""A database of its own for each test."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,11 +10,9 @@ from sqlalchemy import text
 
 from bluesky_desktop.storage.tables.staff import StaffRow
 from bluesky_desktop.storage.unit_of_work import Database
-from bluesky_desktop.storage.vault.wrapping import KeyDerivation, new_key
+from bluesky_desktop.storage.vault.wrapping import new_key
 
 NOW = datetime(2026, 11, 24, 11, 7, tzinfo=UTC)
-CHEAP = KeyDerivation(memory_kib=8, passes=1, lanes=1)
-"""For tests alone: thousands of guesses a second."""
 
 
 @pytest.fixture(scope="session")

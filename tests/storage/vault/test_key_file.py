@@ -19,8 +19,8 @@ from bluesky_desktop.storage.vault.key_file import (
     write_key_file,
 )
 from bluesky_desktop.storage.vault.wrapping import new_key, wrap
+from tests.conftest import CHEAP
 from tests.killing import kill_before_each_write
-from tests.storage.conftest import CHEAP
 
 COPIES = ("keys.json", "keys-copy.json")
 

@@ -16,8 +16,9 @@ from bluesky_desktop.storage.vault.passwords import WeakPassword
 from bluesky_desktop.storage.vault.recovery_code import MistypedCode, new_recovery_code
 from bluesky_desktop.storage.vault.vault import RECORDS, Listed, OpenKeys, Vault
 from bluesky_desktop.storage.vault.wrapping import new_key
+from tests.conftest import CHEAP
 from tests.killing import kill_before_each_write
-from tests.storage.conftest import CHEAP, NOW
+from tests.storage.conftest import NOW
 
 PASSWORD, OTHER = "otter bridge lamp", "kite marble fern"
 CODE = new_recovery_code()

@@ -15,7 +15,7 @@ from bluesky_desktop.storage.vault.wrapping import (
     unwrap,
     wrap,
 )
-from tests.storage.conftest import CHEAP
+from tests.conftest import CHEAP
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
