@@ -1,9 +1,12 @@
 """Where the focus begins on a page that is read, and where it goes when its place goes away."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from bluesky_desktop.services.story.recognitions import record_observation
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.parts.term_calendar.month_table import MonthTable
@@ -91,3 +94,20 @@ def test_the_focus_is_at_what_is_done_next_when_an_entry_is_amended(at_work: AtW
     hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     hands.see("What stood before is kept")
     assert focused(hands) == "Amend"
+
+
+def test_it_stays_on_a_page_that_is_read_again(at_work: AtWork) -> None:
+    hands = at_work("Priya Raman", places.Today())
+    begins = focused(hands)
+    hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    hands.type("today")
+    hands.key(Qt.Key.Key_Return)
+    assert focused(hands) == begins
+    for _ in range(3):
+        hands.key(Qt.Key.Key_Tab)
+    here = focused(hands)
+    assert here != begins
+    act = partial(record_observation, hands.workspace.desk, pupil_id=1, words="Sang all day")
+    hands.workspace.acts.run(act, owner=hands.workspace)
+    hands.settle()
+    assert focused(hands) == here

@@ -138,7 +138,7 @@ class Shell(QWidget):
     def go(self, place: Place) -> None:
         """Shows a place; the present one can be gone back to."""
         if self._page is not None and self._page.place == place:
-            self._page.refresh()
+            self._read_again(self._page)
             return
         self._history = [*self._history[-_LONGEST_HISTORY:], place]
         self._show(place)
@@ -210,6 +210,34 @@ class Shell(QWidget):
         if page.begins_at_focus:
             QTimer.singleShot(0, page, partial(self._show_focus, page))
 
+    def _read_again(self, page: Page) -> None:
+        """Reads the page anew; what had the focus on it may be gone then, and made again."""
+        now = QApplication.focusWidget()
+        if now is None or not page.isAncestorOf(now):
+            page.refresh()
+            return
+        come_back = partial(self._come_back, page, type(now), now.accessibleName())
+        page.refresh()
+        self._workspace.acts.run(
+            _nothing,
+            owner=page,
+            # What is taken out goes in the next turn of the event loop.
+            then=lambda _: QTimer.singleShot(0, page, come_back),
+        )
+
+    def _come_back(self, page: Page, kind: type[QWidget], name: str) -> None:
+        """The focus went beside the page because nothing was left to have it; nobody moved it."""
+        now = QApplication.focusWidget()
+        beside = now is None or self._side.isAncestorOf(now) or self._top.isAncestorOf(now)
+        if self._page is not page or not beside:
+            return
+        same = (one for one in page.findChildren(kind) if name and one.accessibleName() == name)
+        again = next((one for one in same if one.isVisible()), None)
+        if again is None:
+            self._focus(page)
+        else:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_focus(self, page: Page) -> None:
         """Scrolls to what has the focus first: its ring is seen, and what has room above it."""
         first, now = self._focused, QApplication.focusWidget()
@@ -237,7 +265,7 @@ class Shell(QWidget):
                 partial(refreshed, self._workspace.desk), owner=self, then=self._take_desk
             )
         if self._page is not None and self._page.touched_by(changes):
-            self._page.refresh()
+            self._read_again(self._page)
 
     def _take_desk(self, desk: Desk) -> None:
         self._workspace.replace_desk(desk)
