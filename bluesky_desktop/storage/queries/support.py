@@ -123,6 +123,25 @@ def add_report(
     return row.id
 
 
+def read_report(session: Session, report_id: int) -> tuple[AgencyReport, Referral] | None:
+    """One report, with the referral on which it was received."""
+    row = session.get(AgencyReportRow, report_id)
+    referral = None if row is None else read_referral(session, row.referral_id)
+    if referral is None:
+        return None
+    return next(one for one in referral.reports if one.id == report_id), referral
+
+
+def drop_report(session: Session, report_id: int) -> None:
+    """Takes a report away, with what it recommends."""
+    recommended = select(RecommendationRow).where(RecommendationRow.agency_report_id == report_id)
+    for row in session.scalars(recommended):
+        session.delete(row)
+    session.flush()
+    session.delete(session.get_one(AgencyReportRow, report_id))
+    session.flush()
+
+
 def read_recommendation(
     session: Session, recommendation_id: int
 ) -> tuple[Recommendation, Referral] | None:

@@ -92,6 +92,13 @@ class ActDraft(DraftKeeper):
             self.stop()
             self.draft_id = None
 
+    def give_back(self, fields: Mapping[str, object]) -> None:
+        """Shows what an act had taken, which was undone, and keeps it again."""
+        for name, value in fields.items():
+            _write(self._fields[name], value)
+        self.settle()
+        self.write_this(self.left_by(()))
+
     def turn_to(self, subject: str) -> None:
         """Keeps what was written so far; from now on the fields are about something else."""
         self.keep_now()

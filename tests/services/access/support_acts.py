@@ -10,6 +10,7 @@ from bluesky_desktop.services.support import (
     consent,
     interventions,
     protection,
+    received_reports,
     recommendations,
     referrals,
 )
@@ -220,6 +221,13 @@ SUPPORT_ACTS = (
         LEADS,
         lambda s, me: referrals.receive_report(
             me.desk, referral_id=_made(s), received_on=TUESDAY, summary="Seen"
+        ),
+    ),
+    Act(
+        "take a report back",
+        LEADS,
+        lambda s, me: received_reports.take_back_report(
+            me.desk, report_id=_receive(s.desk(DEPUTY), _made(s))
         ),
     ),
     Act(

@@ -10,6 +10,7 @@ from bluesky_desktop.domain.support import Referral
 from bluesky_desktop.services.story.amendments import undo_entries
 from bluesky_desktop.services.story.timeline import read_story
 from bluesky_desktop.services.support.consent import ask_parents
+from bluesky_desktop.services.support.received_reports import take_back_report
 from bluesky_desktop.services.support.referrals import (
     begin_referral,
     close_referral,
@@ -100,6 +101,38 @@ class TestConsent:
         )
         with pytest.raises(RuleRefused):
             take_back_made(school.desk(PASTORAL), referral_id=referral)
+
+    def test_a_report_is_taken_back_until_what_it_recommends_is_settled(
+        self, school: School
+    ) -> None:
+        desk, referral = school.desk(PASTORAL), made(school)
+        report = receive_report(
+            desk,
+            referral_id=referral,
+            received_on=TUESDAY,
+            summary="Of another child.",
+            recommendations=("A board", "A walk"),
+        ).value
+        take_back_report(desk, report_id=report)
+        assert read(school, referral).reports == ()
+        assert not [one for one in read_obligations(desk) if one.duty is Duty.RECOMMENDATION]
+        (detail,) = details_in_trail(desk, "take_back_report")
+        assert "Of another child." in detail["before"]
+        with pytest.raises(NotFound):
+            take_back_report(desk, report_id=report)
+        report = receive_report(
+            desk,
+            referral_id=referral,
+            received_on=TUESDAY,
+            summary="Seen.",
+            recommendations=("A board", "A walk"),
+        ).value
+        (kept,) = read(school, referral).reports
+        first = kept.recommendations[0].id or 0
+        set_recommendation_aside(desk, recommendation_id=first, reason="He has one")
+        with pytest.raises(RuleRefused):
+            take_back_report(desk, report_id=report)
+        assert len(read(school, referral).reports) == 1
 
     def test_for_a_childs_protection_slt_alone_can_and_says_why(self, school: School) -> None:
         referral = begun(school)

@@ -222,6 +222,30 @@ class TestReferrals:
         (one,) = [each for each in read_referrals(desk, kofi) if each.id == referral]
         assert one.reports[0].recommendations[0].set_aside_reason == "He has one"
 
+    def test_a_report_that_was_kept_too_soon_is_undone_and_written_on(
+        self, at_work: AtWork
+    ) -> None:
+        hands, kofi = at_desk(at_work)
+        desk = hands.workspace.desk
+        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
+        refer_to_protect(desk, referral_id=referral, reason="At risk")
+        hands.go(places.ReferralPage(kofi, referral))
+        hands.fill("What it says", "Seen tw")
+        hands.fill("What it recommends", "A board")
+        hands.click("Keep the report")
+        hands.see("Make it a target")
+        hands.click("Undo")
+        hands.see("Undone. The report is not kept.")
+        hands.go(places.Today())
+        hands.go(places.ReferralPage(kofi, referral))
+        assert not hands.sees("Make it a target")
+        hands.see("Seen tw")
+        hands.fill("What it says", "Seen twice.")
+        hands.click("Keep the report")
+        hands.see("A board")
+        (one,) = [each for each in read_referrals(desk, kofi) if each.id == referral]
+        assert [each.summary for each in one.reports] == ["Seen twice."]
+
     def test_slt_alone_is_offered_the_way_without_consent(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)
         referral = begin_referral(

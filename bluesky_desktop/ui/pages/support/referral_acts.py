@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from bluesky_desktop.services.support.consent import (
     ask_parents,
@@ -12,6 +13,7 @@ from bluesky_desktop.services.support.consent import (
     withdraw_consent,
 )
 from bluesky_desktop.services.support.protection import restrict_referral
+from bluesky_desktop.services.support.received_reports import take_back_report
 from bluesky_desktop.services.support.recommendations import make_target
 from bluesky_desktop.services.support.referrals import (
     close_referral,
@@ -70,7 +72,7 @@ class ReferralActs(QObject):
         self._do(
             partial(mark_made, self._workspace.desk, referral_id=self._id),
             "The referral is made.",
-            undo=self._undo_made(),
+            undo=self._undo_made,
         )
 
     def refer_to_protect(self, reason: str) -> None:
@@ -79,7 +81,7 @@ class ReferralActs(QObject):
             partial(refer_to_protect, self._workspace.desk, referral_id=self._id, reason=reason),
             "The referral is made, and why.",
             taken=PROTECTION,
-            undo=self._undo_made(),
+            undo=self._undo_made,
         )
 
     def restrict(self, to_protect: bool, *_: object) -> None:
@@ -88,7 +90,7 @@ class ReferralActs(QObject):
         self._do(
             partial(act, self._workspace.desk, to_protect=to_protect),
             "Leaders alone read it now." if to_protect else "All staff read it now.",
-            undo=self._workspace.undoing(partial(act, to_protect=not to_protect)),
+            undo=lambda _: self._workspace.undoing(partial(act, to_protect=not to_protect)),
         )
 
     def withdraw(self, part: WithdrawalPart) -> None:
@@ -107,7 +109,7 @@ class ReferralActs(QObject):
             ),
             "Kept: the consent is withdrawn.",
             taken=WITHDRAWAL,
-            undo=self._workspace.undoing(
+            undo=lambda _: self._workspace.undoing(
                 partial(take_back_withdrawal, referral_id=self._id),
                 "Undone. The consent stands.",
             ),
@@ -131,6 +133,7 @@ class ReferralActs(QObject):
             ),
             "The report is kept.",
             taken=REPORT,
+            undo=self._undo_received,
         )
 
     def to_target(self, recommendation_id: int) -> None:
@@ -160,7 +163,19 @@ class ReferralActs(QObject):
             taken=CLOSING,
         )
 
-    def _undo_made(self) -> Undo:
+    def _undo_received(self, report_id: int) -> Undo:
+        """The report is taken back, and stands where it was typed."""
+        filled = self._draft.filled()
+        typed = {name: filled[name] for name in REPORT}
+
+        def give_back() -> None:
+            if isValid(self._draft):
+                self._draft.give_back(typed)
+
+        act = partial(take_back_report, report_id=report_id)
+        return self._workspace.undoing(act, "Undone. The report is not kept.", give_back)
+
+    def _undo_made(self, *_: object) -> Undo:
         act = partial(take_back_made, referral_id=self._id)
         return self._workspace.undoing(act, "Undone. It is not made yet.")
 
@@ -169,12 +184,13 @@ class ReferralActs(QObject):
         work: Callable[[], object],
         words: str,
         taken: tuple[str, ...] = (),
-        undo: Undo | None = None,
+        undo: Callable[[Any], Undo] | None = None,
     ) -> None:
         self._page.error.clear()
 
-        def done(_: Any) -> None:
+        def done(value: Any) -> None:
+            back = None if undo is None else undo(value)
             self._draft.spend(taken)
-            self._workspace.notice(words, undo)
+            self._workspace.notice(words, back)
 
         self._workspace.acts.run(work, owner=self._page, then=done, failed=self._page.refused)
