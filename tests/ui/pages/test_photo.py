@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from bluesky_desktop.services.pupils.register import brief_pupils, read_photo, read_pupil
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.pages.edit_pupil.photo import PhotoPicker
+from bluesky_desktop.ui.widgets.buttons import Button
 from tests.ui.conftest import AtWork, Hands
 
 LEADER = "Priya Raman"
@@ -114,6 +115,8 @@ def test_what_was_kept_or_taken_away_is_undone_from_its_notice(
     before = kept(hands)
     take(hands, picture(tmp_path / "other.png", 40, 40))
     hands.see("The photo is kept.")
+    for one in hands.shell.findChildren(PhotoPicker)[0].findChildren(Button):
+        assert one.width() <= one.sizeHint().width(), "its buttons are no wider than they need"
     hands.click("Undo")
     hands.see("Undone.")
     assert kept(hands) == before

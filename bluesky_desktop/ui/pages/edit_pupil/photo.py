@@ -27,7 +27,8 @@ class PhotoPicker(QWidget):
         row = Row(self, gap=12)
         for widget in (self._tile, self._choose, self._remove):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._error, 1)
+        row.addWidget(self._error, 1000, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
         self._choose.clicked.connect(self._open)
         self._remove.clicked.connect(self._take_away)
 
