@@ -12,15 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from bluesky_desktop.services.access.sign_in import sign_in
 from bluesky_desktop.services.drafts import read_drafts
-from bluesky_desktop.services.sample.making import QUICK_DERIVATION, SAMPLE_PASSWORD
+from bluesky_desktop.services.sample.making import SAMPLE_PASSWORD
 from bluesky_desktop.services.store import Store
-from bluesky_desktop.ui import places
+from bluesky_desktop.ui import drafting, places
 from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.leads_to import DRAFT_NAMES, place_of_draft
 from bluesky_desktop.ui.pages.report.line import ReportLinePage
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shell.shell import Shell
 from bluesky_desktop.ui.workspace import Workspace
+from tests.conftest import CHEAP
 from tests.ui.conftest import AtWork, Hands, StillClock
 from tests.ui.every_page import every_place
 
@@ -69,6 +70,12 @@ AfterPowerCut = Callable[[Path, str], Hands]
 
 
 @pytest.fixture
+def short_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps what is typed sooner after it; the tests of single pages wait as long as a person."""
+    monkeypatch.setattr(drafting, "PAUSE_MS", 60)
+
+
+@pytest.fixture
 def after_power_cut(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator[AfterPowerCut]:
     """Somebody's hands on what the disk held at this moment, with nothing closed or finished."""
     working: list[tuple[Acts, Workspace]] = []
@@ -76,7 +83,7 @@ def after_power_cut(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator
     def begins(data: Path, name: str) -> Hands:
         copy = tmp_path / f"after-{len(working)}"
         shutil.copytree(data, copy)
-        store = Store(copy, QUICK_DERIVATION)
+        store = Store(copy, CHEAP)
         account = next(one.account for one in store.vault.read().accounts if one.name == name)
         signed_in = sign_in(store, account=account, password=SAMPLE_PASSWORD, clock=clock)
         acts = Acts()
@@ -95,6 +102,7 @@ def after_power_cut(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator
         acts.deleteLater()
 
 
+@pytest.mark.usefixtures("short_pause")
 @pytest.mark.parametrize("name", EDITORS)
 def test_what_is_typed_is_there_after_a_power_cut(
     at_work: AtWork, after_power_cut: AfterPowerCut, name: str
@@ -118,6 +126,7 @@ def test_what_is_typed_is_there_after_a_power_cut(
     assert read_drafts(after_power_cut(data, COLLEAGUE).workspace.desk) == ()
 
 
+@pytest.mark.usefixtures("short_pause")
 @pytest.mark.parametrize(
     "name",
     [

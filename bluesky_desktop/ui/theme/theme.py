@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from bluesky_desktop.domain.look import Appearance, Look
 from bluesky_desktop.ui.theme.fonts import font_for, load_first_fonts
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 LEAST_SCALE = 1.0
 MOST_SCALE = 2.0
 
-_PROPERTY = "blueSkyTheme"
+_in_use: "list[Theme]" = []
+"""The newest theme, for `current_theme` alone: widgets ask for it hundreds of times a page."""
 
 
 class Theme(QObject):
@@ -49,7 +51,7 @@ class Theme(QObject):
         load_first_fonts()
         self._tokens = read_tokens(self._name())
         self._style: BlueSkyStyle | None = None
-        application.setProperty(_PROPERTY, self)
+        _in_use[:] = [self]
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
         if not first_page_only:
@@ -163,11 +165,12 @@ class Theme(QObject):
 
 def current_theme() -> Theme:
     """The application's theme; the plain one where nobody has made one yet."""
+    if _in_use and isValid(_in_use[0]):
+        return _in_use[0]
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise RuntimeError("widgets need an application first")
-    theme = application.property(_PROPERTY)
-    return theme if isinstance(theme, Theme) else Theme(application)
+    return Theme(application)
 
 
 def _within(scale: float) -> float:
