@@ -93,7 +93,7 @@ def test_from_a_pupils_page_a_form_is_begun_for_that_pupil(at_work: AtWork) -> N
     assert menu is not None
     QTest.keyClick(menu, Qt.Key.Key_Return)
     hands.see("Hana Sato. The papers of the policy’s appendix.")
-    assert hands.sees("A form begun for a pupil will stand here.")
+    hands.see("A form begun for a pupil will stand here.")
     hands.click("For Hana: Wellbeing Action Plan (WAP): first meeting")
     assert hands.shell.page is not None
     assert hands.shell.page.place == places.FormEditor(FIRST, hana)
