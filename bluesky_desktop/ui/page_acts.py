@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from bluesky_desktop.ui.into_view import bring_into_view
-from bluesky_desktop.ui.widgets.buttons import Button, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.menu_button import MenuButton
 
 

@@ -14,10 +14,11 @@ from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
 from bluesky_desktop.ui.widgets.illustration import Illustration
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.menu_button import MenuButton
 from bluesky_desktop.ui.widgets.password_field import PasswordField
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage

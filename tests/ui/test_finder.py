@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from bluesky_desktop.services.pupils.register import archive_pupil, brief_pupils
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.widgets.buttons import LinkButton
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from tests.ui.conftest import AtWork, Hands
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

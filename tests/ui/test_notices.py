@@ -18,7 +18,7 @@ from bluesky_desktop.services.ladder.scripts import (
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.theme.theme import Theme
-from bluesky_desktop.ui.widgets.buttons import LinkButton
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.menu_button import MenuButton
 from bluesky_desktop.ui.widgets.notice_bar import NoticeBar
 from bluesky_desktop.ui.widgets.search_field import SearchButton

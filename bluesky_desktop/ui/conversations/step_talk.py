@@ -16,7 +16,7 @@ from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.shell.wizard_frame import left_align
 from bluesky_desktop.ui.step_acts import subject_of_talk
 from bluesky_desktop.ui.widgets.boxes import Column
-from bluesky_desktop.ui.widgets.buttons import LinkButton
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.workspace import Workspace
 
 

@@ -18,12 +18,13 @@ from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.progress import Progress
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage

@@ -17,8 +17,9 @@ from bluesky_desktop.ui.drafting import DraftKeeper, kept_text
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.term_calendar import TermCalendarEditor
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Row
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Detail

@@ -20,8 +20,9 @@ from bluesky_desktop.ui.parts.what_is_wrong import lead_to_what_is_wrong
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.tab_order import in_order
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.scroll_above import ScrollAbove
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Heading, Lead

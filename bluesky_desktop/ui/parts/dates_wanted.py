@@ -9,9 +9,9 @@ from bluesky_desktop.domain.school_year import show_school_year, year_without_da
 from bluesky_desktop.services.access.permissions import Permission
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.widgets.boxes import Gap, Row
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.text import Body, Heading
 from bluesky_desktop.ui.workspace import Workspace
 

@@ -10,9 +10,9 @@ from bluesky_desktop.ui import places
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.text import Caption, Heading, Text
 from bluesky_desktop.ui.workspace import Workspace
 

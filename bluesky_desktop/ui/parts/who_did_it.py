@@ -9,8 +9,8 @@ from bluesky_desktop.domain.staff import StaffMember
 from bluesky_desktop.services.access.accounts import list_staff
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.combo_field import ComboField
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.text import Detail
 from bluesky_desktop.ui.workspace import Workspace
 

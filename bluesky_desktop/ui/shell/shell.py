@@ -2,10 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from bluesky_desktop.domain.errors import BlueSkyError
 from bluesky_desktop.services.access.sign_in import refreshed
@@ -13,7 +12,6 @@ from bluesky_desktop.services.context import Changes, Desk, Kind
 from bluesky_desktop.services.ladder.scripts import ReturnView
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.finder import Finder
-from bluesky_desktop.ui.into_view import StaysInView
 from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.page_acts import acts_on
 from bluesky_desktop.ui.parts.role_words import role_words
@@ -21,6 +19,7 @@ from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.return_watch import ReturnWatch
 from bluesky_desktop.ui.routes import page_for
 from bluesky_desktop.ui.shell.belongs_to import belongs_to
+from bluesky_desktop.ui.shell.page_focus import PageFocus
 from bluesky_desktop.ui.shell.side_bar import SideBar, SideEntry
 from bluesky_desktop.ui.shell.top_bar import TopBar
 from bluesky_desktop.ui.shown import shown
@@ -46,8 +45,6 @@ _PLACES: dict[str, Place] = {
     "settings": places.Settings(),
 }
 _LONGEST_HISTORY = 50
-_RING = 6
-"""How far the ring of the focus reaches beyond what has it, in pixels."""
 
 
 class Shell(QWidget):
@@ -67,7 +64,6 @@ class Shell(QWidget):
         self._workspace = workspace
         self._history: list[Place] = []
         self._page: Page | None = None
-        self._focused: QWidget | None = None
         self._promise: ReturnView | None = None
         self._called = ""
         self._make()
@@ -83,6 +79,7 @@ class Shell(QWidget):
         self._finder = Finder(self._workspace, self)
         self._notices = NoticeBar(self._top, self._top.room_for)
         self._watch = ReturnWatch(self._workspace, self)
+        self._focus = PageFocus(self._workspace.acts, (self._side, self._top), self)
 
     def _arrange(self) -> None:
         row = Row(self)
@@ -138,7 +135,7 @@ class Shell(QWidget):
     def go(self, place: Place) -> None:
         """Shows a place; the present one can be gone back to."""
         if self._page is not None and self._page.place == place:
-            self._read_again(self._page)
+            self._focus.read_again(self._page)
             return
         self._history = [*self._history[-_LONGEST_HISTORY:], place]
         self._show(place)
@@ -191,64 +188,8 @@ class Shell(QWidget):
         self._notices.forget()
         self._count_down(self._promise)
         page.refresh()
-        # Acts run in their order: when this one is done, what the page asked for is shown.
-        self._workspace.acts.run(_nothing, owner=page, then=lambda _: self._settled(page))
         self._name_window()
-        self._focus(page)
-
-    def _settled(self, page: Page) -> None:
-        page.settled()
-        # What was laid out just now is shown in the next turn of the event loop.
-        QTimer.singleShot(0, page, partial(self._focus_again, page))
-
-    def _focus_again(self, page: Page) -> None:
-        """Gives the focus to what was read, unless somebody has gone elsewhere since."""
-        first = self._focused
-        gone = first is None or not isValid(first) or not first.isVisible()
-        if self._page is page and (gone or QApplication.focusWidget() is first):
-            self._focus(page)
-        if page.begins_at_focus:
-            QTimer.singleShot(0, page, partial(self._show_focus, page))
-
-    def _read_again(self, page: Page) -> None:
-        """Reads the page anew; what had the focus on it may be gone then, and made again."""
-        now = QApplication.focusWidget()
-        if now is None or not page.isAncestorOf(now):
-            page.refresh()
-            return
-        come_back = partial(self._come_back, page, type(now), now.accessibleName())
-        page.refresh()
-        self._workspace.acts.run(
-            _nothing,
-            owner=page,
-            # What is taken out goes in the next turn of the event loop.
-            then=lambda _: QTimer.singleShot(0, page, come_back),
-        )
-
-    def _come_back(self, page: Page, kind: type[QWidget], name: str) -> None:
-        """The focus went beside the page because nothing was left to have it; nobody moved it."""
-        now = QApplication.focusWidget()
-        beside = now is None or self._side.isAncestorOf(now) or self._top.isAncestorOf(now)
-        if self._page is not page or not beside:
-            return
-        same = (one for one in page.findChildren(kind) if name and one.accessibleName() == name)
-        again = next((one for one in same if one.isVisible()), None)
-        if again is None:
-            self._focus(page)
-        else:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_focus(self, page: Page) -> None:
-        """Scrolls to what has the focus first: its ring is seen, and what has room above it."""
-        first, now = self._focused, QApplication.focusWidget()
-        if self._page is not page or first is None or not isValid(first) or now is None:
-            return
-        if now is first or first.isAncestorOf(now):
-            StaysInView(first, _RING)
-
-    def _focus(self, page: Page) -> None:
-        self._focused = page.first_focus() or page
-        self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus.begin(page)
 
     def _name_window(self) -> None:
         page = self._page
@@ -265,7 +206,7 @@ class Shell(QWidget):
                 partial(refreshed, self._workspace.desk), owner=self, then=self._take_desk
             )
         if self._page is not None and self._page.touched_by(changes):
-            self._read_again(self._page)
+            self._focus.read_again(self._page)
 
     def _take_desk(self, desk: Desk) -> None:
         self._workspace.replace_desk(desk)
@@ -332,7 +273,3 @@ class Shell(QWidget):
     def _back_by_key(self) -> None:
         if self._page is not None and not self._page.go_back_within():
             self.back()
-
-
-def _nothing() -> None:
-    """An act that only waits for its turn."""

@@ -10,9 +10,9 @@ from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Row
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.countdown import CountdownBadge
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.notice_bar import MOST_LINES, Fits
 from bluesky_desktop.ui.widgets.pressable import Pressable
 from bluesky_desktop.ui.widgets.search_field import SearchButton

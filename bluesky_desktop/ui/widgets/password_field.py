@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.field import Field, FieldFrame
 from bluesky_desktop.ui.widgets.line_edit import LineEdit
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 
 
 class PasswordField(Field):

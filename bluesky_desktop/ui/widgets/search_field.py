@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from bluesky_desktop.ui.theme.painting import box
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
-from bluesky_desktop.ui.widgets.buttons import key_hint_width, paint_key_hint
 from bluesky_desktop.ui.widgets.field import Field, FieldFrame
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.key_hint import key_hint_width, paint_key_hint
 from bluesky_desktop.ui.widgets.line_edit import LineEdit
 from bluesky_desktop.ui.widgets.pressable import ENTER_KEYS, Pressable
 

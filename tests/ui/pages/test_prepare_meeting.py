@@ -31,9 +31,9 @@ from bluesky_desktop.ui.pages.prepare_meeting.pack_card import PackCard, PartRow
 from bluesky_desktop.ui.pages.prepare_meeting.sentence import SentenceBox
 from bluesky_desktop.ui.parts.story_rows import StoryRow
 from bluesky_desktop.ui.theme.theme import Theme
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.chip import SourceChip
 from bluesky_desktop.ui.widgets.counts_table import CountsTable
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.week_chart import WeekChart
 from tests.ui.conftest import AtWork, Hands
 

@@ -16,7 +16,7 @@ from bluesky_desktop.services.reports.reading import read_report
 from bluesky_desktop.services.to_do.obligations import read_obligations
 from bluesky_desktop.storage.queries.decisions import decisions_of
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.widgets.buttons import LinkButton
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from tests.ui.conftest import AtWork
 
 NOTICED = "Today my Teacher was pleased to notice…"

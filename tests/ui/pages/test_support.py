@@ -23,7 +23,7 @@ from bluesky_desktop.services.support.referrals import (
     refer_to_protect,
 )
 from bluesky_desktop.ui import places
-from bluesky_desktop.ui.widgets.buttons import LinkButton
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from tests.ui.conftest import AtWork, Hands
 
 TEACHER, LEADER, LSA = "Mei-Lin Chow", "Priya Raman", "Leila Haddad"

@@ -14,8 +14,9 @@ from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.pages.form_editor.inputs import FormInputs
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Caption

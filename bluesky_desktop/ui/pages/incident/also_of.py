@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bluesky_desktop.ui.into_view import bring_into_view
 from bluesky_desktop.ui.parts.pupil_picker import PupilPicker
 from bluesky_desktop.ui.widgets.boxes import Column, Row
-from bluesky_desktop.ui.widgets.buttons import LinkButton
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.text import Caption
 from bluesky_desktop.ui.workspace import Workspace
 

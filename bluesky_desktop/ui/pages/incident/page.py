@@ -19,8 +19,9 @@ from bluesky_desktop.ui.conversations.talk_page import TalkPage
 from bluesky_desktop.ui.pages.incident.sections import SECTIONS, IncidentSections, same_moments
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.rail import RailEntry, RailState
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Body, Heading, Question

@@ -12,8 +12,9 @@ from bluesky_desktop.domain.typed_time import read_time
 from bluesky_desktop.ui.parts.staff_chips import StaffChips
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.widgets.boxes import Column, Row
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Body
 from bluesky_desktop.ui.widgets.text_area import TextArea

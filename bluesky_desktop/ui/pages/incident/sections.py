@@ -17,8 +17,8 @@ from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.parts.when_it_was import WhenItWas
 from bluesky_desktop.ui.parts.who_did_it import WhoDidIt
 from bluesky_desktop.ui.widgets.boxes import Row
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.combo_field import ComboField
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.typed_field import TimeField
 from bluesky_desktop.ui.workspace import Workspace

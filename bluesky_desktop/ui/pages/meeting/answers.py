@@ -11,10 +11,10 @@ from bluesky_desktop.services.monitoring.meeting_view import MeetingView
 from bluesky_desktop.services.plans.form_words import plan_labels
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, cleared
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.empty_state import EmptyState
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 

@@ -15,7 +15,8 @@ from bluesky_desktop.ui.parts.keys_and_words import choose_and_write, chosen_and
 from bluesky_desktop.ui.parts.talk_parts import chips_of
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.type_scale import Type
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.say_box import SayBox
 from bluesky_desktop.ui.widgets.text_area import TextArea
 from bluesky_desktop.ui.widgets.text_field import TextField

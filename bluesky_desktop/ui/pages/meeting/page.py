@@ -20,9 +20,10 @@ from bluesky_desktop.ui.pages.meeting.views_card import ViewsCard
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Heading, Lead

@@ -11,9 +11,10 @@ from bluesky_desktop.policy.pack import PolicyPack
 from bluesky_desktop.services.monitoring.meeting_view import MeetingView
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 
 

@@ -10,7 +10,7 @@ from bluesky_desktop.ui.theme.painting import box, radio
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import LinkButton
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.pressable import RadioFace
 from bluesky_desktop.ui.widgets.text import Body, Caption, Heading, Text
 

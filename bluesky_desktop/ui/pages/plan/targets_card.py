@@ -15,9 +15,10 @@ from bluesky_desktop.ui.parts.section_card import SectionCard
 from bluesky_desktop.ui.places import Place
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Divider
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.text import Body, Caption, Detail
 
 Go = Callable[[Place], None]

@@ -10,8 +10,8 @@ from bluesky_desktop.policy.text import PolicyBlock
 from bluesky_desktop.services.setting.policy import FoundPassage, ReadingSection
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Gap, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Body, Caption, Heading, Run, Text
 

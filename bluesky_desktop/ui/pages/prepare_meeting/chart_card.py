@@ -9,10 +9,10 @@ from bluesky_desktop.services.pack.view import PreparationView
 from bluesky_desktop.services.pack.words import counted
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Row
-from bluesky_desktop.ui.widgets.buttons import LinkButton
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.counts_table import CountsTable
 from bluesky_desktop.ui.widgets.empty_state import EmptyState
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.text import Heading
 from bluesky_desktop.ui.widgets.week_chart import ChartWeek, WeekChart
 

@@ -9,9 +9,10 @@ from bluesky_desktop.domain.preparation import Sentence
 from bluesky_desktop.services.pack.view import PreparationView, PreparedField, PreparedSentence
 from bluesky_desktop.ui.pages.prepare_meeting.sentence import SentenceBox
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import ButtonKind, IconButton, LinkButton
+from bluesky_desktop.ui.widgets.buttons import ButtonKind, IconButton
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.empty_state import EmptyState
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Heading
 

@@ -10,9 +10,10 @@ from bluesky_desktop.domain.errors import BlueSkyError, InvalidInput
 from bluesky_desktop.services.pack.view import PreparationView
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.sheet import Sheet
 from bluesky_desktop.ui.widgets.text import Body, Heading
 from bluesky_desktop.ui.widgets.text_field import TextField

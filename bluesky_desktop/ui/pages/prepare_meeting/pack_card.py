@@ -14,11 +14,12 @@ from bluesky_desktop.services.story.timeline import Period
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import Column, Divider, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.check_row import CheckRow
 from bluesky_desktop.ui.widgets.chip_choices import ChipChoices
 from bluesky_desktop.ui.widgets.icon_label import IconLabel
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.menu_button import MenuButton
 from bluesky_desktop.ui.widgets.text import Caption, Detail, Heading
 

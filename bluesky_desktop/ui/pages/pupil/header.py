@@ -12,7 +12,8 @@ from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.theme.theme import current_theme
 from bluesky_desktop.ui.theme.type_scale import Type
 from bluesky_desktop.ui.widgets.boxes import TOP, Column, Divider, Row
-from bluesky_desktop.ui.widgets.buttons import ButtonKind, IconButton, LinkButton
+from bluesky_desktop.ui.widgets.buttons import ButtonKind, IconButton
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns
 from bluesky_desktop.ui.widgets.text import Body, Caption, Run, Text
 from bluesky_desktop.ui.widgets.tile import Tile, initials_of

@@ -26,8 +26,9 @@ from bluesky_desktop.ui.pages.repairs.with_child import WithChildCard
 from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.list_row import ListRow, RowGroup
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.text import Body, Heading, Lead

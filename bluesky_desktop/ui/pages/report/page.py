@@ -23,9 +23,10 @@ from bluesky_desktop.ui.pages.report.side import ReportSide
 from bluesky_desktop.ui.pages.report.week_card import WeekCard
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.empty_state import EmptyState
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.page_header import PageHeader
 from bluesky_desktop.ui.widgets.scroll_page import ScrollPage
 from bluesky_desktop.ui.widgets.stacking_columns import StackingColumns

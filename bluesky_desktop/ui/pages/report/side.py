@@ -10,8 +10,9 @@ from bluesky_desktop.services.reports.form_words import report_words
 from bluesky_desktop.services.reports.view import DecisionFacts, ReportView
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, Gap, Row, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button
 from bluesky_desktop.ui.widgets.card import Card
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.text import Body, Caption, Heading
 
 

@@ -16,9 +16,10 @@ from bluesky_desktop.ui.page import Page
 from bluesky_desktop.ui.parts.act_draft import ActDraft
 from bluesky_desktop.ui.parts.act_page import CanBeWrong
 from bluesky_desktop.ui.widgets.boxes import Column, Row
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.error_note import ErrorNote
 from bluesky_desktop.ui.widgets.line_edit import LineEdit
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.pressable import ENTER_KEYS
 from bluesky_desktop.ui.widgets.text import Body, Detail, Heading
 from bluesky_desktop.ui.workspace import Workspace

@@ -29,9 +29,10 @@ from bluesky_desktop.ui.parts.first_act import first_act
 from bluesky_desktop.ui.parts.undone import UNDONE
 from bluesky_desktop.ui.shown import shown
 from bluesky_desktop.ui.widgets.boxes import Column, cleared
-from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
+from bluesky_desktop.ui.widgets.buttons import Button, ButtonKind
 from bluesky_desktop.ui.widgets.card import Card
 from bluesky_desktop.ui.widgets.flow_layout import FlowLayout
+from bluesky_desktop.ui.widgets.link_button import LinkButton
 from bluesky_desktop.ui.widgets.sheet import AskSheet
 from bluesky_desktop.ui.workspace import Workspace
 
