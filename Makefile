@@ -5,6 +5,9 @@ python := $(bin)/python
 pin := $(bin)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make requirements"
 offscreen := QT_QPA_PLATFORM=offscreen
+# One worker more than there are processors: one that waits for the disk leaves its own to another.
+workers = $(shell $(python) -c "import os; print(os.cpu_count() + 1)")
+tests = $(offscreen) $(python) -m pytest --numprocesses $(workers) --dist loadgroup --max-worker-restart 0
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo pictures run test check bench build wheel requirements audit clean
@@ -27,7 +30,8 @@ run: setup ## open the app on your own data
 	@$(bin)/bluesky-desktop
 
 test: setup check ## run the checks and the whole suite
-	@$(offscreen) $(python) -m pytest --numprocesses auto --dist loadgroup --max-worker-restart 0
+	@$(tests) -m "all_care"
+	@$(tests) -m "not all_care"
 
 check: setup ## check style, types and layers
 	@$(bin)/ruff check

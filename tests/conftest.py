@@ -33,11 +33,15 @@ SignInAs = Callable[..., SignedIn]
 DeskAs = Callable[..., Desk]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts what takes all care last, for the cipher never leaves off again within a process.
+    """Marks what takes all care, and puts it last: the cipher never leaves off within a process.
 
     Of that, long groups come first: whoever is done with the others meanwhile takes what is short.
     """
+    for item in items:
+        if takes_all_care(item.path):
+            item.add_marker("all_care")
     items.sort(
         key=lambda item: (takes_all_care(item.path), not item.get_closest_marker("xdist_group"))
     )

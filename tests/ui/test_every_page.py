@@ -1,5 +1,7 @@
 """Every page, at its usual size and with text at 200 %: named, whole, and in order by keyboard."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
 from bluesky_desktop.services.drafts import read_drafts
+from bluesky_desktop.ui import places
 from bluesky_desktop.ui.into_view import ring_target
 from bluesky_desktop.ui.parts.act_page import ActPage
 from bluesky_desktop.ui.routes import ROUTES
@@ -25,15 +28,11 @@ Faults = Iterator[str]
 
 @pytest.fixture
 def at_the_usual_size(at_work: AtWork) -> Hands:
-    from bluesky_desktop.ui import places
-
     return at_work(LEADER, places.Today())
 
 
 @pytest.fixture
 def with_large_text(large_text: Theme, at_work: AtWork) -> Hands:
-    from bluesky_desktop.ui import places
-
     return at_work(LEADER, places.Today())
 
 
@@ -65,12 +64,19 @@ def test_with_large_text_everything_is_named_and_whole(with_large_text: Hands) -
 
 
 def faults_of_every_page(hands: Hands, *looked_at: Callable[[Hands], Faults]) -> Faults:
-    """What is wrong, page by page."""
+    """What is wrong, page by page; at the end, which pages were not let go when they were left."""
+    left = {}
     for name, place in every_place(hands.workspace.desk).items():
         hands.go(place)
+        left[name] = weakref.ref(hands.shell.page or hands.shell)
         for look in looked_at:
             for fault in look(hands):
                 yield f"{name}: {fault}"
+    hands.go(places.Today())
+    gc.collect()
+    for name, page in left.items():
+        if page() not in (None, hands.shell.page):
+            yield f"{name}: it is still there"
 
 
 def draft_left_before(hands: Hands) -> Faults:

@@ -18,7 +18,7 @@ from bluesky_desktop.services.support.referrals import (
 )
 from bluesky_desktop.ui import places
 from bluesky_desktop.ui.places import Place
-from tests.ui.conftest import AtWork
+from tests.ui.conftest import AtWork, WorkspaceAs
 from tests.ui.every_page import every_place
 
 LEADER, TEACHER, LSA = "Priya Raman", "Mei-Lin Chow", "Leila Haddad"
@@ -70,8 +70,8 @@ def with_secrets(desk: Desk) -> dict[str, Place]:
 
 
 @pytest.mark.parametrize("name", [TEACHER, LSA])
-def test_no_page_shows_it(at_work: AtWork, name: str) -> None:
-    every = with_secrets(at_work(LEADER, places.Today()).workspace.desk)
+def test_no_page_shows_it(at_work: AtWork, workspace_as: WorkspaceAs, name: str) -> None:
+    every = with_secrets(workspace_as(LEADER).desk)
     hands = at_work(name, places.Today())
     shown = []
     for where, place in every.items():
@@ -82,8 +82,10 @@ def test_no_page_shows_it(at_work: AtWork, name: str) -> None:
     assert not shown, "\n".join(shown)
 
 
-def test_ctrl_k_and_the_cpoms_text_do_not_know_it(at_work: AtWork) -> None:
-    every = with_secrets(at_work(LEADER, places.Today()).workspace.desk)
+def test_ctrl_k_and_the_cpoms_text_do_not_know_it(
+    at_work: AtWork, workspace_as: WorkspaceAs
+) -> None:
+    every = with_secrets(workspace_as(LEADER).desk)
     hands = at_work(TEACHER, places.Today())
     pupil = every["pupil"]
     assert isinstance(pupil, places.PupilPage)
@@ -92,7 +94,7 @@ def test_ctrl_k_and_the_cpoms_text_do_not_know_it(at_work: AtWork) -> None:
     hands.type("quillfeather")
     hands.see("Nothing is called that.")
     desk = hands.workspace.desk
-    for one in (desk, at_work(LEADER, places.Today()).workspace.desk):
+    for one in (desk, workspace_as(LEADER).desk):
         text = draft_cpoms(one, pupil_id=pupil.pupil_id, day=local_day(desk.now())).text
         assert "Quillfeather" not in text
         assert "Front door" in text

@@ -7,10 +7,7 @@ from threading import get_ident
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from bluesky_desktop.ui import places
 from bluesky_desktop.ui.acts import Acts
-from tests.ui.conftest import AtWork
-from tests.ui.every_page import every_place
 
 
 class _Cycle:
@@ -36,14 +33,3 @@ def test_what_an_act_leaves_is_collected_in_the_window_s_thread(qtbot: QtBot) ->
     qtbot.waitUntil(lambda: acts.idle)
     assert not gc.isenabled()
     assert collected_by == [get_ident()]
-
-
-def test_pages_that_were_left_are_let_go(at_work: AtWork) -> None:
-    hands = at_work("Priya Raman", places.Today())
-    left = []
-    for place in every_place(hands.workspace.desk).values():
-        hands.go(place)
-        left.append((place, weakref.ref(hands.shell.page or hands.shell)))
-    hands.go(places.Today())
-    gc.collect()
-    assert not [place for place, page in left if page() not in (None, hands.shell.page)]
