@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QW
 from bluesky_desktop.ui.theme.ring_properties import HOLDS_RING_PROPERTY
 
 _AROUND = 50
+_RING = 6
+"""How far the ring of the focus reaches beyond what has it, in pixels."""
+
 _LAID_OUT_MS = 1000
 """After this time a page that was opened has found its heights, on a slow PC too."""
 
@@ -18,7 +21,7 @@ class StaysInView(QObject):
     Text areas find their height last, and move what is below them.
     """
 
-    def __init__(self, widget: QWidget, margin: int):
+    def __init__(self, widget: QWidget, margin: int = _RING):
         super().__init__(widget)
         self._widget, self._margin = widget, margin
         for area in _areas_around(widget):

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 LOOK_WORDS = {Look.SYSTEM: "As Windows has it", Look.LIGHT: "Light", Look.DARK: "Dark"}
 
-_RING = 6
-"""The room that the ring round what has the focus needs."""
-
 
 class LookKeeper(QObject):
     """Shows the look of whoever is at work, else the PC's; keeps what is chosen where it belongs.
@@ -79,7 +76,7 @@ class LookKeeper(QObject):
 
         focus = self._window.focusWidget()
         if focus is not None:
-            StaysInView(focus, _RING)
+            StaysInView(focus)
 
     def _larger(self) -> None:
         self._resize(larger(current_theme().appearance.text_percent))

@@ -50,6 +50,11 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
 """The table of roles. Naming another adult for a repair goes with deciding on monitoring."""
 
 
+def amending(person: StaffMember, *whose: int | None) -> Permission:
+    """What it takes to amend or undo a record: less where one of those whose it is is oneself."""
+    return Permission.AMEND_OWN if person.id in whose else Permission.AMEND_OTHERS
+
+
 def may(person: StaffMember, permission: Permission) -> bool:
     """Whether the person's role allows it."""
     return person.active and person.role in ALLOWED[permission]

@@ -7,7 +7,7 @@ from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.incident import Incident, Missing, Told, missing_from, to_debrief
 from bluesky_desktop.domain.school_time import local_day, show_moment, start_of
 from bluesky_desktop.domain.story import EntryKind
-from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.permissions import Permission, amending
 from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.cpoms.corrections import stands_on_cpoms
 from bluesky_desktop.services.incidents.facts import (
@@ -83,8 +83,7 @@ def read_incident(desk: Desk, *, incident_id: int) -> IncidentView:
         told_before = _told_before(work, desk, incident)
     told = incident.told
     decided_by_leaders = told is not None and bool(told.authority_reason)
-    mine = desk.person.id in (incident.account.adult_id, incident.recorded_by_id)
-    may_amend = desk.may(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+    may_amend = desk.may(amending(desk.person, incident.account.adult_id, incident.recorded_by_id))
     settled = incident.on_cpoms_at is not None or not incident.wants_cpoms
     return IncidentView(
         incident=incident if desk.may(Permission.SEE_RESTRICTED) else _without_why(incident),

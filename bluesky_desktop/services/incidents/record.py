@@ -6,7 +6,7 @@ import msgspec
 
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.incident import Incident, IncidentAccount
-from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.permissions import Permission, amending
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.cpoms.corrections import enter_again, for_cpoms
@@ -137,8 +137,7 @@ def standing(work: UnitOfWork, incident_id: int) -> Incident:
 
 def require_amend(desk: Desk, incident: Incident) -> None:
     """Raises NotAllowed for another's record unless the role allows it."""
-    mine = desk.person.id in (incident.account.adult_id, incident.recorded_by_id)
-    desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+    desk.require(amending(desk.person, incident.account.adult_id, incident.recorded_by_id))
 
 
 def changes(pupil_id: int) -> Changes:

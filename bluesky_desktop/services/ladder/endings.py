@@ -12,7 +12,7 @@ from bluesky_desktop.domain.ladder import (
 )
 from bluesky_desktop.domain.repair import is_repaired
 from bluesky_desktop.domain.school_time import local_day
-from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.permissions import Permission, amending
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.cpoms.corrections import compare_with_cpoms
 from bluesky_desktop.services.ladder.ruptures import rupture_of
@@ -184,8 +184,7 @@ def _judge_undo(
     work: UnitOfWork, desk: Desk, episode: Episode, step_id: int, undone_too: tuple[int, ...]
 ) -> None:
     record = next(one for one in episode.steps if one.id == step_id)
-    mine = desk.person.id in (record.adult_id, record.recorded_by_id)
-    desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+    desk.require(amending(desk.person, record.adult_id, record.recorded_by_id))
     if record.undone:
         raise NotFound("This record was taken back already.", kept="Nothing was changed.")
     left = tuple(one for one in episode.steps if one.id not in undone_too and not one.undone)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bluesky_desktop.domain.episode import Episode
 from bluesky_desktop.domain.errors import InvalidInput, NotFound, RuleRefused
 from bluesky_desktop.domain.repair import Conversation
-from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.permissions import Permission, amending
 from bluesky_desktop.services.access.works_here import require_works_here
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.ladder.endings import ended_by_records, settle_after_change
@@ -101,8 +101,7 @@ def take_back_repair_made(desk: Desk, *, repair_id: int) -> Done[int]:
         made = conversation_queries.made_repair(work.session, repair_id)
         if made is None:
             raise NotFound("This repair is still to be made.", kept="Nothing was changed.")
-        mine = made.made_by_id == desk.person.id
-        desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+        desk.require(amending(desk.person, made.made_by_id))
         by_records = ended_by_records(work, desk, made.episode_id)
         conversation_queries.unmark_made(work.session, repair_id)
         note_in_trail(

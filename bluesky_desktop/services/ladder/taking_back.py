@@ -5,7 +5,7 @@ from datetime import datetime
 from bluesky_desktop.domain.episode import Response
 from bluesky_desktop.domain.errors import NotFound
 from bluesky_desktop.domain.school_time import local_day
-from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.permissions import Permission, amending
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.cpoms.corrections import compare_with_cpoms
 from bluesky_desktop.services.ladder.endings import ended_by_records, settle_after_change
@@ -29,7 +29,7 @@ def take_back_return(desk: Desk, *, step_id: int, response: Response | None) -> 
         episode = episode_queries.episode_of_step(work.session, step_id)
         if kept is None or kept.returned_at is None or episode is None or episode.id is None:
             raise NotFound("This return is still to be made.", kept="Nothing was changed.")
-        _require(desk, kept.returned_by_id, kept.recorded_by_id)
+        desk.require(amending(desk.person, kept.returned_by_id, kept.recorded_by_id))
         by_records = ended_by_records(work, desk, episode.id)
         return_queries.unset_returned(work.session, step_id)
         episode_queries.set_response(work.session, step_id, response)
@@ -60,7 +60,7 @@ def take_back_attendance(desk: Desk, *, step_id: int) -> Done[int]:
         if referral is None or not referral.attended:
             raise NotFound("Attendance is still to be recorded.", kept="Nothing was changed.")
         before = zone6_queries.unset_attendance(work.session, step_id)
-        _require(desk, before.by_id, before.recorded_by_id)
+        desk.require(amending(desk.person, before.by_id, before.recorded_by_id))
         note_in_trail(
             work,
             desk,
@@ -96,10 +96,6 @@ def take_back_new_time(desk: Desk, *, step_id: int, agreed_at: datetime) -> Done
         _correct(work, desk, step_id, referral.pupil_id)
         work.commit()
     return Done(referral.pupil_id, _changes(referral.pupil_id))
-
-
-def _require(desk: Desk, *whose: int | None) -> None:
-    desk.require(Permission.AMEND_OWN if desk.person.id in whose else Permission.AMEND_OTHERS)
 
 
 def _correct(work: UnitOfWork, desk: Desk, step_id: int, pupil_id: int) -> None:

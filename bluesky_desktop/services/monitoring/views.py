@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bluesky_desktop.domain.errors import InvalidInput, NotFound
 from bluesky_desktop.domain.meeting import GatheredView, Whose
-from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.permissions import Permission, amending
 from bluesky_desktop.services.context import Desk, Done
 from bluesky_desktop.services.monitoring.meeting_records import (
     changed,
@@ -76,7 +76,6 @@ def _take_back(work: UnitOfWork, desk: Desk, view_id: int) -> GatheredView:
     view = meeting_queries.read_view(work.session, view_id)
     if view is None:
         raise NotFound("This view is not there any more.")
-    mine = view.gathered_by_id == desk.person.id
-    desk.require(Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS)
+    desk.require(amending(desk.person, view.gathered_by_id))
     meeting_queries.set_view_undone(work.session, view_id, desk.now())
     return view

@@ -11,7 +11,7 @@ from bluesky_desktop.domain.errors import InvalidInput, NotAllowed, NotFound, Ru
 from bluesky_desktop.domain.ladder import NO_REASON, faults_of_account
 from bluesky_desktop.domain.school_time import local_day
 from bluesky_desktop.domain.story import EntryKind
-from bluesky_desktop.services.access.permissions import Permission
+from bluesky_desktop.services.access.permissions import Permission, amending
 from bluesky_desktop.services.context import Changes, Desk, Done, Kind
 from bluesky_desktop.services.cpoms.corrections import (
     compare_with_cpoms,
@@ -277,8 +277,7 @@ def _needed(desk: Desk, row: "EntryRow") -> Permission:
     """What it takes to change a record; a decision about steps 7 and 8 is SLT's alone."""
     if row.kind == EntryKind.DECISION:
         return Permission.DECIDE_MONITORING
-    mine = desk.person.id in (row.adult_id, row.recorded_by_id)
-    return Permission.AMEND_OWN if mine else Permission.AMEND_OTHERS
+    return amending(desk.person, row.adult_id, row.recorded_by_id)
 
 
 def _audit(work: UnitOfWork, desk: Desk, act: str, row: "EntryRow") -> None:

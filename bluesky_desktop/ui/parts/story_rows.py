@@ -17,9 +17,6 @@ from bluesky_desktop.ui.widgets.pressable import Pressable
 from bluesky_desktop.ui.widgets.text import Text
 from bluesky_desktop.ui.widgets.tile import Tile, Tone
 
-_RING = 6
-"""How far the ring of the focus reaches beyond what has it, in pixels."""
-
 
 class StoryRow(Pressable):
     """One entry; pressing it opens the entry whole."""
@@ -83,4 +80,4 @@ class StoryRows(QWidget):
 
 def _go_to(row: StoryRow) -> None:
     row.setFocus()
-    StaysInView(row, _RING)
+    StaysInView(row)

@@ -11,9 +11,6 @@ from bluesky_desktop.ui.acts import Acts
 from bluesky_desktop.ui.into_view import StaysInView
 from bluesky_desktop.ui.page import Page
 
-_RING = 6
-"""How far the ring of the focus reaches beyond what has it, in pixels."""
-
 
 class PageFocus(QObject):
     """Gives the focus to what a page begins with; a page that is read again keeps it in its place.
@@ -83,7 +80,7 @@ class PageFocus(QObject):
         if self._page is not page or first is None or not isValid(first) or now is None:
             return
         if now is first or first.isAncestorOf(now):
-            StaysInView(first, _RING)
+            StaysInView(first)
 
     def _focus(self, page: Page) -> None:
         self._first = page.first_focus() or page

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from bluesky_desktop.domain.support import Intervention
+from bluesky_desktop.services.context import Desk
 from bluesky_desktop.services.incidents.concerns import mark_concern, read_concerns
 from bluesky_desktop.services.pupils.register import brief_pupils
 from bluesky_desktop.services.story.recognitions import record_observation
@@ -38,6 +39,21 @@ def kofi_at(hands: Hands) -> int:
 def at_desk(at_work: AtWork, name: str = LEADER) -> tuple[Hands, int]:
     hands = at_work(name, places.Today())
     return hands, kofi_at(hands)
+
+
+def agreed(desk: Desk, pupil_id: int, on: date | None = None) -> int:
+    """A referral that the parents agree to, on this day where it is told."""
+    referral = begin_referral(desk, pupil_id=pupil_id, agency="stls", why="Advice").value
+    ask_parents(
+        desk,
+        referral_id=referral,
+        informed_on=date(2026, 11, 23),
+        view="Glad",
+        consent=True,
+        consent_on=on,
+        consent_by="His mother",
+    )
+    return referral
 
 
 def here(hands: Hands) -> places.Place:
@@ -198,15 +214,7 @@ class TestReferrals:
     def test_a_report_is_received_and_its_recommendations_wait(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)
         desk = hands.workspace.desk
-        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
-        ask_parents(
-            desk,
-            referral_id=referral,
-            informed_on=date(2026, 11, 23),
-            view="Glad",
-            consent=True,
-            consent_by="His mother",
-        )
+        referral = agreed(desk, kofi)
         mark_made(desk, referral_id=referral)
         hands.go(places.ReferralPage(kofi, referral))
         hands.fill("What it says", "Seen twice in class.")
@@ -361,15 +369,7 @@ class TestReferrals:
     def test_once_it_is_made_the_report_comes_next(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)
         desk = hands.workspace.desk
-        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
-        ask_parents(
-            desk,
-            referral_id=referral,
-            informed_on=date(2026, 11, 23),
-            view="Glad",
-            consent=True,
-            consent_by="His mother",
-        )
+        referral = agreed(desk, kofi)
         hands.go(places.ReferralPage(kofi, referral))
         assert _named_in_focus() == "Mark as made today"
         hands.key(Qt.Key.Key_Return)
@@ -441,16 +441,7 @@ class TestReferrals:
     def test_consent_is_withdrawn_and_the_withdrawal_taken_back(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)
         desk = hands.workspace.desk
-        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
-        ask_parents(
-            desk,
-            referral_id=referral,
-            informed_on=date(2026, 11, 23),
-            view="Glad",
-            consent=True,
-            consent_on=date(2026, 11, 23),
-            consent_by="His mother",
-        )
+        referral = agreed(desk, kofi, on=date(2026, 11, 23))
         mark_made(desk, referral_id=referral)
         hands.go(places.ReferralPage(kofi, referral))
         assert not hands.sees("Do they consent?")
@@ -472,16 +463,7 @@ class TestReferrals:
     def test_parents_who_withdrew_it_may_consent_again(self, at_work: AtWork) -> None:
         hands, kofi = at_desk(at_work)
         desk = hands.workspace.desk
-        referral = begin_referral(desk, pupil_id=kofi, agency="stls", why="Advice").value
-        ask_parents(
-            desk,
-            referral_id=referral,
-            informed_on=date(2026, 11, 23),
-            view="Glad",
-            consent=True,
-            consent_on=date(2026, 11, 23),
-            consent_by="His mother",
-        )
+        referral = agreed(desk, kofi, on=date(2026, 11, 23))
         mark_made(desk, referral_id=referral)
         withdraw_consent(desk, referral_id=referral, withdrawn_by="His mother")
         hands.go(places.ReferralPage(kofi, referral))
